@@ -1,0 +1,43 @@
+namespace SaliencyGen.Compiler;
+
+/// <summary>What the project's item metadata asks of one model, parsed; see DESIGN section 5 for the names users write.</summary>
+public sealed record CompilationOptions
+{
+    public string ClassName { get; init; } = "Model";
+    public string Namespace { get; init; } = "";
+
+    /// <summary>Explanation methods to generate (contract names without "Explain"), or null for all that apply.</summary>
+    public EquatableList<string>? Methods { get; init; }
+
+    /// <summary>Full input shape such as 1x3x224x224 for models whose input is symbolic, or null.</summary>
+    public EquatableList<int>? InputShape { get; init; }
+
+    /// <summary>ONNX tensor name whose map Grad-CAM uses, or null for the rule in conventions section 0.</summary>
+    public string? GradCamLayer { get; init; }
+
+    /// <summary>Read weights from a file at run time instead of from an embedded resource.</summary>
+    public bool WeightsInFile { get; init; }
+
+    /// <summary>Name of the embedded resource, or of the file beside the app, that holds the model.</summary>
+    public string WeightsName { get; init; } = "";
+
+    /// <summary>SHA-256 of the model file in upper-case hex, known to the build.</summary>
+    public string ContentHash { get; init; } = "";
+
+    public GraphPasses Passes { get; init; } = GraphPasses.All;
+}
+
+/// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>
+[Flags]
+public enum GraphPasses
+{
+    None = 0,
+    FoldBatchNorm = 1,
+    RemoveDeadNodes = 2,
+    RemoveIdentities = 4,
+    FuseActivations = 8,
+    MergePads = 16,
+    NestConcats = 32,
+    RecogniseSilu = 64,
+    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseSilu,
+}

@@ -1,0 +1,50 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>Calls at the edges of a program: the caller's spans, the score, the seed, class activation maps.</summary>
+internal static class BoundaryEmitter
+{
+    public static void Emit(ProgramEmitter emitter, Step step)
+    {
+        var writer = emitter.Writer;
+        switch (step)
+        {
+            case LoadStep load:
+                emitter.Call($"Layout.FromPlain(worker, frame->{load.Image}, {emitter.Map(load.Output!)}, accumulate: false)");
+                break;
+            case StoreStep store:
+                writer.Line();
+                emitter.Call($"Layout.ToPlain(worker, {emitter.Map(store.Input)}, frame->Output, accumulate: false)");
+                break;
+            case ScoreStep score:
+                string field = score.IsReference ? "ReferenceScore" : "Score";
+                string logits = emitter.Map(score.Logits);
+                writer.Line($"if (worker.Index == 0) frame->{field} = Seed.Read({logits}, frame->Target);");
+                break;
+            case SeedStep seed:
+                writer.Line();
+                string value = seed.Logits is null ? "1f" : $"Seed.Read({emitter.Map(seed.Logits)}, frame->Target)";
+                emitter.Call($"Seed.OneHot(worker, {emitter.Map(seed.Output!)}, frame->Target, {value})");
+                break;
+            case TotalStep total:
+                writer.Line($"if (worker.Index == 0) frame->Sum = Total.Sum(frame->Output, {total.Length});");
+                break;
+            case HaloStep halo:
+                // No wait after it: the step that fills the map writes the interior only.
+                writer.Line($"Halo.Clear(worker, {emitter.Map(halo.Output!)});");
+                break;
+            case WeightedSumStep sum:
+                emitter.Call($"ClassActivation.WeightedSum(worker, {emitter.Map(sum.Activation)}, {emitter.Map(sum.Weights)}, {emitter.Map(sum.Output!)}.Data, rectify: {(sum.Rectify ? "true" : "false")})");
+                break;
+            case ResizeStep resize:
+                string target = resize.Output is null ? "frame->Output" : emitter.Map(resize.Output) + ".Data";
+                emitter.Call($"Bilinear.Resize(worker, {emitter.Map(resize.Input)}.Data, {resize.InputHeight}, {resize.InputWidth}, {target}, {resize.Height}, {resize.Width})");
+                break;
+            case GateStep gate:
+                emitter.Call($"ClassActivation.Gate(worker, frame->Output, {emitter.Map(gate.Heat)}.Data, {gate.Channels}, {gate.Size})");
+                break;
+            default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
+        }
+    }
+}

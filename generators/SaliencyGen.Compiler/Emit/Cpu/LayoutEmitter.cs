@@ -1,0 +1,31 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>Calls of the kernels that move data and of Softmax, which works on row-major vectors.</summary>
+internal static class LayoutEmitter
+{
+    public static void Emit(ProgramEmitter emitter, Step step)
+    {
+        string input = emitter.Map(((UnaryStep)step).Input);
+        string output = emitter.Map(step.Output!);
+        emitter.Call(step switch
+        {
+            ReorderStep { Output.IsVector: true } => $"Layout.ToPlain(worker, {input}, {output}.Data, accumulate: false)",
+            ReorderStep => $"Layout.FromPlain(worker, {input}.Data, {output}, accumulate: false)",
+            ChannelCopyStep copy => $"Channels.Copy(worker, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: false)",
+            PermutationStep permutation => $"Permutation.Run(worker, {input}.Data, {output}.Data, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
+            SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
+            _ => throw new InvalidOperationException(step.GetType().Name),
+        });
+    }
+
+    private static string Softmax(ProgramEmitter emitter, SoftmaxStep step, string input, string output)
+    {
+        var node = step.Softmax;
+        string extents = $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";
+        return step.Signal is null
+            ? $"Softmax.Forward(worker, {input}.Data, {output}.Data, {extents})"
+            : $"Softmax.Transpose(worker, {input}.Data, {emitter.Map(step.Signal)}.Data, {output}.Data, {extents}, accumulate: false)";
+    }
+}

@@ -1,0 +1,21 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>Which emitter a step has.</summary>
+internal static class StepEmitter
+{
+    public static void Emit(ProgramEmitter emitter, Step step)
+    {
+        switch (step)
+        {
+            case ConvolutionStep convolution: ConvolutionEmitter.Emit(emitter, convolution); break;
+            case DenseStep dense: DenseEmitter.Emit(emitter, dense); break;
+            case ElementwiseStep elementwise: ElementwiseEmitter.Emit(emitter, elementwise); break;
+            case SpatialSumStep sum: ElementwiseEmitter.Emit(emitter, sum); break;
+            case MaxPoolStep or MaxPoolRouteStep or AveragePoolStep or GlobalAverageStep or PadStep: PoolEmitter.Emit(emitter, step); break;
+            case ReorderStep or ChannelCopyStep or PermutationStep or SoftmaxStep: LayoutEmitter.Emit(emitter, step); break;
+            default: BoundaryEmitter.Emit(emitter, step); break;
+        }
+    }
+}

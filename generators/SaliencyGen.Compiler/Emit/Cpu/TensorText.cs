@@ -1,0 +1,75 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>
+/// How emitted code reaches a constant: a run of a file by offset and count, a strided view of one, or values in the text for the
+/// few that are no run of any file.
+/// </summary>
+internal sealed class TensorText(IModelFiles files)
+{
+    /// <summary>Files beside the model that were named.</summary>
+    public HashSet<string> ExternalFiles { get; } = [];
+
+    /// <summary>An expression of the runtime's <c>Tensor</c> with the constant's elements in row-major order.</summary>
+    public string Of(Constant constant)
+    {
+        if (constant.Tensor is not { Encoding: TensorEncoding.Raw } tensor) return InText(constant);
+        if (constant.IsContiguous) return Run(tensor, constant.Start, constant.Count);
+        return $"{Run(tensor, 0, checked((int)tensor.Count))}.View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]"
+            + (constant.Start == 0 ? ")" : $", {constant.Start})");
+    }
+
+    /// <summary>The leaf behind a view, for kernels that take strides themselves; null where the values stand in the text.</summary>
+    public string? Leaf(Constant constant) =>
+        constant.Tensor is { Encoding: TensorEncoding.Raw } tensor ? Run(tensor, 0, checked((int)tensor.Count)) : null;
+
+    private string Run(OnnxTensor tensor, long start, int count)
+    {
+        var (name, size) = tensor.ElementType switch
+        {
+            OnnxElementType.Float => ("Float32", 4),
+            OnnxElementType.Float16 => ("Float16", 2),
+            OnnxElementType.BFloat16 => ("BFloat16", 2),
+            OnnxElementType.Double => ("Float64", 8),
+            OnnxElementType.Int8 => ("Int8", 1),
+            OnnxElementType.UInt8 => ("UInt8", 1),
+            OnnxElementType.Int16 => ("Int16", 2),
+            OnnxElementType.UInt16 => ("UInt16", 2),
+            OnnxElementType.Int32 => ("Int32", 4),
+            OnnxElementType.UInt32 => ("UInt32", 4),
+            OnnxElementType.Int64 => ("Int64", 8),
+            OnnxElementType.UInt64 => ("UInt64", 8),
+            OnnxElementType.Bool => ("Bool", 1),
+            _ => throw new ModelException(Rule.UnsupportedAttribute, $"tensor '{tensor.Name}' has element type {tensor.ElementType}, which cannot be a weight"),
+        };
+        string file = "";
+        if (tensor.ExternalFile is { } external)
+        {
+            ExternalFiles.Add(external);
+            file = ", " + Literals.Text(external);
+        }
+
+        return $"source.{name}({tensor.Offset + (start * size)}, {count}{file})";
+    }
+
+    private string InText(Constant constant)
+    {
+        float[] leaf = constant.Tensor is { } tensor ? TensorValues.ReadFloats(tensor, files)
+            : constant.Values as float[] ?? Array.ConvertAll((long[])constant.Values!, value => (float)value);
+        return $"Tensor.Of([{string.Join(", ", Elements(constant, leaf).Select(Literals.Float))}])";
+    }
+
+    private static IEnumerable<float> Elements(Constant constant, float[] leaf)
+    {
+        var index = new int[constant.Dims.Count];
+        for (int n = constant.Count; n > 0; n--)
+        {
+            long element = constant.Start;
+            for (int i = 0; i < index.Length; i++) element += (long)index[i] * constant.Strides[i];
+            yield return leaf[element];
+            for (int i = index.Length - 1; i >= 0 && ++index[i] == constant.Dims[i]; i--) index[i] = 0;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>Values and foreign text as C# source: nothing that a model says can end a literal or a comment.</summary>
+public static class Literals
+{
+    private const int LongestComment = 120;
+
+    public static string Float(float value) => value switch
+    {
+        float.PositiveInfinity => "float.PositiveInfinity",
+        float.NegativeInfinity => "float.NegativeInfinity",
+        _ when float.IsNaN(value) => "float.NaN",
+        _ when value == 0 && 1 / value < 0 => "-0f",
+        _ => value.ToString("R", CultureInfo.InvariantCulture) + "f",
+    };
+
+    public static string Text(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (char c in value)
+        {
+            if (c is '"' or '\\') text.Append('\\').Append(c);
+            else if (c < ' ' || c > '~') text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else text.Append(c);
+        }
+
+        return text.Append('"').ToString();
+    }
+
+    /// <summary>Printable ASCII on one line, shortened.</summary>
+    public static string Comment(string value)
+    {
+        var text = new StringBuilder();
+        foreach (char c in value.Length > LongestComment ? value.Substring(0, LongestComment) + "..." : value)
+            text.Append(c is >= ' ' and <= '~' ? c : '?');
+        return text.ToString();
+    }
+
+    /// <summary>Text inside an XML documentation comment.</summary>
+    public static string Xml(string value) => Comment(value).Length < value.Length
+        ? Escape(value)
+        : Escape(Comment(value));
+
+    private static string Escape(string value)
+    {
+        var text = new StringBuilder();
+        foreach (char c in value)
+            text.Append(c switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", >= ' ' and <= '~' => c.ToString(), _ => "?" });
+        return text.ToString();
+    }
+}

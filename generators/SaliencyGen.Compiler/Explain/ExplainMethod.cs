@@ -1,0 +1,34 @@
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Explain;
+
+/// <summary>What the caller passes besides input and target, and what comes back.</summary>
+public enum MethodSignature
+{
+    /// <summary>(input, target, attribution), the attribution as large as the input.</summary>
+    Attribution,
+
+    /// <summary>(input, target, heatmap), the heat map as large as one channel of the input.</summary>
+    Heatmap,
+
+    /// <summary>(input, baseline, target, attribution).</summary>
+    AttributionFromBaseline,
+}
+
+/// <summary>An explanation method: one subclass, one file, one entry in <see cref="MethodCatalog"/>.</summary>
+public abstract class ExplainMethod
+{
+    /// <summary>Contract name without "Explain".</summary>
+    public abstract string Name { get; }
+
+    public virtual MethodSignature Signature => MethodSignature.Attribution;
+
+    /// <summary>First sentence of the emitted method's documentation, with the paper.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Why the method does not apply to a network; null where it does.</summary>
+    public virtual string? Inapplicable(ExplainContext context) => null;
+
+    /// <summary>Appends the method's steps.</summary>
+    public abstract void Build(ExplainContext context, ExplainProgram program);
+}

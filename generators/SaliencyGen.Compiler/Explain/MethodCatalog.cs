@@ -1,0 +1,36 @@
+using SaliencyGen.Compiler.Explain.Methods;
+
+namespace SaliencyGen.Compiler.Explain;
+
+/// <summary>Every method there is, in the order in which a class declares them.</summary>
+public static class MethodCatalog
+{
+    public static IReadOnlyList<ExplainMethod> All { get; } =
+    [
+        new GradientMethod(),
+        new GradientTimesInputMethod(),
+        new DeconvNetMethod(),
+        new GuidedBackpropMethod(),
+        new GradCamMethod(),
+        new GuidedGradCamMethod(),
+        new LrpMethod(),
+        new DeepLiftMethod(),
+    ];
+
+    /// <summary>The methods that a model's options ask for; all that apply where they name none.</summary>
+    /// <exception cref="ModelException">A name is unknown, or a method named does not apply to the network.</exception>
+    public static IReadOnlyList<ExplainMethod> Select(ExplainContext context)
+    {
+        if (context.Options.Methods is not { } names) return All.Where(method => method.Inapplicable(context) is null).ToList();
+        var asked = names.Where(name => name != "Predict").Select(name => Find(name)).Distinct().ToList();
+        foreach (var method in asked)
+            if (method.Inapplicable(context) is { } reason)
+                throw new ModelException(Rule.MethodNotApplicable, $"Methods names {method.Name}, which does not apply to this network: {reason}");
+        return All.Where(asked.Contains).ToList();
+    }
+
+    private static ExplainMethod Find(string name) =>
+        All.FirstOrDefault(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ModelException(Rule.UnknownMetadata,
+            $"Methods names '{name}'; expected names out of {string.Join(", ", All.Select(method => method.Name))}, Predict");
+}

@@ -1,0 +1,25 @@
+using SaliencyGen.Compiler.Explain.Policies;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Explain.Methods;
+
+public sealed class GuidedGradCamMethod : ExplainMethod
+{
+    public override string Name => "GuidedGradCam";
+    public override string Summary => "Guided backpropagation multiplied by the upsampled Grad-CAM (Selvaraju et al. 2016, arXiv:1610.02391, section 3.2).";
+    public override string? Inapplicable(ExplainContext context) => new GradCamMethod().Inapplicable(context);
+
+    public override void Build(ExplainContext context, ExplainProgram program)
+    {
+        var (graph, input) = (context.Graph, context.Graph.Input.Shape);
+        var forward = new ForwardPass(context, program, graph.Logits);
+        program.Add(new ScoreStep(forward[graph.Logits], isReference: false));
+        var full = new FeatureBuffer("heat_full", input.Height * input.Width, 1, 1);
+        GradCamMethod.Upsample(program, GradCamMethod.Heat(context, program, forward), full, input.Height, input.Width);
+        var guided = new BackwardPass(context, program, forward, new GuidedBackpropPolicy());
+        program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input)));
+        program.Add(new GateStep(full, input.Channels, input.Height * input.Width));
+        program.Add(new TotalStep(input.Count));
+    }
+}

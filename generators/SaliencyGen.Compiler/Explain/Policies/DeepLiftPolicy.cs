@@ -1,0 +1,46 @@
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Explain.Policies;
+
+/// <summary>
+/// DeepLIFT with the Rescale rule (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.2): multipliers run through transposes, and
+/// through activations as difference of outputs over difference of inputs. Max pools share out what each of the two winners
+/// contributed, summed where windows overlap, so that contributions add up to S - S_ref.
+/// </summary>
+public sealed class DeepLiftPolicy(ForwardPass reference) : BackwardPolicy
+{
+    // Below this difference the derivative at the reference stands in for the quotient (as in the authors' code).
+    private const float Threshold = 1e-7f;
+
+    public override string SignalName => "multiplier";
+
+    public override FeatureBuffer Activation(BackwardPass pass, ActivationNode node, FeatureBuffer signal) =>
+        pass.Map(node, node.Input, signal, ActivationOperators.Rescale(node, pass.Forward[node.Input], reference[node.Input], Threshold));
+
+    public override FeatureBuffer MaxPool(BackwardPass pass, MaxPoolNode node, FeatureBuffer signal)
+    {
+        var (x, y) = (pass.Forward[node.Input], pass.Forward[node.Output]);
+        var (x0, y0) = (reference[node.Input], reference[node.Output]);
+        var rise = pass.Map(node, node.Output, signal, Operation.Of("PoolContribution", Operand.Of(y), Operand.Of(y0)));
+        var fall = pass.Map(node, node.Output, signal, Operation.Of("PoolReferenceContribution", Operand.Of(y), Operand.Of(y0)));
+        var atWinner = Route(pass, node, x, y, rise);
+        var atReferenceWinner = Route(pass, node, x0, y0, fall);
+        var gradient = Route(pass, node, x0, y0, signal);
+        var contribution = pass.Map(node, node.Input, atWinner, Operation.Of("Add", Operand.Of(atReferenceWinner)));
+        return pass.Map(node, node.Input, contribution, Operation.Of("PoolRescale", [Threshold], Operand.Of(x), Operand.Of(x0), Operand.Of(gradient)));
+    }
+
+    /// <summary>The other factor's mean between input and reference, so that the two shares add up to the product's difference.</summary>
+    public override FeatureBuffer Multiply(BackwardPass pass, MultiplyNode node, int side, FeatureBuffer signal)
+    {
+        var other = node.Inputs[1 - side];
+        var output = pass.Forward[node.Output];
+        return LinearTranspose.ReduceToOperand(pass, node, side, signal,
+            Operation.Of("MultiplyByMidpoint", Operand.Of(pass.Forward[other], output), Operand.Of(reference[other], output)));
+    }
+
+    private static FeatureBuffer Route(BackwardPass pass, MaxPoolNode node, FeatureBuffer input, FeatureBuffer pooled, FeatureBuffer signal) =>
+        pass.Program.Add(new MaxPoolRouteStep(node, pass.NewSignal(node.Input), input, pooled, signal)).Output!;
+}

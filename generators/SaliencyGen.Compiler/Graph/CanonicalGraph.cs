@@ -1,0 +1,15 @@
+using SaliencyGen.Compiler.Graph.Passes;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Graph;
+
+/// <summary>The front half of the compiler: ONNX in, the graph that explanation methods are built on out.</summary>
+public static class CanonicalGraph
+{
+    public static NetworkGraph Build(OnnxModel model, IModelFiles files, CompilationOptions options)
+    {
+        var graph = GraphImporter.Import(model, files, options);
+        PassPipeline.Run(graph, options);
+        return graph;
+    }
+}

@@ -1,0 +1,100 @@
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Graph;
+
+/// <summary>
+/// Turns an ONNX graph into canonical nodes with static shapes. Only what the first output needs is looked at, in file order where
+/// the file is sorted; what does not depend on the input is folded on the way.
+/// </summary>
+public sealed class GraphImporter
+{
+    private readonly OnnxModel _model;
+    private readonly NetworkGraph _graph;
+    private readonly ConstantReader _reader;
+    private readonly Dictionary<string, Operand> _known = [];
+    private readonly HashSet<string> _read = [];
+
+    private GraphImporter(OnnxModel model, IModelFiles files, NetworkGraph graph)
+    {
+        _model = model;
+        _graph = graph;
+        _reader = new ConstantReader(files);
+    }
+
+    public static NetworkGraph Import(OnnxModel model, IModelFiles files, CompilationOptions options)
+    {
+        OpsetRange.Check(model);
+        var plan = ImportOrder.Of(model.Graph);
+        var operators = plan.Nodes.ConvertAll(node => OperatorRegistry.Resolve(node, model.Opset));
+        var input = InputResolver.Resolve(model.Graph, plan, options);
+        var importer = new GraphImporter(model, files, new NetworkGraph(model.FileName, input));
+        importer.Walk(plan, operators);
+        return importer.Finish(plan.Output);
+    }
+
+    private void Walk(ImportOrder plan, List<OperatorImporter> operators)
+    {
+        _known.Add(_graph.Input.Name, new Operand(_graph.Input));
+        _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
+        _read.Add(plan.Output);
+        for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);
+    }
+
+    private void Import(OnnxNode node, OperatorImporter importer)
+    {
+        var operands = node.Inputs.Select(name => name.Length == 0 ? null : Find(node, name)).ToList();
+        while (operands.Count > 0 && operands[operands.Count - 1] is null) operands.RemoveAt(operands.Count - 1);
+        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _read.Contains);
+        try
+        {
+            Define(context, importer);
+            context.Attributes.RejectOthers();
+        }
+        catch (OverflowException)
+        {
+            throw context.Fail(Rule.UnsupportedShape, "sizes overflow; expected tensors whose element count fits an int");
+        }
+    }
+
+    private void Define(ImportContext context, OperatorImporter importer)
+    {
+        var node = context.Node;
+        if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.Live is null))
+        {
+            var constants = importer.FoldAll(context);
+            for (int i = 0; i < Math.Min(constants.Count, node.Outputs.Count); i++)
+                if (node.Outputs[i].Length > 0) _known[node.Outputs[i]] = new Operand(constants[i]);
+            return;
+        }
+
+        var value = importer.Import(context);
+        for (int i = 1; i < node.Outputs.Count; i++)
+            if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
+        _known[node.Outputs[0]] = new Operand(value);
+        if (value.Name != node.Outputs[0]) _graph.Aliases[node.Outputs[0]] = value;
+    }
+
+    private Operand Find(OnnxNode node, string name)
+    {
+        if (_known.TryGetValue(name, out var operand)) return operand;
+        var tensor = _model.Graph.Initializers[name];
+        operand = new Operand(ConstantOf(tensor, $"node {node.Display}, opset {_model.Opset}: tensor {Quoted.Text(name)}"));
+        _known.Add(name, operand);
+        return operand;
+    }
+
+    internal static Constant ConstantOf(OnnxTensor tensor, string where) => Shapes.TryCount(tensor.Dims, out _)
+        ? Constant.OfTensor(tensor)
+        : throw new ModelException(Rule.UnsupportedShape, $"{where}: shape {ImportContext.Show(tensor.Dims)} is too large; expected at most {int.MaxValue} elements");
+
+    private NetworkGraph Finish(string output)
+    {
+        if (!_known.TryGetValue(output, out var operand) || operand.Live is not { } value)
+            throw new ModelException(Rule.InconsistentModel, $"the output {Quoted.Text(output)} does not depend on the input; expected a network that reads it");
+        _graph.Output = value;
+        _graph.Relink();
+        return _graph;
+    }
+}

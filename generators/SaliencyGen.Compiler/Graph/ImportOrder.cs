@@ -1,0 +1,134 @@
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Graph;
+
+/// <summary>
+/// The nodes that the first output needs, each after its producers and otherwise in file order. Everything here is iterative: files
+/// come with chains of a million nodes, and with diamonds that have more paths than atoms.
+/// </summary>
+internal sealed class ImportOrder
+{
+    /// <summary>More nodes than any published classifier has by a factor of five; each would become a line of C#.</summary>
+    private const int MostNodes = 100_000;
+
+    private readonly OnnxGraph _graph;
+    private readonly Dictionary<string, OnnxNode> _producers = [];
+    private HashSet<string> _given = [];
+
+    private ImportOrder(OnnxGraph graph) => _graph = graph;
+
+    /// <summary>Name of the output that is compiled: the first.</summary>
+    public string Output { get; private set; } = "";
+    public List<OnnxNode> Nodes { get; } = [];
+
+    public static ImportOrder Of(OnnxGraph graph)
+    {
+        var order = new ImportOrder(graph);
+        order.CollectProducers();
+        if (graph.Outputs.Count == 0) throw Fail("the graph has no output; expected one");
+        order.Output = graph.Outputs[0].Name;
+        order.Sort(order.Needed());
+        return order;
+    }
+
+    private void CollectProducers()
+    {
+        var inputs = new HashSet<string>();
+        foreach (var input in _graph.Inputs)
+        {
+            if (input.Name.Length == 0) throw Fail("an input of the graph has no name; expected every input to be named");
+            if (!inputs.Add(input.Name))
+                throw Fail($"input {Quoted.Text(input.Name)} of the graph is listed twice; expected distinct names");
+        }
+
+        foreach (var node in _graph.Nodes)
+        {
+            var outputs = node.Outputs.Where(name => name.Length > 0).ToList();
+            if (outputs.Count == 0) throw Fail($"node {node.Display} has no output; expected one at least");
+            foreach (string name in outputs)
+            {
+                string? taken = inputs.Contains(name) ? "an input of the graph" : _graph.Initializers.ContainsKey(name) ? "an initializer"
+                    : _producers.TryGetValue(name, out var other) ? $"the output of node {other.Display}" : null;
+                if (taken is not null)
+                    throw Fail(
+                        $"node {node.Display}: output {Quoted.Text(name)} is already {taken}; expected each tensor to be produced once");
+                _producers.Add(name, node);
+            }
+        }
+
+        _given = inputs;
+        _given.UnionWith(_graph.Initializers.Keys);
+    }
+
+    private HashSet<OnnxNode> Needed()
+    {
+        if (!_producers.TryGetValue(Output, out var last))
+            return _given.Contains(Output) ? [] : throw Fail(
+                $"output {Quoted.Text(Output)} of the graph is produced by no node; expected one");
+        var needed = new HashSet<OnnxNode> { last };
+        var open = new Stack<OnnxNode>([last]);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            foreach (string name in node.Inputs)
+            {
+                if (_producers.TryGetValue(name, out var producer))
+                {
+                    if (needed.Add(producer)) open.Push(producer);
+                }
+                else if (name.Length > 0 && !_given.Contains(name))
+                {
+                    throw Fail(
+                        $"node {node.Display}: input {Quoted.Text(name)} is neither an input of the graph, an initializer nor another node's output");
+                }
+            }
+        }
+
+        return needed.Count <= MostNodes ? needed
+            : throw new ModelException(Rule.UnsupportedShape, $"the graph has {needed.Count} nodes; at most {MostNodes} nodes are compiled");
+    }
+
+    /// <summary>Kahn's algorithm with the smallest file position first, so a sorted file keeps its order.</summary>
+    private void Sort(HashSet<OnnxNode> needed)
+    {
+        var waits = new Dictionary<OnnxNode, int>();
+        var readers = new Dictionary<OnnxNode, List<OnnxNode>>();
+        var ready = new SortedSet<OnnxNode>(Comparer<OnnxNode>.Create((left, right) => left.Index.CompareTo(right.Index)));
+        foreach (var node in needed)
+        {
+            var producers = Producers(node).ToList();
+            waits.Add(node, producers.Count);
+            if (producers.Count == 0) ready.Add(node);
+            foreach (var producer in producers)
+            {
+                if (!readers.TryGetValue(producer, out var list)) readers.Add(producer, list = []);
+                list.Add(node);
+            }
+        }
+
+        while (ready.Count > 0)
+        {
+            var node = ready.Min!;
+            ready.Remove(node);
+            Nodes.Add(node);
+            if (!readers.TryGetValue(node, out var list)) continue;
+            foreach (var reader in list)
+                if (--waits[reader] == 0) ready.Add(reader);
+        }
+
+        if (Nodes.Count < needed.Count) throw Cycle(waits);
+    }
+
+    private ModelException Cycle(Dictionary<OnnxNode, int> waits)
+    {
+        // A node that waits has a producer that waits; following those must come back to a node of the cycle.
+        var node = waits.First(pair => pair.Value > 0).Key;
+        var seen = new HashSet<OnnxNode>();
+        while (seen.Add(node)) node = Producers(node).First(producer => waits[producer] > 0);
+        return Fail($"node {node.Display} depends on its own output: the graph has a cycle; expected none");
+    }
+
+    private IEnumerable<OnnxNode> Producers(OnnxNode node) => node.Inputs.Where(_producers.ContainsKey).Select(name => _producers[name]);
+
+    private static ModelException Fail(string text) => new(Rule.InconsistentModel, text);
+}

@@ -1,0 +1,81 @@
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Graph;
+
+/// <summary>Finds the one input that is the image and gives it a static shape.</summary>
+internal static class InputResolver
+{
+    private const string Example = "set the item's InputShape metadata, for example <OnnxModel Update=\"{0}\" InputShape=\"{1}\" />";
+
+    public static Value Resolve(OnnxGraph graph, ImportOrder plan, CompilationOptions options)
+    {
+        var input = Find(graph, plan);
+        if (input.ElementType != OnnxElementType.Float)
+            throw new ModelException(Rule.UnsupportedAttribute, $"input {Quoted.Text(input.Name)} has element type {input.ElementType}; expected Float (float32)");
+        var dims = Dims(input, options.InputShape);
+        if (!Shapes.TryCount(dims, out _))
+            throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
+        if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
+        if (dims.Length > 1 && dims[0] != 1)
+            throw Shape(input, $"has a batch of {dims[0]} in shape [{string.Join(",", dims)}]", "a batch of 1");
+        return new Value(input.Name, new TensorShape(dims.Select(dim => (int)dim)));
+    }
+
+    private static OnnxValueInfo Find(OnnxGraph graph, ImportOrder plan)
+    {
+        var read = new HashSet<string>(plan.Nodes.SelectMany(node => node.Inputs)) { plan.Output };
+        var inputs = graph.Inputs.Where(input => !graph.Initializers.ContainsKey(input.Name)).ToList();
+        var used = inputs.Where(input => read.Contains(input.Name)).ToList();
+        return used.Count switch
+        {
+            1 => used[0],
+            0 => throw new ModelException(Rule.InconsistentModel, inputs.Count == 0
+                ? "the graph has no input; expected one"
+                : $"the output {Quoted.Text(plan.Output)} depends on no input of the graph; expected it to depend on {Quoted.Text(inputs[0].Name)}"),
+            _ => throw new ModelException(Rule.UnsupportedShape,
+                $"the graph has {used.Count} inputs without values: {string.Join(", ", used.Select(input => $"{Quoted.Text(input.Name)}"))}; expected exactly one input, the image"),
+        };
+    }
+
+    private static long[] Dims(OnnxValueInfo input, EquatableList<int>? given)
+    {
+        if (input.Dims is null)
+            return given?.Select(dim => (long)dim).ToArray() ?? throw Symbolic(
+                $"input {Quoted.Text(input.Name)} has no shape", "1x3x224x224");
+        if (given is not null && given.Count != input.Dims.Count)
+            throw Metadata(input, $"has {given.Count} dimensions", $"the {input.Dims.Count} of the model");
+        return input.Dims.Select((_, axis) => Dim(input, axis, given)).ToArray();
+    }
+
+    private static long Dim(OnnxValueInfo input, int axis, EquatableList<int>? given)
+    {
+        var declared = input.Dims![axis];
+        bool isBatch = axis == 0 && input.Dims.Count > 1;
+
+        // Keras and old exporters write -1 where they mean an unknown batch.
+        if (declared.Size is { } size && !(size == -1 && isBatch))
+        {
+            if (size < 1) throw Shape(input, $"has size {size} in dimension {axis}", "at least 1");
+            return given is null || given[axis] == size ? size
+                : throw Metadata(input, $"gives {given[axis]} for dimension {axis}", $"the model's {size}");
+        }
+
+        if (given is not null)
+            return given[axis] > 0 ? given[axis] : throw Metadata(input, $"gives {given[axis]} for dimension {axis}", "at least 1");
+        if (isBatch) return 1;
+        string symbol = string.IsNullOrEmpty(declared.Symbol) ? "without a name" : $"{Quoted.Text(declared.Symbol!)}";
+        throw Symbolic($"input {Quoted.Text(input.Name)}: dimension {axis} is symbolic ({symbol})", ExampleShape(input));
+    }
+
+    private static string ExampleShape(OnnxValueInfo input) =>
+        string.Join("x", input.Dims!.Select((dim, axis) => dim.Size is > 0 ? dim.Size.Value : axis == 0 ? 1 : axis == 1 && input.Dims!.Count == 4 ? 3 : 224));
+
+    private static ModelException Symbolic(string found, string shape) =>
+        new(Rule.SymbolicDimension, $"{found}; " + string.Format(System.Globalization.CultureInfo.InvariantCulture, Example, "model.onnx", shape));
+
+    private static ModelException Metadata(OnnxValueInfo input, string found, string expected) =>
+        new(Rule.UnknownMetadata, $"InputShape {found} of input {Quoted.Text(input.Name)}; expected {expected}");
+
+    private static ModelException Shape(OnnxValueInfo input, string found, string expected) =>
+        new(Rule.UnsupportedShape, $"input {Quoted.Text(input.Name)} {found}; expected {expected}");
+}

@@ -1,0 +1,60 @@
+namespace SaliencyGen.Compiler.Graph;
+
+/// <summary>A typed, static-shaped network with one input and one output, nodes in topological order.</summary>
+public sealed class NetworkGraph(string fileName, Value input)
+{
+    public string FileName { get; } = fileName;
+    public Value Input { get; } = input;
+
+    /// <summary>The model's (first) output.</summary>
+    public Value Output { get; set; } = input;
+
+    /// <summary>Topologically ordered.</summary>
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>ONNX tensors that are another value's elements under the same shape (outputs of Identity, Dropout, removed nodes).</summary>
+    public Dictionary<string, Value> Aliases { get; } = [];
+
+    /// <summary>The value that an ONNX tensor name stands for, or null where the canonical graph does not compute that tensor.</summary>
+    public Value? Find(string tensor)
+    {
+        if (Input.Name == tensor) return Input;
+        var value = Nodes.Find(node => node.Output.Name == tensor)?.Output;
+        if (value is not null || !Aliases.TryGetValue(tensor, out var alias)) return value;
+        return alias == Input || Nodes.Exists(node => node.Output == alias) ? alias : null;
+    }
+
+    /// <summary>
+    /// The value whose elements are explained: the input of a trailing Softmax, LogSoftmax or Sigmoid (reshapes between are looked
+    /// through), else the output itself.
+    /// </summary>
+    public Value Logits => FindLogits();
+
+    /// <summary>Rebuilds <see cref="Value.Producer"/> and <see cref="Value.Consumers"/> from <see cref="Nodes"/>.</summary>
+    public void Relink()
+    {
+        Input.Consumers.Clear();
+        Input.Producer = null;
+        foreach (var node in Nodes)
+        {
+            node.Output.Consumers.Clear();
+            node.Output.Producer = node;
+        }
+
+        foreach (var node in Nodes)
+            foreach (var value in node.Inputs)
+                value.Consumers.Add(node);
+    }
+
+    private Value FindLogits()
+    {
+        var value = Output;
+        while (value.Producer is Operators.ReshapeNode reshape) value = reshape.Input;
+        return value.Producer switch
+        {
+            Operators.SoftmaxNode softmax => softmax.Input,
+            Operators.ActivationNode { Kind: Operators.ActivationKind.Sigmoid } sigmoid => sigmoid.Input,
+            _ => Output,
+        };
+    }
+}

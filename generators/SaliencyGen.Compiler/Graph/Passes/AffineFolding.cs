@@ -1,0 +1,35 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Graph.Passes;
+
+/// <summary>
+/// A per-channel affine step becomes part of the convolution, dense layer or affine step before it where nothing else reads that
+/// result. The joined node carries the affine step's tensor name.
+/// </summary>
+internal static class AffineFolding
+{
+    public static void Run(PassContext context)
+    {
+        var removed = new HashSet<Node>();
+        foreach (var affine in context.Graph.Nodes.OfType<ChannelAffineNode>())
+        {
+            if (affine.Input.Producer is not { } producer || !context.IsPrivate(affine.Input) || FoldsOf(producer) is not { } folds) continue;
+            folds.AddRange(affine.Folds);
+            producer.Output = affine.Output;
+            affine.Output.Producer = producer;
+            removed.Add(affine);
+        }
+
+        context.Remove(removed);
+    }
+
+    private static List<ChannelFold>? FoldsOf(Node producer) => producer switch
+    {
+        ConvolutionNode convolution => convolution.Folds,
+
+        // Channels of the tensor and rows of the weights are the same thing only where each channel is one element.
+        DenseNode dense when dense.Output.Shape.Channels == dense.Output.Shape.Count => dense.Folds,
+        ChannelAffineNode affine => affine.Folds,
+        _ => null,
+    };
+}

@@ -1,0 +1,51 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Graph.Passes;
+
+/// <summary>
+/// Drops nodes that return their input (a reshape to the same dims, an all-zero pad, a 1x1 pool, a clip without bounds) and joins
+/// reshapes that follow each other.
+/// </summary>
+internal static class IdentityRemoval
+{
+    public static void Run(PassContext context)
+    {
+        var removed = new HashSet<Node>();
+        foreach (var node in context.Graph.Nodes)
+        {
+            if (node is ReshapeNode && node.Input.Producer is ReshapeNode first && context.IsPrivate(node.Input))
+            {
+                first.Output.Consumers.Clear();
+                first.Input.Consumers[first.Input.Consumers.IndexOf(first)] = node;
+                node.Inputs[0] = first.Input;
+                removed.Add(first);
+            }
+
+            if (!IsIdentity(node) || !node.Output.Shape.Equals(node.Input.Shape)) continue;
+            node.Input.Consumers.Remove(node);
+            context.Replace(node.Output, node.Input);
+            context.Graph.Aliases[node.Output.Name] = node.Input;
+            removed.Add(node);
+        }
+
+        context.Remove(removed);
+    }
+
+    private static bool IsIdentity(Node node) => node switch
+    {
+        ReshapeNode => true,
+        PadNode pad => pad is { Top: 0, Left: 0, Bottom: 0, Right: 0 },
+        MaxPoolNode pool => IsPoint(pool.Window),
+        AveragePoolNode pool => IsPoint(pool.Window),
+        GlobalAverageNode => true,
+        ChannelAffineNode affine => affine.Folds.Count == 0,
+        TransposeNode transpose => transpose.Permutation.Select((axis, i) => axis == i).All(same => same),
+        ActivationNode { Kind: ActivationKind.Clip } clip => float.IsNegativeInfinity(clip.Alpha) && float.IsPositiveInfinity(clip.Beta),
+        _ => false,
+    };
+
+    private static bool IsPoint(Window window) => window is
+    {
+        KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0,
+    };
+}

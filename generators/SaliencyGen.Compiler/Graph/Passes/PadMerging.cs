@@ -1,0 +1,62 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Graph.Passes;
+
+/// <summary>A zero pad in front of a convolution or an average pool becomes that window's own padding.</summary>
+internal static class PadMerging
+{
+    public static void Run(PassContext context)
+    {
+        var nodes = context.Graph.Nodes;
+        var removed = new HashSet<Node>();
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            // A negative pad crops, which no window does; -0 counts as 0.
+            if (nodes[i].Inputs.Count != 1 || nodes[i].Input.Producer is not PadNode { Fill: 0, Top: >= 0, Left: >= 0, Bottom: >= 0, Right: >= 0 } pad
+                || !context.IsPrivate(pad.Output)) continue;
+            if (nodes[i] is ConvolutionNode convolution)
+            {
+                convolution.Window = Widen(convolution.Window, pad);
+                convolution.Inputs[0] = pad.Input;
+            }
+            else if (nodes[i] is AveragePoolNode pool && CountsEveryCell(pool) && Widen(pool.Window, pad) is var window && FitsKernel(window))
+            {
+                nodes[i] = new AveragePoolNode(pool.Name, pad.Input, pool.Output, window, countIncludePad: true);
+            }
+            else
+            {
+                continue;
+            }
+
+            removed.Add(pad);
+        }
+
+        context.Remove(removed);
+    }
+
+    /// <summary>
+    /// The pool divides by the whole window everywhere: it counts its own padding or has none, and no window reaches past it (which
+    /// only ceil_mode brings about).
+    /// </summary>
+    private static bool CountsEveryCell(AveragePoolNode pool)
+    {
+        var (window, from, to) = (pool.Window, pool.Input.Shape, pool.Output.Shape);
+        bool hasPads = window is not { PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0 };
+        int bottom = ((to.Height - 1) * window.StrideHeight) + ((window.KernelHeight - 1) * window.DilationHeight) + 1;
+        int right = ((to.Width - 1) * window.StrideWidth) + ((window.KernelWidth - 1) * window.DilationWidth) + 1;
+        return (pool.CountIncludePad || !hasPads)
+            && bottom <= from.Height + window.PadTop + window.PadBottom && right <= from.Width + window.PadLeft + window.PadRight;
+    }
+
+    /// <summary>Pools are compiled for pads below the kernel size.</summary>
+    private static bool FitsKernel(Window window) =>
+        Math.Max(window.PadTop, window.PadBottom) < window.KernelHeight && Math.Max(window.PadLeft, window.PadRight) < window.KernelWidth;
+
+    private static Window Widen(Window window, PadNode pad) => window with
+    {
+        PadTop = window.PadTop + pad.Top,
+        PadLeft = window.PadLeft + pad.Left,
+        PadBottom = window.PadBottom + pad.Bottom,
+        PadRight = window.PadRight + pad.Right,
+    };
+}

@@ -1,0 +1,43 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Operators.Folding;
+
+/// <summary>
+/// Operators on two (Min, Max: any number of) constants that exist for shape arithmetic and constant weights only. Their pages are
+/// https://onnx.ai/onnx/operators/onnx__NAME.html.
+/// </summary>
+internal static class BinaryFolders
+{
+    public static IEnumerable<OperatorImporter> All =>
+    [
+        new Arithmetic("Pow", 7, (a, b) => Math.Pow(a, b), IntegerMath.Power),
+        new Arithmetic("And", 7, null, (a, b) => a & b),
+        new Arithmetic("Or", 7, null, (a, b) => a | b),
+        new Variable("Min", Math.Min, Math.Min),
+        new Variable("Max", Math.Max, Math.Max),
+        new Comparison("Equal", 7, (a, b) => a == b, (a, b) => a == b),
+        new Comparison("Greater", 7, (a, b) => a > b, (a, b) => a > b),
+        new Comparison("Less", 7, (a, b) => a < b, (a, b) => a < b),
+        new Comparison("GreaterOrEqual", 12, (a, b) => a >= b, (a, b) => a >= b),
+        new Comparison("LessOrEqual", 12, (a, b) => a <= b, (a, b) => a <= b),
+    ];
+
+    private sealed class Arithmetic(string opType, int since, Func<double, double, double>? floats, Func<long, long, long> integers)
+        : OperatorImporter(opType, since, 2, 2)
+    {
+        protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, floats, integers);
+    }
+
+    private sealed class Variable(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
+        : OperatorImporter(opType, 8, 1, Variadic)
+    {
+        protected override Constant Fold(ImportContext context) => BinaryFold.FoldMany(context, floats, integers);
+    }
+
+    private sealed class Comparison(string opType, int since, Func<double, double, bool> floats, Func<long, long, bool> integers)
+        : OperatorImporter(opType, since, 2, 2)
+    {
+        protected override Constant Fold(ImportContext context) => BinaryFold.Compare(context, floats, integers);
+    }
+}

@@ -1,0 +1,60 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Normalisation with stored statistics: https://onnx.ai/onnx/operators/onnx__BatchNormalization.html.</summary>
+internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNormalization", 7, 5, 5, 5)
+{
+    public override Value Import(ImportContext context)
+    {
+        var input = context.ChannelInput();
+        ReadMode(context, out float epsilon, out bool training);
+        if (training) throw context.Attributes.Bad("training_mode", "1", "0: a network exported for inference");
+        var fold = new BatchNormFold(Vector(context, 1, "scale"), Vector(context, 2, "B"), Vector(context, 3, "mean"), Vector(context, 4, "var"), epsilon);
+        return context.Add(new ChannelAffineNode(context.Name, input, context.NewOutput(input.Shape.Dims), [fold]));
+    }
+
+    /// <summary>Weight standardisation runs the training form over constant weights, so both forms are evaluated.</summary>
+    protected override Constant Fold(ImportContext context)
+    {
+        var x = context.Known(0, "X");
+        ReadMode(context, out float epsilon, out bool training);
+        if (x.Dims.Count < 2)
+            throw context.Contradiction($"{context.Role(0, "X")} has shape {ImportContext.Show(x.Dims)}", "rank 2 at least");
+        float[] values = context.Floats(0, "X"), scale = context.Floats(1, "scale"), shift = context.Floats(2, "B");
+        float[] mean = context.Floats(3, "mean"), variance = context.Floats(4, "var");
+        int channels = x.Dims[1];
+        if (new[] { scale, shift, mean, variance }.Any(vector => vector.Length != channels))
+            throw context.Contradiction("the parameters' lengths differ", $"{channels}");
+        var result = new float[values.Length];
+        int inner = (int)Shapes.Count(x.Dims.Skip(2));
+        for (int c = 0; c < channels && values.Length > 0; c++)
+        {
+            var places = Enumerable.Range(0, values.Length).Where(i => i / inner % channels == c);
+            double centre = training ? places.Average(i => (double)values[i]) : mean[c];
+            double spread = training ? places.Average(i => (values[i] - centre) * (values[i] - centre)) : variance[c];
+            double factor = scale[c] / Math.Sqrt(spread + epsilon);
+            foreach (int i in places) result[i] = (float)(((values[i] - centre) * factor) + shift[c]);
+        }
+
+        return Constant.Of(x.Dims, result);
+    }
+
+    private static void ReadMode(ImportContext context, out float epsilon, out bool training)
+    {
+        epsilon = context.Attributes.Float("epsilon", 1e-5f);
+        context.Attributes.Ignore("momentum");
+        training = context.Opset >= 14 && context.Attributes.Flag("training_mode", false);
+        if (context.Opset < 9 && !context.Attributes.Flag("spatial", true))
+            throw context.Attributes.Bad("spatial", "0", "1: one statistic per channel");
+    }
+
+    private static Constant Vector(ImportContext context, int index, string role)
+    {
+        var vector = context.Weights(index, role);
+        int channels = context.Dims(0)[1];
+        return vector.Dims.Count == 1 && vector.Dims[0] == channels ? vector
+            : throw context.Contradiction($"{context.Role(index, role)} has shape {ImportContext.Show(vector.Dims)}", $"[{channels}]");
+    }
+}

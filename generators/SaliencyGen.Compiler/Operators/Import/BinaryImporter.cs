@@ -1,0 +1,37 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Add, Sub, Mul and Div with NumPy broadcasting (opset 7 on; before it, broadcasting was an attribute).</summary>
+internal abstract class BinaryImporter(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
+    : OperatorImporter(opType, 7, 2, 2)
+{
+    public override Value Import(ImportContext context)
+    {
+        var (left, right) = (context.Operand(0), context.Operand(1));
+        if (left.Live is { } a && right.Live is { } b) return BothLive(context, a, b);
+        return left.Live is { } live
+            ? WithConstant(context, Elementwise.Broadcast(context, live, right.Known!), right.Known!, constantIsLeft: false)
+            : WithConstant(context, Elementwise.Broadcast(context, right.Live!, left.Known!), left.Known!, constantIsLeft: true);
+    }
+
+    protected abstract Value BothLive(ImportContext context, Value left, Value right);
+
+    /// <summary>The steps that a scalar or channel vector becomes.</summary>
+    protected abstract IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft);
+
+    /// <summary>The node for a constant that varies over space.</summary>
+    protected abstract Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft);
+
+    protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, floats, integers);
+
+    private Value WithConstant(ImportContext context, Value live, Constant constant, bool constantIsLeft)
+    {
+        var output = context.NewOutput(live.Shape.Dims);
+        var (reach, reduced) = Elementwise.Reduce(constant, live.Shape);
+        return context.Add(reach == ConstantReach.Elements
+            ? Elements(context, live, output, reduced, constantIsLeft)
+            : new ChannelAffineNode(context.Name, live, output, Steps(context, reduced, constantIsLeft)));
+    }
+}

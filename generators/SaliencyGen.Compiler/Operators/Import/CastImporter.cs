@@ -1,0 +1,42 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Change of element type: https://onnx.ai/onnx/operators/onnx__Cast.html. Live tensors are float32 and stay so.</summary>
+internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
+{
+    public override Value Import(ImportContext context) =>
+        Target(context) == OnnxElementType.Float ? context.Live(0, "input") : throw context.Attributes.Bad(
+            "to", $"{Target(context)}", "Float (1) for a tensor that depends on the network's input");
+
+    protected override Constant Fold(ImportContext context)
+    {
+        var to = Target(context);
+        var constant = context.Known(0, "input");
+        if (to is OnnxElementType.Float or OnnxElementType.Double)
+        {
+            if (!constant.IsInteger && constant.Tensor is null or { ElementType: OnnxElementType.Float }) return constant;
+            return Constant.Of(constant.Dims, context.Values(constant) is long[] whole ? whole.Select(value => (float)value).ToArray() : context.Floats(0, "input"));
+        }
+
+        if (to is OnnxElementType.Bool)
+            return Constant.Of(constant.Dims, context.Values(constant) is long[] numbers ? numbers.Select(value => value != 0 ? 1L : 0).ToArray()
+                : context.Floats(0, "input").Select(value => value != 0 ? 1L : 0).ToArray());
+        if (to is not (OnnxElementType.UInt8 or OnnxElementType.Int8 or OnnxElementType.UInt16 or OnnxElementType.Int16 or OnnxElementType.Int32
+            or OnnxElementType.Int64 or OnnxElementType.UInt32 or OnnxElementType.UInt64))
+            throw context.Attributes.Bad("to", $"{to}", "Float, Double, Bool or an integer type");
+
+        // Shape arithmetic stays far inside every integer type, so all of them are 64 bits here.
+        return constant.IsInteger ? constant : Constant.Of(constant.Dims, context.Floats(0, "input").Select(Truncate).ToArray());
+    }
+
+    private static long Truncate(float value) => value >= 9.2e18f ? long.MaxValue : value <= -9.2e18f ? long.MinValue : float.IsNaN(value) ? 0 : (long)value;
+
+    private static OnnxElementType Target(ImportContext context)
+    {
+        context.Attributes.Ignore("saturate", "round_mode");
+        return context.Attributes.Has("to") ? (OnnxElementType)context.Attributes.Int("to", 0)
+            : throw context.Contradiction("the required attribute 'to' is missing", "an element type");
+    }
+}

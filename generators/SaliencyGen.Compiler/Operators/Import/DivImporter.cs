@@ -1,0 +1,28 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>A live tensor divided by a constant: https://onnx.ai/onnx/operators/onnx__Div.html. Integers truncate.</summary>
+internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, IntegerMath.Divide)
+{
+    protected override Value BothLive(ImportContext context, Value left, Value right) =>
+        throw context.BadOperand(1, "B", "computed from the network's input", "a divisor known at build time");
+
+    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft)
+    {
+        RejectLiveDivisor(context, constantIsLeft);
+        return [new ScaleFold(constant, true)];
+    }
+
+    protected override Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft)
+    {
+        RejectLiveDivisor(context, constantIsLeft);
+        return new ElementAffineNode(context.Name, live, output, constant, true, null, 1);
+    }
+
+    private static void RejectLiveDivisor(ImportContext context, bool constantIsLeft)
+    {
+        if (constantIsLeft) throw context.BadOperand(1, "B", "computed from the network's input", "a divisor known at build time");
+    }
+}

@@ -1,0 +1,14 @@
+using SaliencyGen.Compiler.Graph;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Mean of each channel: https://onnx.ai/onnx/operators/onnx__GlobalAveragePool.html.</summary>
+internal sealed class GlobalAveragePoolImporter() : OperatorImporter("GlobalAveragePool", 1, 1, 1)
+{
+    public override Value Import(ImportContext context)
+    {
+        var input = context.SpatialInput();
+        var output = context.NewOutput(input.Shape.Dims.Select((dim, axis) => axis < 2 ? dim : 1));
+        return context.Add(new GlobalAverageNode(context.Name, input, output));
+    }
+}

@@ -1,0 +1,124 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>One ONNX node on its way into the graph: its operands, its attributes, and errors that name it.</summary>
+internal sealed class ImportContext(OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, Func<string, bool> isRead)
+{
+    private int _extraNodes;
+
+    public OnnxNode Node { get; } = node;
+    public int Opset { get; } = opset;
+    public AttributeReader Attributes { get; } = new(node, opset);
+    public IReadOnlyList<Operand?> Operands { get; } = operands;
+
+    public bool Has(int index) => index < Operands.Count && Operands[index] is not null;
+    public Operand Operand(int index) => Operands[index]!;
+    public IReadOnlyList<int> Dims(int index) => Operand(index).Dims;
+    public bool IsLive(int index) => Has(index) && Operand(index).Live is not null;
+
+    /// <summary>How messages call an operand: the specification's name for it and the tensor in this model.</summary>
+    public string Role(int index, string role) => $"operand {role} (tensor {Quoted.Text(Node.Inputs[index])})";
+
+    public Value Live(int index, string role) =>
+        Operand(index).Live ?? throw BadOperand(index, role, "known at build time", "a tensor that depends on the network's input");
+
+    public Constant Known(int index, string role) =>
+        Operand(index).Known ?? throw BadOperand(index, role, "computed from the network's input", "a tensor known at build time");
+
+    /// <summary>Weights of live operators stay in the file, so they must have the type that kernels read.</summary>
+    public Constant Weights(int index, string role)
+    {
+        var known = Known(index, role);
+        return known.Tensor is null
+            ? known.IsInteger ? throw BadOperand(index, role, "of an integer type", "float32") : known
+            : known.Tensor.ElementType == OnnxElementType.Float ? known
+            : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", "float32, as the network's input");
+    }
+
+    public long[] Integers(int index, string role)
+    {
+        var known = Known(index, role);
+        return known.IsInteger ? Read(() => reader.Integers(known)) : throw BadOperand(index, role, "of a floating type", "integers");
+    }
+
+    public float[] Floats(int index, string role)
+    {
+        var known = Known(index, role);
+        return !known.IsInteger ? Read(() => reader.Floats(known)) : throw BadOperand(
+            index, role, "of an integer type", "floating numbers");
+    }
+
+    public long Integer(int index, string role) =>
+        Known(index, role).Count == 1 ? Integers(index, role)[0] : throw BadOperand(
+            index, role, $"of shape {Show(Dims(index))}", "one element");
+
+    public float Float(int index, string role) =>
+        Known(index, role).Count == 1 ? Floats(index, role)[0] : throw BadOperand(
+            index, role, $"of shape {Show(Dims(index))}", "one element");
+
+    /// <summary>Elements of an operand as <c>float[]</c> or <c>long[]</c>, row-major.</summary>
+    public Array Values(Constant constant) => Read<Array>(() => constant.IsInteger ? reader.Integers(constant) : reader.Floats(constant));
+
+    /// <summary>Whether another node or the network's output reads this output.</summary>
+    public bool IsOutputRead(int index) => index < Node.Outputs.Count && Node.Outputs[index].Length > 0 && isRead(Node.Outputs[index]);
+
+    /// <summary>The value that carries the node's first output.</summary>
+    public Value NewOutput(IEnumerable<int> dims) => new(Node.Outputs[0], ShapeOf(dims.Select(dim => (long)dim)));
+
+    /// <summary>A value between the canonical nodes that one ONNX node becomes.</summary>
+    public Value NewInner(IEnumerable<int> dims) => new($"{Node.Outputs[0]}/{++_extraNodes}", ShapeOf(dims.Select(dim => (long)dim)));
+
+    public Value Add(Node added)
+    {
+        graph.Nodes.Add(added);
+        return added.Output;
+    }
+
+    /// <summary>Name for canonical nodes made of this ONNX node.</summary>
+    public string Name => Node.Name.Length > 0 ? Node.Name : $"{Node.OpType}_{Node.Index}";
+
+    /// <summary>The value under other dims; itself where they are the same.</summary>
+    public Value Reshaped(Value value, IReadOnlyList<int> dims) =>
+        value.Shape.Dims.SequenceEqual(dims) ? value : Add(new ReshapeNode(Name, value, NewInner(dims)));
+
+    /// <summary>Checks that a live tensor has at least one element and that its size fits an int.</summary>
+    public TensorShape ShapeOf(IEnumerable<long> dims)
+    {
+        long[] sizes = dims.ToArray();
+        if (!Shapes.TryCount(sizes, out long count) || count == 0)
+            throw Fail(Rule.UnsupportedShape, $"the output's shape is {Show(sizes)}; expected between 1 and {int.MaxValue} elements");
+        return new TensorShape(sizes.Select(size => (int)size));
+    }
+
+    public int Axis(long axis, int rank, string name = "axis") => axis >= -rank && axis < rank
+        ? (int)(axis < 0 ? axis + rank : axis)
+        : throw Fail(Rule.InconsistentModel, $"attribute '{name}' is {axis}; expected between {-rank} and {rank - 1} for rank {rank}");
+
+    public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}");
+    public ModelException BadShape(string found, string expected) => Fail(Rule.UnsupportedShape, $"{found}; expected {expected}");
+    public ModelException Contradiction(string found, string expected) => Fail(Rule.InconsistentModel, $"{found}; expected {expected}");
+    public ModelException BadOperand(int index, string role, string found, string expected) =>
+        Fail(Rule.UnsupportedAttribute, $"{Role(index, role)} is {found}; expected {expected}");
+
+    /// <summary>The error for a further output that something reads although nothing here computes it.</summary>
+    public ModelException OutputRead(int index, string role) => Fail(
+        Rule.UnsupportedAttribute, $"output {role} ({Quoted.Text(Node.Outputs[index])}) is read; expected only the first output to be used");
+
+    public static string Show(IEnumerable<int> dims) => "[" + string.Join(",", dims) + "]";
+    public static string Show(IEnumerable<long> dims) => "[" + string.Join(",", dims) + "]";
+
+    private T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FoldingLimitException exception)
+        {
+            throw Fail(Rule.UnsupportedOperator, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using SaliencyGen.Compiler.Graph;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>
+/// What the compiler knows of one ONNX operator of the standard domain: its arity and opset range, which attributes and operands it
+/// honours, the canonical nodes it becomes when it works on the image, and its value when everything is known at build time.
+/// </summary>
+internal abstract class OperatorImporter(string opType, int since, int minInputs, int maxInputs, int maxOutputs = 1)
+{
+    /// <summary>For operators with any number of inputs.</summary>
+    public const int Variadic = int.MaxValue;
+
+    public string OpType { get; } = opType;
+
+    /// <summary>The oldest opset whose form of the operator is understood.</summary>
+    public int Since { get; } = since;
+    public int MinInputs { get; } = minInputs;
+    public int MaxInputs { get; } = maxInputs;
+    public int MaxOutputs { get; } = maxOutputs;
+
+    /// <summary>The result follows from static shapes alone, so it is known even where the operand is live.</summary>
+    public virtual bool ReadsShapesOnly => false;
+
+    /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
+    public virtual Value Import(ImportContext context) => throw context.Fail(
+        Rule.UnsupportedOperator, $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input");
+
+    /// <summary>The value of every output where all inputs are known.</summary>
+    public virtual IReadOnlyList<Constant> FoldAll(ImportContext context) => [Fold(context)];
+
+    /// <summary>The value of the first output where all inputs are known.</summary>
+    protected virtual Constant Fold(ImportContext context) => throw context.Fail(
+        Rule.UnsupportedOperator, $"operator {OpType} is not evaluated at build time, and here no operand depends on the network's input");
+}

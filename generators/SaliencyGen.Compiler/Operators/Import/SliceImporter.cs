@@ -1,0 +1,80 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>
+/// A strided part of a constant: https://onnx.ai/onnx/operators/onnx__Slice.html. Bounds are attributes below opset 10 and inputs from
+/// there on. A live tensor may only be cropped in height and width.
+/// </summary>
+internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
+{
+    public override Value Import(ImportContext context)
+    {
+        var input = context.Live(0, "data");
+        var dims = input.Shape.Dims;
+        var parts = Parts(context).Where(part => part.Start != 0 || part.Step != 1 || part.Count != dims[part.Axis]).ToList();
+        if (parts.Count == 0) return input;
+        if (!input.Shape.IsImage || parts.Any(part => part.Axis < 2 || part.Step != 1) || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
+            throw context.Fail(
+                Rule.UnsupportedOperator, $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond height and width with step 1");
+        return Crop(context, input, parts);
+    }
+
+    /// <summary>A window of the image is a pad by negative amounts.</summary>
+    private static Value Crop(ImportContext context, Value input, List<(int Axis, int Start, int Count, int Step)> parts)
+    {
+        int[] dims = input.Shape.Dims.ToArray(), heads = new int[4], tails = new int[4];
+        int shift = 4 - dims.Length;
+        foreach (var part in parts)
+        {
+            (heads[part.Axis + shift], tails[part.Axis + shift]) = (-part.Start, part.Start + part.Count - dims[part.Axis]);
+            dims[part.Axis] = part.Count;
+        }
+
+        return context.Add(new PadNode(context.Name, input, context.NewOutput(dims), heads[2], heads[3], tails[2], tails[3], 0));
+    }
+
+    protected override Constant Fold(ImportContext context)
+    {
+        var constant = context.Known(0, "data");
+        var parts = Parts(context).ToList();
+        foreach (var part in parts) constant = ConstantViews.Slice(constant, part.Axis, part.Start, part.Count, part.Step);
+
+        // Views have no negative strides, so a reversal is copied.
+        if (parts.All(part => part.Step > 0)) return constant;
+        return context.Values(constant) is long[] integers
+            ? Constant.Of(constant.Dims, integers) : Constant.Of(constant.Dims, (float[])context.Values(constant));
+    }
+
+    private static IEnumerable<(int Axis, int Start, int Count, int Step)> Parts(ImportContext context)
+    {
+        var dims = context.Dims(0);
+        bool isInput = context.Opset >= 10;
+        var starts = isInput ? Input(context, 1, "starts") : context.Attributes.Ints("starts");
+        var ends = isInput ? Input(context, 2, "ends") : context.Attributes.Ints("ends");
+        var axes = isInput ? Input(context, 3, "axes") : context.Attributes.Ints("axes");
+        var steps = isInput ? Input(context, 4, "steps") : null;
+        if (starts is null || ends is null) throw context.Contradiction("'starts' or 'ends' is missing", "both");
+        if (ends.Count != starts.Count || (axes ?? starts).Count != starts.Count || (steps ?? starts).Count != starts.Count)
+            throw context.Contradiction("starts, ends, axes and steps differ in length", "one length");
+        if (!isInput && context.Operands.Count > 1) throw context.Contradiction($"{context.Operands.Count} inputs", "1 below opset 10");
+        return starts.Select((start, i) => Part(context, dims, axes?[i] ?? i, start, ends[i], steps?[i] ?? 1)).ToList();
+    }
+
+    private static (int Axis, int Start, int Count, int Step) Part(ImportContext context, IReadOnlyList<int> dims, long stated, long start, long end, long step)
+    {
+        int axis = context.Axis(stated, dims.Count, "axes"), size = dims[axis];
+        if (step == 0) throw context.Contradiction("a step of 0", "another step");
+        long low = step > 0 ? 0 : -1, high = step > 0 ? size : size - 1;
+        long first = Clamp(start < 0 ? start + size : start, step > 0 ? 0 : -1, high), last = Clamp(end < 0 ? end + size : end, low, high);
+
+        // Steps beyond the size reach one element at most; clamping them keeps the products below in range.
+        long stride = Clamp(step, -(long)size - 1, (long)size + 1), span = stride > 0 ? last - first : first - last;
+        int count = span <= 0 ? 0 : (int)((span - 1) / Math.Abs(stride)) + 1;
+        return (axis, count == 0 ? 0 : (int)first, count, (int)stride);
+    }
+
+    private static long Clamp(long value, long low, long high) => Math.Max(low, Math.Min(value, high));
+    private static IReadOnlyList<long>? Input(ImportContext context, int index, string role) => context.Has(index) ? context.Integers(index, role) : null;
+}

@@ -1,0 +1,35 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Sum of any number of tensors, as a chain of pairs: https://onnx.ai/onnx/operators/onnx__Sum.html.</summary>
+internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
+{
+    public override Value Import(ImportContext context)
+    {
+        var live = context.Operands.Where(operand => operand!.Live is not null).Select(operand => operand!.Live!).ToList();
+        var known = context.Operands.Where(operand => operand!.Known is not null).Select(operand => operand!.Known!).ToList();
+        var sum = live[0];
+        int left = context.Operands.Count - 1;
+        foreach (var summand in live.Skip(1))
+        {
+            var pair = Elementwise.Pair(context, sum, summand);
+            sum = context.Add(new AddNode(context.Name, pair.Left, pair.Right, Output(context, pair.Dims, --left), 1));
+        }
+
+        foreach (var summand in known)
+        {
+            var input = Elementwise.Broadcast(context, sum, summand);
+            sum = context.Add(Elementwise.Shifted(context, input, Output(context, input.Shape.Dims, --left), summand));
+        }
+
+        return sum;
+    }
+
+    private static Value Output(ImportContext context, IReadOnlyList<int> dims, int left) =>
+        left == 0 ? context.NewOutput(dims) : context.NewInner(dims);
+
+    protected override Constant Fold(ImportContext context) =>
+        BinaryFold.FoldMany(context, (a, b) => a + b, (a, b) => unchecked(a + b));
+}

@@ -1,0 +1,22 @@
+namespace SaliencyGen.Compiler.Operators;
+
+/// <summary>
+/// A sliding window over height and width with everything resolved: auto_pad, missing kernel_shape and ceil_mode are already
+/// turned into numbers. 1-D windows have height 1.
+/// </summary>
+public sealed record Window(
+    int KernelHeight, int KernelWidth,
+    int StrideHeight, int StrideWidth,
+    int DilationHeight, int DilationWidth,
+    int PadTop, int PadLeft, int PadBottom, int PadRight)
+{
+    public override string ToString() =>
+        $"{KernelHeight}x{KernelWidth}"
+        + (StrideHeight == 1 && StrideWidth == 1 ? "" : $", stride {Pair(StrideHeight, StrideWidth)}")
+        + (DilationHeight == 1 && DilationWidth == 1 ? "" : $", dilation {Pair(DilationHeight, DilationWidth)}")
+        + (PadTop == 0 && PadLeft == 0 && PadBottom == 0 && PadRight == 0 ? ""
+            : PadTop == PadLeft && PadTop == PadBottom && PadTop == PadRight ? $", pad {PadTop}"
+            : $", pads {PadTop},{PadLeft},{PadBottom},{PadRight}");
+
+    private static string Pair(int height, int width) => height == width ? $"{height}" : $"{height}x{width}";
+}

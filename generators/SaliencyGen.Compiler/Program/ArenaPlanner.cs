@@ -1,0 +1,100 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Program;
+
+/// <summary>
+/// Gives every storage of a program a fixed place in one arena: storages whose lifetimes do not meet share memory. Also places the
+/// steps that clear halos, since which storage has one is known only here.
+/// </summary>
+public static class ArenaPlanner
+{
+    // A cache line of floats, so that blocks never straddle two lines.
+    private const int Alignment = 16;
+
+    public static void Run(ExplainProgram program)
+    {
+        DropUnread(program);
+        PlaceHalos(program);
+        var lives = Lifetimes(program);
+        var placed = new List<Life>();
+        foreach (var life in lives.OrderByDescending(life => life.Root.Length).ThenBy(life => life.First)) Place(placed, life);
+
+        program.ArenaLength = placed.Count == 0 ? 0 : placed.Max(life => life.End);
+    }
+
+    /// <summary>Removes steps whose result nothing reads, last first.</summary>
+    private static void DropUnread(ExplainProgram program)
+    {
+        var read = new HashSet<FeatureBuffer>();
+        for (int i = program.Steps.Count - 1; i >= 0; i--)
+        {
+            var step = program.Steps[i];
+            if (step.Output is { } output && !read.Contains(output) && !IsPartOfRead(output, read))
+            {
+                program.Steps.RemoveAt(i);
+                continue;
+            }
+
+            read.UnionWith(step.Reads.SelectMany(buffer => buffer.WithParents()));
+        }
+
+        // A part that nothing reads under its own name is read through its parent.
+        static bool IsPartOfRead(FeatureBuffer buffer, HashSet<FeatureBuffer> read)
+        {
+            for (var parent = buffer.Parent; parent is not null; parent = parent.Parent)
+                if (read.Contains(parent)) return true;
+            return false;
+        }
+    }
+
+    private static void PlaceHalos(ExplainProgram program)
+    {
+        var seen = new HashSet<FeatureBuffer>();
+        for (int i = 0; i < program.Steps.Count; i++)
+        {
+            if (program.Steps[i].Output?.Root is not { } root || !seen.Add(root) || root.Halo == 0) continue;
+            program.Steps.Insert(i, new HaloStep(root, program.Steps[i].Node));
+            i++;
+        }
+    }
+
+    private static List<Life> Lifetimes(ExplainProgram program)
+    {
+        var lives = new Dictionary<FeatureBuffer, Life>();
+        for (int i = 0; i < program.Steps.Count; i++)
+        {
+            var step = program.Steps[i];
+            foreach (var buffer in step.Reads.Concat(step.Output is null ? [] : [step.Output]))
+            {
+                if (lives.TryGetValue(buffer.Root, out var life)) life.Last = i;
+                else lives.Add(buffer.Root, new Life(buffer.Root, i));
+            }
+        }
+
+        return [.. lives.Values];
+    }
+
+    /// <summary>Puts a storage at the lowest offset where no storage of its lifetime is; <paramref name="placed"/> stays ordered by offset.</summary>
+    private static void Place(List<Life> placed, Life life)
+    {
+        int offset = 0;
+        foreach (var other in placed)
+        {
+            if (other.First > life.Last || life.First > other.Last) continue;
+            if (offset + life.Root.Length <= other.Root.RootOffset) break;
+            offset = Math.Max(offset, other.End);
+        }
+
+        life.Root.RootOffset = offset;
+        int index = placed.FindIndex(other => other.Root.RootOffset > offset);
+        placed.Insert(index < 0 ? placed.Count : index, life);
+    }
+
+    private sealed class Life(FeatureBuffer root, int first)
+    {
+        public FeatureBuffer Root { get; } = root;
+        public int First { get; } = first;
+        public int Last { get; set; } = first;
+        public int End => checked(Root.RootOffset + ((Root.Length + Alignment - 1) / Alignment * Alignment));
+    }
+}

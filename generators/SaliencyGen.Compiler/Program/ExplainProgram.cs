@@ -1,0 +1,24 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Program;
+
+/// <summary>A method for one network: a flat list of primitive calls on buffers.</summary>
+public sealed class ExplainProgram(string name)
+{
+    /// <summary>Name of the emitted method.</summary>
+    public string Name { get; } = name;
+    public List<Step> Steps { get; } = [];
+
+    /// <summary>Floats of arena that the planned program needs.</summary>
+    public int ArenaLength { get; set; }
+
+    /// <summary>Whether any step reads transposed weights.</summary>
+    public bool NeedsTransposedWeights => Steps.OfType<ConvolutionStep>().Any(step => step.Weights.IsTransposed);
+
+    public T Add<T>(T step)
+        where T : Step
+    {
+        Steps.Add(step);
+        return step;
+    }
+}

@@ -1,0 +1,71 @@
+namespace SaliencyGen.Compiler.Program;
+
+/// <summary>How channels lie in memory; see <c>SaliencyGen.FeatureMap</c>.</summary>
+public enum MapLayout { Blocked, Planar }
+
+/// <summary>
+/// A tensor in a program, written by one step. Its storage is its own, or a run of channels of a parent (a concatenation's part, a
+/// gradient's slice), or, after planning, that of a dead buffer of the same geometry.
+/// </summary>
+public sealed class FeatureBuffer(string name, int channels, int height, int width, MapLayout layout = MapLayout.Blocked)
+{
+    public const int BlockSize = 16;
+
+    /// <summary>Name for the emitted local; made unique by the emitter.</summary>
+    public string Name { get; set; } = name;
+    public int Channels { get; } = channels;
+    public int Height { get; } = height;
+    public int Width { get; } = width;
+    public MapLayout Layout { get; } = layout;
+    public bool IsVector => Height == 1 && Width == 1 && Layout == MapLayout.Blocked;
+    public int Positions => Height * Width;
+
+    /// <summary>The buffer whose storage this one is a part of, or null.</summary>
+    public FeatureBuffer? Parent { get; private set; }
+
+    /// <summary>First channel in <see cref="Parent"/>; a multiple of 16.</summary>
+    public int ParentChannel { get; private set; }
+
+    /// <summary>Owner of the storage.</summary>
+    public FeatureBuffer Root => Parent is null ? this : Parent.Root;
+
+    private int _halo;
+
+    /// <summary>Cells of zeros around the map; one number for all that share the storage.</summary>
+    public int Halo => Root._halo;
+
+    /// <summary>Offset of the storage in the arena in floats; set by the planner on roots.</summary>
+    public int RootOffset { get; set; } = -1;
+
+    /// <summary>Offset of this buffer's own first float (halo included).</summary>
+    public int Offset => Parent is null ? RootOffset : Parent.Offset + (ParentChannel / BlockSize * PlaneLength);
+
+    /// <summary>Floats of one channel block or plane, halo included.</summary>
+    public int PlaneLength => (Height + (2 * Halo)) * (Width + (2 * Halo)) * (Layout == MapLayout.Blocked ? BlockSize : 1);
+
+    /// <summary>Floats of the whole storage, halo included.</summary>
+    public int Length => PlaneLength * (Layout == MapLayout.Blocked ? (Channels + BlockSize - 1) / BlockSize : Channels);
+
+    /// <summary>This buffer and those that it is a part of: reading it reads their storage.</summary>
+    public IEnumerable<FeatureBuffer> WithParents()
+    {
+        for (var buffer = this; buffer is not null; buffer = buffer.Parent) yield return buffer;
+    }
+
+    public void RequireHalo(int cells) => Root._halo = Math.Max(Root._halo, cells);
+
+    /// <summary>Makes this buffer a part of <paramref name="parent"/>'s storage.</summary>
+    public void Embed(FeatureBuffer parent, int channel)
+    {
+        if (Parent is not null || parent.Root == this) throw new InvalidOperationException($"{Name} already has a home");
+        if (channel % BlockSize != 0) throw new ArgumentOutOfRangeException(nameof(channel), channel, "A part starts at a whole block.");
+        parent.RequireHalo(_halo);
+        Parent = parent;
+        ParentChannel = channel;
+    }
+
+    public bool HasGeometryOf(FeatureBuffer other) =>
+        Channels == other.Channels && Height == other.Height && Width == other.Width && Layout == other.Layout;
+
+    public override string ToString() => $"{Name} {Channels}x{Height}x{Width}";
+}

@@ -1,0 +1,112 @@
+namespace SaliencyGen.Compiler.Program.Steps;
+
+/// <summary>Where an image comes from.</summary>
+public enum ImageSource { Input, Baseline }
+
+/// <summary>The caller's image into the arena.</summary>
+public sealed class LoadStep : Step
+{
+    public LoadStep(FeatureBuffer output, ImageSource source)
+    {
+        Output = output;
+        Image = source;
+    }
+
+    public ImageSource Image { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
+/// <summary>A map to the caller's span, in row-major NCHW order.</summary>
+public sealed class StoreStep(FeatureBuffer input) : Step
+{
+    public FeatureBuffer Input { get; } = input;
+    public override IEnumerable<FeatureBuffer> Reads => [Input];
+}
+
+/// <summary>Records the explained score, or the reference's.</summary>
+public sealed class ScoreStep(FeatureBuffer logits, bool isReference) : Step
+{
+    public FeatureBuffer Logits { get; } = logits;
+    public bool IsReference { get; } = isReference;
+    public override IEnumerable<FeatureBuffer> Reads => [Logits];
+}
+
+/// <summary>The start of a backward pass: zero but at the target, where it is one, or the logit itself.</summary>
+public sealed class SeedStep : Step
+{
+    public SeedStep(FeatureBuffer output, FeatureBuffer? logits)
+    {
+        Output = output;
+        Logits = logits;
+    }
+
+    /// <summary>Logits whose value at the target is the seed; null for one.</summary>
+    public FeatureBuffer? Logits { get; }
+    public override IEnumerable<FeatureBuffer> Reads => Logits is null ? [] : [Logits];
+}
+
+/// <summary>Sums what was stored in the caller's span.</summary>
+public sealed class TotalStep(int length) : Step
+{
+    public int Length { get; } = length;
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
+/// <summary>Zeroes the border of a storage before its first use.</summary>
+public sealed class HaloStep : Step
+{
+    public HaloStep(FeatureBuffer root, Graph.Node? node)
+    {
+        Output = root;
+        Node = node;
+    }
+
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
+/// <summary>Grad-CAM's map: channels weighted and summed, rectified; into a vector of the layer's positions.</summary>
+public sealed class WeightedSumStep : Step
+{
+    public WeightedSumStep(FeatureBuffer output, FeatureBuffer activation, FeatureBuffer weights, bool rectify)
+    {
+        Output = output;
+        Activation = activation;
+        Weights = weights;
+        Rectify = rectify;
+    }
+
+    public FeatureBuffer Activation { get; }
+    public FeatureBuffer Weights { get; }
+    public bool Rectify { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [Activation, Weights];
+}
+
+/// <summary>Bilinear resampling of a row-major map, into the arena or (<see cref="Step.Output"/> null) the caller's span.</summary>
+public sealed class ResizeStep : Step
+{
+    public ResizeStep(FeatureBuffer? output, FeatureBuffer input, int inputHeight, int inputWidth, int height, int width)
+    {
+        Output = output;
+        Input = input;
+        InputHeight = inputHeight;
+        InputWidth = inputWidth;
+        Height = height;
+        Width = width;
+    }
+
+    public FeatureBuffer Input { get; }
+    public int InputHeight { get; }
+    public int InputWidth { get; }
+    public int Height { get; }
+    public int Width { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [Input];
+}
+
+/// <summary>Multiplies each channel of the caller's attribution by one heat map.</summary>
+public sealed class GateStep(FeatureBuffer heat, int channels, int size) : Step
+{
+    public FeatureBuffer Heat { get; } = heat;
+    public int Channels { get; } = channels;
+    public int Size { get; } = size;
+    public override IEnumerable<FeatureBuffer> Reads => [Heat];
+}

@@ -1,0 +1,77 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Program.Steps;
+
+/// <summary>Max pooling.</summary>
+public sealed class MaxPoolStep(MaxPoolNode pool, FeatureBuffer output, FeatureBuffer input) : UnaryStep(pool, output, input)
+{
+    public Window Window { get; } = pool.Window;
+}
+
+/// <summary>Sends each pooled cell's signal to the first maximum of its window.</summary>
+public sealed class MaxPoolRouteStep : Step
+{
+    public MaxPoolRouteStep(MaxPoolNode pool, FeatureBuffer output, FeatureBuffer input, FeatureBuffer pooled, FeatureBuffer signal)
+    {
+        Node = pool;
+        Output = output;
+        Input = input;
+        Pooled = pooled;
+        Signal = signal;
+        Window = pool.Window;
+    }
+
+    public FeatureBuffer Input { get; }
+    public FeatureBuffer Pooled { get; }
+    public FeatureBuffer Signal { get; }
+    public Window Window { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [Input, Pooled, Signal];
+}
+
+/// <summary>Average pooling, forward or transposed.</summary>
+public sealed class AveragePoolStep(AveragePoolNode pool, FeatureBuffer output, FeatureBuffer input, bool isTransposed) : UnaryStep(pool, output, input)
+{
+    public AveragePoolNode Pool { get; } = pool;
+    public bool IsTransposed { get; } = isTransposed;
+}
+
+/// <summary>The mean of each channel, or transposed the even spread of a vector over space.</summary>
+public sealed class GlobalAverageStep(Graph.Node? node, FeatureBuffer output, FeatureBuffer input, bool isTransposed) : UnaryStep(node, output, input)
+{
+    public bool IsTransposed { get; } = isTransposed;
+}
+
+/// <summary>Padding with a constant, or transposed the crop.</summary>
+public sealed class PadStep(PadNode pad, FeatureBuffer output, FeatureBuffer input, bool isTransposed) : UnaryStep(pad, output, input)
+{
+    public PadNode Pad { get; } = pad;
+    public bool IsTransposed { get; } = isTransposed;
+}
+
+/// <summary>The sum over space of each channel, after the chain: the gradient of an operand that was repeated over space.</summary>
+public sealed class SpatialSumStep : ChainStep
+{
+    public SpatialSumStep(FeatureBuffer output, FeatureBuffer value, params Operation[] chain)
+    {
+        Output = output;
+        Value = value;
+        Chain.AddRange(chain);
+    }
+
+    public FeatureBuffer Value { get; }
+    protected override FeatureBuffer Source => Value;
+}
+
+/// <summary>A step that reads one map.</summary>
+public abstract class UnaryStep : Step
+{
+    protected UnaryStep(Graph.Node? node, FeatureBuffer output, FeatureBuffer input)
+    {
+        Node = node;
+        Output = output;
+        Input = input;
+    }
+
+    public FeatureBuffer Input { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [Input];
+}

@@ -1,0 +1,30 @@
+using SaliencyGen.Compiler.Graph;
+
+namespace SaliencyGen.Compiler.Program.Steps;
+
+/// <summary>One primitive call of a program.</summary>
+public abstract class Step
+{
+    /// <summary>The network's operator that this step belongs to, for the comment above it.</summary>
+    public Node? Node { get; init; }
+
+    /// <summary>The buffer that this step writes; null where it writes outside the arena.</summary>
+    public FeatureBuffer? Output { get; set; }
+
+    /// <summary>Buffers read.</summary>
+    public abstract IEnumerable<FeatureBuffer> Reads { get; }
+}
+
+/// <summary>A step whose results go through elementwise operations before they are stored.</summary>
+public abstract class ChainStep : Step
+{
+    public List<Operation> Chain { get; } = [];
+
+    /// <summary>What the step reads apart from the operands of its chain.</summary>
+    protected abstract FeatureBuffer Source { get; }
+
+    public override IEnumerable<FeatureBuffer> Reads => new[] { Source }.Concat(ChainReads);
+
+    public IEnumerable<FeatureBuffer> ChainReads =>
+        Chain.SelectMany(operation => operation.Operands).Where(operand => operand.Buffer is not null).Select(operand => operand.Buffer!);
+}

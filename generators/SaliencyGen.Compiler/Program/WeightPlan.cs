@@ -1,0 +1,74 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Program;
+
+/// <summary>
+/// All packed weights of a class: the forward region, packed when the first instance is made, and the transposed one, packed from it
+/// when a method first needs it. Slots are shared by every program of the class.
+/// </summary>
+public sealed class WeightPlan
+{
+    // A cache line, so that no slot's vectors straddle two.
+    private const int Alignment = 16;
+
+    private readonly Dictionary<(WeightKind, Node, bool), WeightSlot> _slots = [];
+
+    public IEnumerable<WeightSlot> Forward => _slots.Values.Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
+    public IEnumerable<WeightSlot> Transposed => _slots.Values.Where(slot => slot.IsTransposed).OrderBy(slot => slot.Offset);
+    public int ForwardLength { get; private set; }
+    public int TransposedLength { get; private set; }
+
+    public WeightSlot Convolution(ConvolutionNode node, bool planar)
+    {
+        if (node.IsDepthwise)
+            return Get(WeightKind.Depthwise, node, WeightLayout.Depthwise(node));
+        return planar
+            ? Get(WeightKind.PlanarConvolution, node, WeightLayout.Planar(node))
+            : Get(WeightKind.Convolution, node, WeightLayout.Convolution(node));
+    }
+
+    public WeightSlot TransposedConvolution(ConvolutionNode node, bool planar)
+    {
+        var source = Convolution(node, planar);
+        return planar
+            ? Get(WeightKind.TransposedToPlanar, node, WeightLayout.Planar(node), source: source)
+            : Get(WeightKind.TransposedConvolution, node, WeightLayout.TransposedConvolution(node), source: source);
+    }
+
+    public WeightSlot Dense(DenseNode node) => Get(WeightKind.Dense, node, WeightLayout.Dense(node));
+
+    /// <summary>The bias after folding, padded to whole blocks; null where it is zero for all channels.</summary>
+    public WeightSlot? Bias(Node node) => node switch
+    {
+        ConvolutionNode { Bias: null } convolution when !AddsShift(convolution.Folds) => null,
+        DenseNode { Bias: null } dense when !AddsShift(dense.Folds) => null,
+        _ => Get(WeightKind.Bias, node, WeightLayout.RoundUp(node.Output.Shape.Channels)),
+    };
+
+    public WeightSlot ChannelVector(ChannelAffineNode node, bool isFactor) =>
+        Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Output.Shape.Channels), isFactor);
+
+    public WeightSlot ElementMap(ElementAffineNode node, bool isFactor, MapLayout layout)
+    {
+        var shape = node.Output.Shape;
+        int channels = layout == MapLayout.Blocked ? WeightLayout.RoundUp(shape.Channels) : shape.Channels;
+        return Get(WeightKind.ElementMap, node, channels * shape.Height * shape.Width, isFactor, layout: layout);
+    }
+
+    public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
+    public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
+
+    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout layout = MapLayout.Blocked)
+    {
+        if (_slots.TryGetValue((kind, node, isFactor), out var slot)) return slot;
+        bool transposed = kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
+        int offset = transposed ? TransposedLength : ForwardLength;
+        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = layout };
+        int end = checked(offset + ((length + Alignment - 1) / Alignment * Alignment));
+        if (transposed) TransposedLength = end;
+        else ForwardLength = end;
+        _slots.Add((kind, node, isFactor), slot);
+        return slot;
+    }
+}

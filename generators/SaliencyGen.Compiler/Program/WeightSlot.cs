@@ -1,0 +1,30 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Program;
+
+/// <summary>What is packed into a slot.</summary>
+public enum WeightKind
+{
+    Convolution, PlanarConvolution, Depthwise, Dense, Bias, ChannelVector, ElementMap,
+    TransposedConvolution, TransposedToPlanar,
+}
+
+/// <summary>A run of floats in the packed weights, at an offset known when the build emits it.</summary>
+public sealed class WeightSlot(WeightKind kind, Node node, int offset, int length)
+{
+    public WeightKind Kind { get; } = kind;
+    public Node Node { get; } = node;
+    public int Offset { get; } = offset;
+    public int Length { get; } = length;
+
+    /// <summary>For a transposed slot: the forward slot that it is packed from.</summary>
+    public WeightSlot? Source { get; init; }
+
+    /// <summary>For <see cref="WeightKind.ChannelVector"/> and <see cref="WeightKind.ElementMap"/>: the factor, or else the offset, of an affine node.</summary>
+    public bool IsFactor { get; init; }
+
+    /// <summary>Layout of the maps that an <see cref="WeightKind.ElementMap"/> or vector is combined with.</summary>
+    public MapLayout Layout { get; init; }
+    public bool IsTransposed => Kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using SaliencyGen.Compiler;
+
+namespace SaliencyGen.Generator;
+
+/// <summary>Two models cannot give one class. Each of them is told of the other, and neither is generated.</summary>
+internal static class Collisions
+{
+    // Roslyn compares the names of generated files without case, so Net and NET collide too.
+    private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
+    public static EquatableList<Collision> Find(ImmutableArray<ModelRequest> requests) => new(requests
+        .GroupBy(request => request.FullName, Names)
+        .Where(group => group.Count() > 1)
+        .Select(group => new Collision(group.Key, new(group.Select(request => request.Path).OrderBy(path => path, StringComparer.Ordinal)))));
+
+    /// <summary>The request itself, or with a message where it collides.</summary>
+    public static ModelRequest Blame(ModelRequest request, EquatableList<Collision> collisions)
+    {
+        if (collisions.FirstOrDefault(candidate => Names.Equals(candidate.FullName, request.FullName)) is not { } collision) return request;
+        string text = $"The class {request.FullName} would be generated from each of {string.Join(", ", collision.Paths)}; "
+            + "set ClassName or Namespace on all but one of them";
+        return request with { Messages = new([.. request.Messages, new(Rule.DuplicateClassName, text)]) };
+    }
+}
+
+/// <summary>A class name and the models that give it.</summary>
+internal sealed record Collision(string FullName, EquatableList<string> Paths);

@@ -1,0 +1,64 @@
+using SaliencyGen.Compiler;
+
+namespace SaliencyGen.Generator;
+
+/// <summary>From item metadata to a request: what users write is checked here, and each complaint names the metadata and its value.</summary>
+internal static class RequestParser
+{
+    private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
+
+    public static ModelRequest Parse(string path, ItemMetadata metadata)
+    {
+        var messages = new MetadataMessages(metadata);
+        var options = new CompilationOptions
+        {
+            ClassName = ClassName(path, metadata, messages),
+            Namespace = Namespace(metadata, messages),
+            Methods = metadata["Methods"] is { Length: > 0 } methods ? List(methods) : null,
+            InputShape = InputShape(metadata, messages),
+            GradCamLayer = metadata["GradCamLayer"] is { Length: > 0 } layer ? layer : null,
+            WeightsInFile = WeightsInFile(metadata, messages),
+            WeightsName = metadata.WeightsName,
+            ContentHash = metadata.Hash,
+        };
+        NotYetSupported.Report(metadata, messages);
+        return new(path, options, metadata.ExternalFiles, messages.ToList());
+    }
+
+    public static EquatableList<string> List(string text) => new(text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string ClassName(string path, ItemMetadata metadata, MetadataMessages messages)
+    {
+        string name = metadata["ClassName"];
+        if (name.Length == 0) return ClassNames.FromFile(path);
+        if (!ClassNames.IsValid(name))
+            messages.NotUnderstood("ClassName", "a C# identifier that is no keyword and no member of the generated class");
+        return name;
+    }
+
+    private static string Namespace(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string name = metadata["Namespace"];
+        if (name.Length == 0) return Namespaces.FromFolders(metadata.DefaultNamespace);
+        if (!Namespaces.IsValid(name)) messages.NotUnderstood("Namespace", "C# identifiers with dots between them");
+        return name;
+    }
+
+    private static EquatableList<int>? InputShape(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string text = metadata["InputShape"];
+        if (text.Length == 0) return null;
+        var shape = ShapeText.Parse(text);
+        if (shape is null) messages.NotUnderstood("InputShape", "positive sizes such as 1x3x224x224 or 1,3,224,224");
+        return shape;
+    }
+
+    private static bool WeightsInFile(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string text = metadata["Weights"];
+        bool inFile = text.Equals("File", StringComparison.OrdinalIgnoreCase);
+        if (!inFile && text.Length > 0 && !text.Equals("Embedded", StringComparison.OrdinalIgnoreCase))
+            messages.NotUnderstood("Weights", "Embedded or File");
+        return inFile;
+    }
+}

@@ -1,0 +1,17 @@
+namespace SaliencyGen.Generator;
+
+/// <summary>Names of the pipeline's steps, by which tests ask what was computed again.</summary>
+internal static class Steps
+{
+    /// <summary>One value per model: path, content hash and options.</summary>
+    public const string Requests = nameof(Requests);
+
+    /// <summary>The class names that more than one model gives.</summary>
+    public const string Collisions = nameof(Collisions);
+
+    /// <summary>Requests, with a message on those that collide.</summary>
+    public const string DistinctRequests = nameof(DistinctRequests);
+
+    /// <summary>C# text and messages; the one step that reads models.</summary>
+    public const string Outputs = nameof(Outputs);
+}

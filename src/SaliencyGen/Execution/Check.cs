@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace SaliencyGen.Execution;
+
+/// <summary>
+/// The promises that every method of a generated class keeps about its arguments: an <see cref="ArgumentException"/> that names the
+/// argument, what was given and what was expected.
+/// </summary>
+public static class Check
+{
+    /// <summary>An input or a baseline: of the right length and finite throughout.</summary>
+    public static void Input(ReadOnlySpan<float> input, int expectedLength, string name)
+    {
+        Length(input.Length, expectedLength, name);
+        int index = Finite.IndexOfException(input);
+        if (index >= 0) ThrowNotFinite(input[index], index, name);
+    }
+
+    /// <summary>A span for results: of the right length.</summary>
+    public static void Length(int length, int expectedLength, string name)
+    {
+        if (length != expectedLength) ThrowLength(length, expectedLength, name);
+    }
+
+    /// <summary>An index into the output.</summary>
+    public static void Target(int target, int outputLength)
+    {
+        if ((uint)target >= (uint)outputLength) ThrowTarget(target, outputLength);
+    }
+
+    /// <summary>Points on a path.</summary>
+    public static void Steps(int steps) => ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+
+    /// <summary>
+    /// A result may not overlap what is read: programs read the input until their end, and a map of half-written values must never
+    /// come out.
+    /// </summary>
+    public static void Apart(ReadOnlySpan<float> read, ReadOnlySpan<float> written, string name)
+    {
+        if (read.Overlaps(written)) ThrowOverlap(name);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int length, int expectedLength, string name) =>
+        throw new ArgumentException($"{length} values were given where {expectedLength} were expected.", name);
+
+    [DoesNotReturn]
+    private static void ThrowNotFinite(float value, int index, string name) =>
+        throw new ArgumentException(FormattableString.Invariant($"Element {index} is {value}; finite values were expected."), name);
+
+    [DoesNotReturn]
+    private static void ThrowTarget(int target, int outputLength) => throw new ArgumentOutOfRangeException(
+        nameof(target), target, FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name) =>
+        throw new ArgumentException("The span for the result overlaps the input or the baseline; a span of its own was expected.", name);
+}

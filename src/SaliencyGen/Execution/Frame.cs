@@ -1,0 +1,41 @@
+namespace SaliencyGen.Execution;
+
+/// <summary>
+/// What one call hands to its program: where everything lies, and what is asked. It lives on the caller's stack; all members of the
+/// team read it, member 0 alone writes the results.
+/// </summary>
+public unsafe struct Frame
+{
+    /// <summary>The instance's working memory, 64-byte aligned. Zero when the instance is new; later it holds what earlier calls left.</summary>
+    public float* Arena;
+
+    /// <summary>The packed weights, 64-byte aligned.</summary>
+    public float* Weights;
+
+    /// <summary>The weights packed for transposed operators, 64-byte aligned; null unless the call asked for them.</summary>
+    public float* TransposedWeights;
+
+    /// <summary>The input (NCHW), of any alignment; unchanged until the program ends.</summary>
+    public float* Input;
+
+    /// <summary>The baseline (NCHW), of any alignment; null for methods without one.</summary>
+    public float* Baseline;
+
+    /// <summary>Where the map or the prediction goes, of any alignment. It overlaps neither input nor baseline.</summary>
+    public float* Output;
+
+    /// <summary>Index of the explained logit.</summary>
+    public int Target;
+
+    /// <summary>Points on the path from baseline to input; without meaning for methods without one.</summary>
+    public int Steps;
+
+    /// <summary>Result: the explained logit.</summary>
+    public float Score;
+
+    /// <summary>Result: the explained logit of the baseline, or 0.</summary>
+    public float ReferenceScore;
+
+    /// <summary>Result: the sum over the output.</summary>
+    public double Sum;
+}

@@ -1,0 +1,167 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Memory;
+using SaliencyGen.Threading;
+using SaliencyGen.Weights;
+
+namespace SaliencyGen.Execution;
+
+/// <summary>
+/// What a generated class holds: arena, threads, shared weights, and the way from a method's arguments to its program. Every call
+/// checks its arguments, refuses to run beside another call of the same instance, and allocates nothing.
+/// </summary>
+public sealed unsafe class SaliencySession : IDisposable
+{
+    private readonly SessionShape _shape;
+    private readonly WeightStore _weights;
+    private readonly NativeBuffer _arena;
+    private readonly WorkerTeam _team;
+    private readonly Occupancy _occupancy = new();
+
+    // Managed, so that a span of it stays valid when the instance is disposed or forgotten; pinned, so that programs can write to it.
+    private readonly float[] _prediction;
+
+    private SaliencySession(ModelOptions options, SessionShape shape, WeightStore weights)
+    {
+        _shape = shape;
+        _weights = weights;
+        _prediction = GC.AllocateArray<float>(shape.OutputLength, pinned: true);
+        _arena = NativeBuffer.OfFloats(shape.ArenaLength, "an instance's working memory");
+        _team = new WorkerTeam(options.Threads);
+    }
+
+    /// <summary>Members of the team, the calling thread included.</summary>
+    public int Threads => _team.Count;
+
+    /// <summary>A session over the weights that <typeparamref name="TPacker"/> packs.</summary>
+    public static SaliencySession Open<TPacker>(ModelOptions options, SessionShape shape)
+        where TPacker : IWeightPacker
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(options, shape, WeightStore.Open<TPacker>(options));
+    }
+
+    /// <summary>Runs a program that writes the model's output. The result is valid until the next prediction.</summary>
+    public ReadOnlySpan<float> Predict(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        [CallerArgumentExpression(nameof(input))] string inputName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        var frame = default(Frame);
+        Run(program, ref frame, input, default, _prediction, transposed: false);
+        return _prediction;
+    }
+
+    /// <summary>Runs a program that writes an attribution for every input value.</summary>
+    public Explanation Explain(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Length(attribution.Length, _shape.InputLength, attributionName);
+        Check.Apart(input, attribution, attributionName);
+        var frame = new Frame { Target = target };
+        return Run(program, ref frame, input, default, attribution, transposed);
+    }
+
+    /// <summary>Runs a program that writes a heatmap.</summary>
+    public Explanation ExplainHeatmap(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> heatmap,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Length(heatmap.Length, _shape.HeatmapLength, heatmapName);
+        Check.Apart(input, heatmap, heatmapName);
+        var frame = new Frame { Target = target };
+        return Run(program, ref frame, input, default, heatmap, transposed);
+    }
+
+    /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
+    public Explanation ExplainAgainst(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
+        ExplainAlong(program, input, baseline, target, 1, attribution, transposed, inputName, baselineName, attributionName);
+
+    /// <summary>The same for a program that visits <paramref name="steps"/> points between baseline and input.</summary>
+    public Explanation ExplainAlong(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        int steps,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        Check.Input(baseline, _shape.InputLength, baselineName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Steps(steps);
+        Check.Length(attribution.Length, _shape.InputLength, attributionName);
+        Check.Apart(input, attribution, attributionName);
+        Check.Apart(baseline, attribution, attributionName);
+        var frame = new Frame { Target = target, Steps = steps };
+        return Run(program, ref frame, input, baseline, attribution, transposed);
+    }
+
+    /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>
+    public void Dispose()
+    {
+        if (!_occupancy.Close()) return;
+        _team.Dispose();
+        _arena.Dispose();
+    }
+
+    private Explanation Run(
+        delegate*<Worker, Frame*, void> program,
+        ref Frame template,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        Span<float> output,
+        bool transposed)
+    {
+        _occupancy.Enter();
+        try
+        {
+            fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
+            {
+                var frame = template;
+                frame.Arena = _arena.Floats;
+                frame.Weights = _weights.Forward;
+                frame.TransposedWeights = transposed ? _weights.Transposed : null;
+                frame.Input = inputStart;
+                frame.Baseline = baselineStart;
+                frame.Output = outputStart;
+                _team.Run(program, &frame);
+                return new(frame.Score, frame.ReferenceScore, frame.Sum);
+            }
+        }
+        finally
+        {
+            // Also keeps this session, and with it the arena, from being finalised under a running program.
+            _occupancy.Leave();
+            GC.KeepAlive(this);
+        }
+    }
+}

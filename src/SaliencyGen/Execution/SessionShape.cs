@@ -1,0 +1,8 @@
+namespace SaliencyGen.Execution;
+
+/// <summary>The lengths of a generated class, in floats.</summary>
+/// <param name="InputLength">One input: channels x height x width.</param>
+/// <param name="HeatmapLength">One heatmap: height x width.</param>
+/// <param name="OutputLength">One output.</param>
+/// <param name="ArenaLength">Working memory of the program that needs most.</param>
+public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength);

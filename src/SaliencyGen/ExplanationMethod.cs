@@ -1,0 +1,53 @@
+namespace SaliencyGen;
+
+/// <summary>The methods that a model can be compiled with; each is <c>Explain</c> plus this name on the generated class.</summary>
+public enum ExplanationMethod
+{
+    /// <summary>Derivative of the score by each input value.</summary>
+    Gradient,
+
+    /// <summary>Gradient times input.</summary>
+    GradientTimesInput,
+
+    /// <summary>Backward signal, rectified at each rectifier.</summary>
+    DeconvNet,
+
+    /// <summary>Gradient, additionally rectified at each rectifier.</summary>
+    GuidedBackprop,
+
+    /// <summary>Class activation map; a heatmap.</summary>
+    Cam,
+
+    /// <summary>Gradient-weighted class activation map; a heatmap.</summary>
+    GradCam,
+
+    /// <summary>Guided Backprop times Grad-CAM.</summary>
+    GuidedGradCam,
+
+    /// <summary>Layer-wise relevance propagation with the epsilon rule throughout.</summary>
+    Lrp,
+
+    /// <summary>LRP: epsilon for dense layers, z-plus for convolutions.</summary>
+    LrpEpsilonPlus,
+
+    /// <summary>LRP: epsilon for dense layers, alpha 2 beta 1 for convolutions.</summary>
+    LrpEpsilonAlpha2Beta1,
+
+    /// <summary><see cref="LrpEpsilonPlus"/> with the flat rule in the first layer.</summary>
+    LrpEpsilonPlusFlat,
+
+    /// <summary><see cref="LrpEpsilonAlpha2Beta1"/> with the flat rule in the first layer.</summary>
+    LrpEpsilonAlpha2Beta1Flat,
+
+    /// <summary>LRP: epsilon for dense layers, gamma for convolutions, z-box in the first layer.</summary>
+    LrpEpsilonGammaBox,
+
+    /// <summary>DeepLIFT with the Rescale rule; needs a baseline.</summary>
+    DeepLift,
+
+    /// <summary>DeepLIFT with the RevealCancel rule; needs a baseline.</summary>
+    DeepLiftRevealCancel,
+
+    /// <summary>Gradients integrated on the straight line from a baseline.</summary>
+    IntegratedGradients,
+}

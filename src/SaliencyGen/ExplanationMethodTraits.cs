@@ -1,0 +1,15 @@
+namespace SaliencyGen;
+
+/// <summary>What code that is generic over methods needs to know of one.</summary>
+public static class ExplanationMethodTraits
+{
+    extension(ExplanationMethod method)
+    {
+        /// <summary>The map is a heatmap of height times width, not an attribution for every input value.</summary>
+        public bool IsHeatmap => method is ExplanationMethod.Cam or ExplanationMethod.GradCam;
+
+        /// <summary>The method compares the input with a baseline.</summary>
+        public bool NeedsBaseline =>
+            method is ExplanationMethod.DeepLift or ExplanationMethod.DeepLiftRevealCancel or ExplanationMethod.IntegratedGradients;
+    }
+}

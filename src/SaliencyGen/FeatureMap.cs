@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+
+namespace SaliencyGen;
+
+/// <summary>
+/// A tensor of one image in the arena. Blocked maps (NCHW16c) keep 16 channels beside each other: [channel block][row][column][16],
+/// the last block padded; planar maps (NCHW) keep one plane per channel and are used for the network's few-channel input. A halo of
+/// zeros of equal width on all four sides lets convolutions read their padding without a branch. A vector is a map of 1x1, so its
+/// elements are contiguous.
+/// </summary>
+public readonly unsafe struct FeatureMap
+{
+    /// <summary>Channels in a block.</summary>
+    public const int BlockSize = 16;
+
+    /// <summary>Address of channel 0, row 0, column 0 of the interior (behind the halo).</summary>
+    public readonly float* Data;
+
+    /// <summary>Channels, not rounded up.</summary>
+    public readonly int Channels;
+
+    /// <summary>Rows without the halo.</summary>
+    public readonly int Height;
+
+    /// <summary>Columns without the halo.</summary>
+    public readonly int Width;
+
+    /// <summary>Width of the zero border in cells.</summary>
+    public readonly int Halo;
+
+    /// <summary>Channels beside each other: 16 (blocked) or 1 (planar).</summary>
+    public readonly int Lanes;
+
+    /// <summary>Floats from one column to the next; 0 in a map that repeats one cell over space.</summary>
+    public readonly int ColumnPitch;
+
+    /// <summary>Floats from one row to the next; 0 in a map that repeats one cell over space.</summary>
+    public readonly int RowPitch;
+
+    /// <summary>Floats from one channel block (or plane) to the next.</summary>
+    public readonly int PlanePitch;
+
+    private FeatureMap(float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, int planePitch)
+    {
+        Data = data;
+        Channels = channels;
+        Height = height;
+        Width = width;
+        Halo = halo;
+        Lanes = lanes;
+        ColumnPitch = columnPitch;
+        RowPitch = rowPitch;
+        PlanePitch = planePitch;
+    }
+
+    /// <summary>Channel blocks, or planes of a planar map.</summary>
+    public int Planes => Lanes == 1 ? Channels : (Channels + BlockSize - 1) / BlockSize;
+
+    /// <summary>A blocked map whose storage, halo included, starts at <paramref name="storage"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FeatureMap Blocked(float* storage, int channels, int height, int width, int halo = 0)
+    {
+        int rowPitch = (width + (2 * halo)) * BlockSize;
+        return new(storage + (halo * rowPitch) + (halo * BlockSize), channels, height, width, halo, BlockSize, BlockSize, rowPitch,
+            rowPitch * (height + (2 * halo)));
+    }
+
+    /// <summary>A planar map whose storage, halo included, starts at <paramref name="storage"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FeatureMap Planar(float* storage, int channels, int height, int width, int halo = 0)
+    {
+        int rowPitch = width + (2 * halo);
+        return new(storage + (halo * rowPitch) + halo, channels, height, width, halo, 1, 1, rowPitch, rowPitch * (height + (2 * halo)));
+    }
+
+    /// <summary>A vector of <paramref name="length"/> elements, stored contiguously and padded to a multiple of 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FeatureMap Vector(float* storage, int length) => Blocked(storage, length, 1, 1);
+
+    /// <summary>
+    /// A per-channel vector read as if it were repeated over space, for blocked operands. <paramref name="lanes"/> says the layout of the
+    /// maps that it is combined with: 16, or 1 for planar ones.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static FeatureMap PerChannel(float* vector, int channels, int lanes = BlockSize) =>
+        new(vector, channels, 1, 1, 0, lanes, 0, 0, lanes);
+}

@@ -1,0 +1,42 @@
+namespace SaliencyGen;
+
+/// <summary>
+/// What every generated class offers to code that is generic over models, such as smoothing, occlusion or a command line. The class
+/// itself has the same numbers as constants and one typed method per explanation, so the members here that repeat them are
+/// implemented explicitly.
+/// </summary>
+/// <remarks>One instance serves one thread at a time; weights are shared, so an instance per thread is cheap.</remarks>
+public interface ISaliencyModel<TSelf> : IDisposable
+    where TSelf : ISaliencyModel<TSelf>
+{
+    /// <summary>Values of one input: channels x height x width.</summary>
+    static abstract int InputLength { get; }
+
+    /// <summary>Channels of the input.</summary>
+    static abstract int InputChannels { get; }
+
+    /// <summary>Rows of the input, and of a heatmap.</summary>
+    static abstract int InputHeight { get; }
+
+    /// <summary>Columns of the input, and of a heatmap.</summary>
+    static abstract int InputWidth { get; }
+
+    /// <summary>Values of one output.</summary>
+    static abstract int OutputLength { get; }
+
+    /// <summary>The methods that this class was compiled with.</summary>
+    static abstract ReadOnlySpan<ExplanationMethod> Methods { get; }
+
+    /// <summary>A new instance.</summary>
+    static abstract TSelf Create(ModelOptions options);
+
+    /// <summary>The model's output for <paramref name="input"/> (NCHW), valid until this instance's next call.</summary>
+    ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
+
+    /// <summary>
+    /// Runs a method chosen at run time. <paramref name="baseline"/> is ignored by methods that need none; Integrated Gradients takes
+    /// 50 steps. <paramref name="result"/> holds a heatmap or an attribution, as the method has it.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The class was compiled without <paramref name="method"/>.</exception>
+    Explanation Explain(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result);
+}

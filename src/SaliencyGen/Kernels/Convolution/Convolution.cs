@@ -1,0 +1,79 @@
+using SaliencyGen.Operators;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Direct two-dimensional convolution and its transpose (the gradient with respect to its input).</summary>
+public static unsafe partial class Convolution
+{
+    /// <summary>output = operator(convolution(input) + bias), a worker's share of it.</summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="input">Blocked, or planar in a convolution without groups; its halo is at least <see cref="ForwardHalo"/>.</param>
+    /// <param name="output">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackForward"/> for the input's layout.</param>
+    /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
+    /// <param name="shape">The window.</param>
+    /// <param name="operands">The operator's maps; one may share the output's memory.</param>
+    /// <param name="scalars">The operator's scalars.</param>
+    public static void Forward<TTile, TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars)
+        where TTile : ITile
+        where TOperator : IOperator
+    {
+        ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
+        pass.Operator = TileOperator.For<TOperator>();
+        SetTile<TTile>(ref pass, ForwardPass.IsFlat(input, output, shape) && AreFlat<TOperator>(operands));
+        ConvolutionDriver.Run(worker, pass, TileFunction<TTile>(pass));
+    }
+
+    /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="outputGradient">Blocked; its halo is at least <see cref="TransposeHalo"/>.</param>
+    /// <param name="inputGradient">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackTranspose"/>.</param>
+    /// <param name="shape">The window of the forward convolution.</param>
+    /// <param name="operands">The operator's maps, with the input gradient's extents; one may share its memory.</param>
+    /// <param name="scalars">The operator's scalars.</param>
+    public static void Transpose<TTile, TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars)
+        where TTile : ITile
+        where TOperator : IOperator
+    {
+        bool flat = ForwardPass.IsFlat(outputGradient, inputGradient, shape) && AreFlat<TOperator>(operands);
+        TransposePass.Create(outputGradient, inputGradient, weights, shape, operands, scalars, out var pass);
+        pass.Operator = TileOperator.For<TOperator>();
+        for (int row = 0; row < shape.StrideHeight; row++)
+        {
+            for (int column = 0; column < shape.StrideWidth; column++)
+            {
+                TransposePass.SetPhase(outputGradient, inputGradient, shape, row, column, ref pass);
+                SetTile<TTile>(ref pass, flat);
+                ConvolutionDriver.Run(worker, pass, TileFunction<TTile>(pass));
+            }
+        }
+    }
+
+    private static delegate*<TileArguments*, int, int, int, void> TileFunction<TTile>(in ConvolutionPass pass)
+        where TTile : ITile =>
+        pass.Tile.ColumnStep == FeatureMap.BlockSize ? &BlockTile.Run<TTile, BlockStep> : &BlockTile.Run<TTile, AnyStep>;
+
+    private static void SetTile<TTile>(ref ConvolutionPass pass, bool flat)
+        where TTile : ITile
+    {
+        pass.TileRows = TTile.Rows;
+        pass.TileColumns = TTile.Columns;
+        if (!flat) return;
+        pass.Columns *= pass.Rows;
+        pass.Rows = 1;
+        pass.TileRows = 1;
+        pass.TileColumns *= TTile.Rows;
+    }
+
+    private static bool AreFlat<TOperator>(in OperandMaps operands)
+        where TOperator : IOperator =>
+        (TOperator.Operands < 1 || ForwardPass.IsFlat(operands.A))
+        && (TOperator.Operands < 2 || ForwardPass.IsFlat(operands.B))
+        && (TOperator.Operands < 3 || ForwardPass.IsFlat(operands.C));
+}

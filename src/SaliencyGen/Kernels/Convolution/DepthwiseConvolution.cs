@@ -1,0 +1,53 @@
+using SaliencyGen.Operators;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Convolution of every channel with a window of its own (as many groups as channels in and out), and its transpose.</summary>
+public static unsafe class DepthwiseConvolution
+{
+    /// <summary>output = operator(convolution(input) + bias), a worker's share of it.</summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="input">Blocked; its halo is at least <see cref="Convolution.ForwardHalo"/>.</param>
+    /// <param name="output">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackDepthwise"/>.</param>
+    /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
+    /// <param name="shape">The window.</param>
+    /// <param name="operands">The operator's maps; one may share the output's memory.</param>
+    /// <param name="scalars">The operator's scalars.</param>
+    public static void Forward<TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator
+    {
+        ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
+        DepthwisePass.SetForwardLoops(input, shape, ref pass);
+        pass.Operator = TileOperator.For<TOperator>();
+        DepthwisePass.Run(worker, pass);
+    }
+
+    /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="outputGradient">Blocked; its halo is at least <see cref="Convolution.TransposeHalo"/>.</param>
+    /// <param name="inputGradient">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackDepthwise"/>: the forward convolution's.</param>
+    /// <param name="shape">The window of the forward convolution.</param>
+    /// <param name="operands">The operator's maps, with the input gradient's extents; one may share its memory.</param>
+    /// <param name="scalars">The operator's scalars.</param>
+    public static void Transpose<TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator
+    {
+        TransposePass.Create(outputGradient, inputGradient, weights, shape, operands, scalars, out var pass);
+        pass.Operator = TileOperator.For<TOperator>();
+        for (int row = 0; row < shape.StrideHeight; row++)
+        {
+            for (int column = 0; column < shape.StrideWidth; column++)
+            {
+                DepthwisePass.SetPhase(outputGradient, inputGradient, weights, shape, row, column, ref pass);
+                DepthwisePass.Run(worker, pass);
+            }
+        }
+    }
+}

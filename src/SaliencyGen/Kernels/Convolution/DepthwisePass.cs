@@ -1,0 +1,57 @@
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>The parts of a pass in which a depthwise convolution differs: one block, no loop over channels.</summary>
+internal static unsafe class DepthwisePass
+{
+    public static void SetForwardLoops(in FeatureMap input, in ConvolutionShape shape, ref ConvolutionPass pass)
+    {
+        SetBlock(shape, ref pass);
+        ref var tile = ref pass.Tile;
+        tile.Count2 = shape.KernelHeight;
+        tile.Step2 = shape.DilationHeight * input.RowPitch;
+        tile.Count3 = tile.LastCount3 = shape.KernelWidth;
+        tile.Step3 = shape.DilationWidth * input.ColumnPitch;
+        tile.WeightPitch = FeatureMap.BlockSize;
+    }
+
+    /// <summary>Sets a phase of the transpose, which picks its taps from the forward convolution's weights.</summary>
+    public static void SetPhase(
+        in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape, int row, int column,
+        ref ConvolutionPass pass)
+    {
+        var rows = PhaseAxis.Rows(shape, row);
+        var columns = PhaseAxis.Columns(shape, column);
+        TransposePass.SetPosition(outputGradient, inputGradient, rows, columns, row, column, ref pass);
+        SetBlock(shape, ref pass);
+        ref var tile = ref pass.Tile;
+        tile.Count2 = rows.Taps;
+        tile.Step2 = rows.OffsetStep * outputGradient.RowPitch;
+        tile.Count3 = tile.LastCount3 = columns.Taps;
+        tile.Step3 = columns.OffsetStep * outputGradient.ColumnPitch;
+        tile.WeightPitch = columns.TapStep * FeatureMap.BlockSize;
+        tile.WeightSkip = (rows.TapStep * shape.KernelWidth * FeatureMap.BlockSize) - (tile.Count3 * tile.WeightPitch);
+        tile.Weights = weights + (((rows.FirstTap * shape.KernelWidth) + columns.FirstTap) * FeatureMap.BlockSize);
+    }
+
+    public static void Run(in Worker worker, in ConvolutionPass pass)
+    {
+        if (pass.Tile.ColumnStep == FeatureMap.BlockSize) ConvolutionDriver.Run(worker, pass, &LaneTile.Run<BlockStep>);
+        else ConvolutionDriver.Run(worker, pass, &LaneTile.Run<AnyStep>);
+    }
+
+    private static void SetBlock(in ConvolutionShape shape, ref ConvolutionPass pass)
+    {
+        pass.Depthwise = true;
+        pass.BlocksPerTile = 1;
+        pass.WeightsPerBlock = FeatureMap.BlockSize * shape.KernelHeight * shape.KernelWidth;
+        pass.Tile.Count0 = 1;
+        pass.Tile.Count1 = 1;
+        pass.TileRows = 1;
+        pass.TileColumns = Columns(pass.Columns);
+    }
+
+    // Sevenths divide the maps of networks with 224 x 224 inputs; 8 columns leave more registers free than 14 elsewhere.
+    private static int Columns(int width) => width % 14 == 0 ? 14 : width % 7 == 0 ? 7 : Math.Min(width, 8);
+}

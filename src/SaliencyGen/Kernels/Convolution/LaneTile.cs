@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Runs a tile of one block whose every channel has its own input: a depthwise convolution.</summary>
+internal static unsafe class LaneTile
+{
+    /// <summary>Runs one row of at most 14 columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TStep>(TileArguments* tile, int rows, int columns, int blocks)
+        where TStep : IConstant
+    {
+        if (Vector512.IsHardwareAccelerated)
+            RowTile.Run<Simd512, Vector512<float>, ChannelPerLane, One, TStep>(tile, columns);
+        else if (Vector256.IsHardwareAccelerated)
+            Narrow<Simd256, Vector256<float>, TStep>(tile, columns);
+        else if (Vector128.IsHardwareAccelerated)
+            Narrow<Simd128, Vector128<float>, TStep>(tile, columns);
+        else
+            Narrow<ScalarSimd, float, TStep>(tile, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Narrow<TSimd, TVector, TStep>(TileArguments* tile, int columns)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+        where TStep : IConstant
+    {
+        var part = *tile;
+        for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
+        {
+            part.Input = tile->Input + lane;
+            part.Weights = tile->Weights + lane;
+            part.Bias = tile->Bias == null ? null : tile->Bias + lane;
+            part.Output = tile->Output + lane;
+            RowTile.Run<TSimd, TVector, ChannelPerLane, One, TStep>(&part, columns);
+        }
+    }
+}

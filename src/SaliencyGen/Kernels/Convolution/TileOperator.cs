@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using SaliencyGen.Operators;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>
+/// Applies an operator to a tile of sums while it is in cache. The sums lie beside the output, not in it, so that an operand may be
+/// the output's own memory.
+/// </summary>
+internal static unsafe class TileOperator
+{
+    /// <summary>The function for <typeparamref name="TOperator"/>, or null where there is nothing to do.</summary>
+    public static delegate*<in TileOperatorArguments, void> For<TOperator>()
+        where TOperator : IOperator => typeof(TOperator) == typeof(Identity) ? null : &Run<TOperator>;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TOperator>(in TileOperatorArguments tile)
+        where TOperator : IOperator
+    {
+        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TOperator>(tile);
+        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TOperator>(tile);
+        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TOperator>(tile);
+        else Run<ScalarSimd, float, TOperator>(tile);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TSimd, TVector, TOperator>(in TileOperatorArguments tile)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+        where TOperator : IOperator
+    {
+        var scalars = tile.Scalars;
+        nint stepA = tile.ColumnStride * tile.Operands.A.ColumnPitch;
+        nint stepB = tile.ColumnStride * tile.Operands.B.ColumnPitch;
+        nint stepC = tile.ColumnStride * tile.Operands.C.ColumnPitch;
+        for (int block = 0; block < tile.Blocks; block++)
+        {
+            for (int row = 0; row < tile.Rows; row++)
+            {
+                float* sums = tile.Sums + (block * tile.SumsPlanePitch) + (row * tile.SumsRowPitch);
+                float* output = tile.Output + (block * tile.OutputPlanePitch) + (row * tile.OutputRowStep);
+                float* a = TOperator.Operands > 0 ? At(tile.Operands.A, tile, block, row) : null;
+                float* b = TOperator.Operands > 1 ? At(tile.Operands.B, tile, block, row) : null;
+                float* c = TOperator.Operands > 2 ? At(tile.Operands.C, tile, block, row) : null;
+                for (int column = tile.Columns; column > 0; column--)
+                {
+                    for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
+                    {
+                        var value = TSimd.Load(sums + lane);
+                        var x = TOperator.Operands > 0 ? TSimd.Load(a + lane) : value;
+                        var y = TOperator.Operands > 1 ? TSimd.Load(b + lane) : value;
+                        var z = TOperator.Operands > 2 ? TSimd.Load(c + lane) : value;
+                        TSimd.Store(output + lane, TOperator.Apply<TSimd, TVector>(value, x, y, z, scalars));
+                    }
+
+                    sums += FeatureMap.BlockSize;
+                    output += tile.OutputColumnStep;
+                    if (TOperator.Operands > 0) a += stepA;
+                    if (TOperator.Operands > 1) b += stepB;
+                    if (TOperator.Operands > 2) c += stepC;
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* At(in FeatureMap map, in TileOperatorArguments tile, int block, int row) =>
+        map.Data + ((tile.FirstBlock + block) * (nint)map.PlanePitch)
+            + ((tile.Row + (row * tile.RowStride)) * (nint)map.RowPitch) + (tile.Column * (nint)map.ColumnPitch);
+}

@@ -1,0 +1,29 @@
+using SaliencyGen.Operators;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>
+/// Fully connected layers. Inputs and outputs are vectors; weights are packed by <see cref="DensePacking"/>. Both directions read
+/// the weights once, in several streams, which is all that counts: the arithmetic hides behind the memory.
+/// </summary>
+public static unsafe class Dense
+{
+    /// <summary>
+    /// output = operator(weights * input + bias, operands). Padding elements of the input may hold anything finite; those of the
+    /// output get operator(0, ...). A null <paramref name="bias"/> is 0; it is padded to a multiple of 16 otherwise. Operands may be the output.
+    /// </summary>
+    public static void Forward<TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator =>
+        Widest.Run(new DenseForward<TOperator>(worker, input, output, weights, bias, operands, scalars));
+
+    /// <summary>
+    /// inputGradient = operator(transposed weights * outputGradient, operands). Outputs whose gradient is exactly 0 cost nothing, so
+    /// a one-hot seed reads one row. Padding elements of the gradient are not read. Operands may be the input gradient.
+    /// </summary>
+    public static void Transpose<TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator =>
+        Widest.Run(new DenseTranspose<TOperator>(worker, outputGradient, inputGradient, weights, operands, scalars));
+}

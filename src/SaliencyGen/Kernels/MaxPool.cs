@@ -1,0 +1,23 @@
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Max pooling.</summary>
+public static class MaxPool
+{
+    /// <summary>
+    /// The largest input of each window. Padding never wins; a window that lies in the padding altogether gives the lowest finite
+    /// float, as ONNX Runtime does.
+    /// </summary>
+    public static void Forward(Worker worker, in FeatureMap input, in FeatureMap output, in PoolShape shape) =>
+        Widest.Run(new MaxPoolForward(worker, input, output, shape), output.Lanes);
+
+    /// <summary>
+    /// Sends each output's gradient to the first maximum of its window in row-major order, found by comparing <paramref name="input"/>
+    /// with <paramref name="output"/>, and adds up where windows overlap. The halo of <paramref name="inputGradient"/> is not written.
+    /// </summary>
+    public static void Route(
+        Worker worker, in FeatureMap input, in FeatureMap output, in FeatureMap gradient, in FeatureMap inputGradient, in PoolShape shape,
+        bool accumulate) =>
+        Widest.Run(new MaxPoolRoute(worker, input, output, gradient, inputGradient, shape, accumulate), output.Lanes);
+}

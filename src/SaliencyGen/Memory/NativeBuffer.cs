@@ -1,0 +1,73 @@
+using System.Runtime.ConstrainedExecution;
+using System.Runtime.InteropServices;
+
+namespace SaliencyGen.Memory;
+
+/// <summary>
+/// One block of zeroed native memory, aligned to a cache line: an instance's arena, or a model's packed weights. A forgotten block is
+/// freed by its finalizer; whoever hands <see cref="Data"/> to running code keeps the block alive meanwhile.
+/// </summary>
+internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
+{
+    /// <summary>A cache line, and a 512-bit register.</summary>
+    public const int Alignment = 64;
+
+    private static long _liveBytes;
+
+    private readonly long _bytes;
+    private void* _data;
+
+    /// <param name="bytes">Size.</param>
+    /// <param name="purpose">What the memory is for, to be named when there is too little of it.</param>
+    /// <exception cref="InsufficientMemoryException">The system refuses.</exception>
+    public NativeBuffer(long bytes, string purpose)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        _bytes = Math.Max(bytes, Alignment);
+        try
+        {
+            _data = NativeMemory.AlignedAlloc((nuint)_bytes, Alignment);
+        }
+        catch (OutOfMemoryException exception)
+        {
+            GC.SuppressFinalize(this);
+            throw new InsufficientMemoryException($"Not enough memory for {purpose}: {bytes:N0} bytes were asked for.", exception);
+        }
+
+        NativeMemory.Clear(_data, (nuint)_bytes);
+        GC.AddMemoryPressure(_bytes);
+        Interlocked.Add(ref _liveBytes, _bytes);
+    }
+
+    /// <summary>Frees a forgotten block.</summary>
+    ~NativeBuffer() => Free();
+
+    /// <summary>Bytes in all live blocks of the process.</summary>
+    public static long LiveBytes => Interlocked.Read(ref _liveBytes);
+
+    /// <summary>Start of the block.</summary>
+    public byte* Data => (byte*)_data;
+
+    /// <summary>Start of the block, as floats.</summary>
+    public float* Floats => (float*)_data;
+
+    /// <summary>A block of floats.</summary>
+    public static NativeBuffer OfFloats(long length, string purpose) => new(checked(length * sizeof(float)), purpose);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        void* data = _data;
+        if (data is null) return;
+        _data = null;
+        NativeMemory.AlignedFree(data);
+        GC.RemoveMemoryPressure(_bytes);
+        Interlocked.Add(ref _liveBytes, -_bytes);
+    }
+}

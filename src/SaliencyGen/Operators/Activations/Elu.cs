@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>y = x &gt; 0 ? x : S0 * (exp(x) - 1); derivative S0 at 0.</summary>
+public readonly struct Elu : IActivation
+{
+    /// <inheritdoc/>
+    public static int Scalars => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.IfGreater(x, TSimd.Broadcast(0), x, TSimd.Multiply(TSimd.Broadcast(scalars.S0), Transcendental.ExpMinusOne<TSimd, TVector>(TSimd.Min(x, TSimd.Broadcast(0)))));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.IfGreater(x, TSimd.Broadcast(0), TSimd.Broadcast(1), TSimd.Multiply(TSimd.Broadcast(scalars.S0), TSimd.Exp(TSimd.Min(x, TSimd.Broadcast(0)))));
+}

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>y = max(x, 0); derivative 0 at 0.</summary>
+public readonly struct Relu : IActivation
+{
+    /// <inheritdoc/>
+    public static int Scalars => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Max(x, TSimd.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.IfGreater(x, TSimd.Broadcast(0), TSimd.Broadcast(1), TSimd.Broadcast(0));
+}

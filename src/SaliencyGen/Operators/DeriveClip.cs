@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>
+/// y = S0 &lt; a &lt; S1 ? value : 0, where a may be the Clip's output or its input: both lie strictly inside at the same places.
+/// </summary>
+public readonly struct DeriveClip : IOperator
+{
+    /// <inheritdoc/>
+    public static int Operands => 1;
+
+    /// <inheritdoc/>
+    public static int Scalars => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        var zero = TSimd.Broadcast(0);
+        var below = TSimd.IfGreater(TSimd.Broadcast(scalars.S1), a, value, zero);
+        return TSimd.IfGreater(a, TSimd.Broadcast(scalars.S0), below, zero);
+    }
+}

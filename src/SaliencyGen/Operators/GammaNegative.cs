@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>
+/// y = a &lt; 0 ? value / st(a + S0 * b) : 0, st(d) = d + S1 * sign(d): the gamma rule for outputs with negative a = z, where b
+/// is the sum of the negative contributions and S0 gamma.
+/// </summary>
+public readonly struct GammaNegative : IOperator
+{
+    /// <inheritdoc/>
+    public static int Operands => 2;
+
+    /// <inheritdoc/>
+    public static int Scalars => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        var quotient = TSimd.Divide(value, Stabilizer.Apply<TSimd, TVector>(TSimd.MultiplyAdd(TSimd.Broadcast(scalars.S0), b, a), scalars.S1));
+        return TSimd.IfGreater(TSimd.Broadcast(0), a, quotient, TSimd.Broadcast(0));
+    }
+}

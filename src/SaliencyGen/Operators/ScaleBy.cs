@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>y = S0 * value.</summary>
+public readonly struct ScaleBy : IOperator
+{
+    /// <inheritdoc/>
+    public static int Operands => 0;
+
+    /// <inheritdoc/>
+    public static int Scalars => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Multiply(value, TSimd.Broadcast(scalars.S0));
+}

@@ -1,0 +1,18 @@
+namespace SaliencyGen.Threading;
+
+/// <summary>One background thread of a team: waits for a program, runs it, and waits again.</summary>
+internal static class TeamThread
+{
+    public static void Start(TeamBoard board, int index)
+    {
+        var thread = new Thread(() => Loop(board, index)) { IsBackground = true, Name = $"SaliencyGen worker {index}" };
+        thread.UnsafeStart();
+    }
+
+    private static void Loop(TeamBoard board, int index)
+    {
+        int ticket = 0;
+        while (board.TryAwaitNext(ref ticket))
+            board.Take(index);
+    }
+}

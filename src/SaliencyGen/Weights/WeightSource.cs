@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using SaliencyGen.Memory;
+
+namespace SaliencyGen.Weights;
+
+/// <summary>
+/// The model's bytes while weights are packed: the model itself and its external-data files, each embedded or on disk. Generated code
+/// names them, and then reads tensors at the offsets that the build found.
+/// </summary>
+public sealed unsafe class WeightSource : IDisposable
+{
+    private const string Model = "";
+
+    private readonly Dictionary<string, ModelFile> _files = [];
+    private readonly List<NativeBuffer> _copies = [];
+    private string _layer = "";
+
+    private WeightSource(ModelFile model) => _files.Add(Model, model);
+
+    /// <summary>All places that weights come from; equal for instances that can share them.</summary>
+    internal string Places => string.Join(", ", _files.Values.Select(file => file.Place));
+
+    /// <summary>A model embedded in <paramref name="assembly"/>.</summary>
+    public static WeightSource Resource(Assembly assembly, string name, long length) => new(new ResourceFile(assembly, name, length));
+
+    /// <summary>A model on disk, where <paramref name="options"/> say; it must still be the one that the build saw.</summary>
+    public static WeightSource File(ModelOptions options, string name, long length, string sha256) =>
+        new(new MappedFile(WeightsLocation.OfModel(options, name), length, sha256));
+
+    /// <summary>Adds the external-data file that the model calls <paramref name="name"/>, embedded as <paramref name="resource"/>.</summary>
+    public WeightSource AndResource(string name, Assembly assembly, string resource, long length)
+    {
+        _files.Add(name, new ResourceFile(assembly, resource, length));
+        return this;
+    }
+
+    /// <summary>Adds the external-data file that the model calls <paramref name="name"/>, on disk beside the model.</summary>
+    public WeightSource AndFile(ModelOptions options, string name, long length, string sha256)
+    {
+        _files.Add(name, new MappedFile(WeightsLocation.OfExternalData(options, name), length, sha256));
+        return this;
+    }
+
+    /// <summary>
+    /// Begins a layer: frees what <see cref="Floats"/> copied for the one before, and is what errors name.
+    /// </summary>
+    public void BeginLayer(string name)
+    {
+        _layer = name;
+        FreeCopies();
+    }
+
+    /// <summary>
+    /// The run of <paramref name="count"/> elements at byte <paramref name="offset"/> of the model, or of an external-data
+    /// <paramref name="file"/>.
+    /// </summary>
+    public Tensor Tensor(ElementType type, long offset, int count, string file = Model)
+    {
+        var source = _files[file];
+        long bytes = (long)count * type.Size;
+        if (offset < 0 || count < 0 || offset > source.Length - bytes || bytes > int.MaxValue)
+        {
+            throw new InvalidDataException(
+                $"Layer '{_layer}': {count} elements of {type} at byte {offset} do not lie within the {source.Length} bytes of {source.Place}.");
+        }
+
+        return new(type, new ReadOnlySpan<byte>(source.Data + offset, (int)bytes), isNative: true);
+    }
+
+    /// <summary>
+    /// Address of a tensor's elements as floats in row-major order, of any alignment: in place where they are stored like that, else a
+    /// copy that lives until the next layer begins.
+    /// </summary>
+    public float* Floats(Tensor tensor)
+    {
+        if (tensor is { Type: ElementType.Float32, IsRun: true, IsNative: true })
+            return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.Bytes));
+        var copy = NativeBuffer.OfFloats(tensor.Count, $"a copy of the weights of layer '{_layer}'");
+        _copies.Add(copy);
+        tensor.CopyTo(copy.Floats);
+        return copy.Floats;
+    }
+
+    /// <summary>Makes the files readable and checks that they are those that the build saw.</summary>
+    internal void Open()
+    {
+        foreach (var file in _files.Values) file.Open();
+    }
+
+    /// <summary>Closes the files; tensors and addresses end with them.</summary>
+    public void Dispose()
+    {
+        FreeCopies();
+        foreach (var file in _files.Values) file.Dispose();
+    }
+
+    private void FreeCopies()
+    {
+        foreach (var copy in _copies) copy.Dispose();
+        _copies.Clear();
+    }
+}

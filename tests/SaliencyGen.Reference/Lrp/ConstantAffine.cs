@@ -1,0 +1,33 @@
+using SaliencyGen.Reference.Operators;
+
+namespace SaliencyGen.Reference.Lrp;
+
+/// <summary>Steps of the form y = factor x + offset with constants: BatchNormalization, and Add, Sub, Mul, Div with one live operand.</summary>
+internal static class ConstantAffine
+{
+    private static readonly Tensor One = new([], [1]);
+    private static readonly Tensor MinusOne = new([], [-1]);
+
+    public static (string Input, Tensor Factor, Tensor? Offset)? Of(ForwardPass pass, Step step)
+    {
+        Tensor?[] inputs = pass.Inputs(step);
+        if (step.Operator is BatchNormalization normalization)
+        {
+            (Tensor factor, Tensor offset) = normalization.Affine(inputs);
+            return (step.Inputs[0], factor, offset);
+        }
+        if (step.Operator is not (Binary or Sum) || step.Inputs.Length != 2 || step.Inputs.Count(pass.Network.IsLive) != 1)
+            return null;
+        bool first = pass.Network.IsLive(step.Inputs[0]);
+        Tensor c = inputs[first ? 1 : 0]!;
+        (Tensor Factor, Tensor? Offset)? form = step.Operator switch
+        {
+            Add or Sum => (One, c),
+            Sub => first ? (One, -1 * c) : (MinusOne, c),
+            Mul => (c, null),
+            Div when first => (c.Map(v => 1 / v), null),
+            _ => null,
+        };
+        return form is { } f ? (step.Inputs[first ? 0 : 1], f.Factor, f.Offset) : null;
+    }
+}

@@ -1,0 +1,46 @@
+using SaliencyGen.Reference.Operators;
+
+namespace SaliencyGen.Reference.Lrp;
+
+/// <summary>factor (W x + b) + offset as one layer: W' = factor W per output, b' = factor b + offset (Zennit's canonizer, 1.6).</summary>
+internal static class LayerMerge
+{
+    /// <returns>Null where the factor is not one number per output channel.</returns>
+    public static LinearLayer? Scaled(LinearLayer layer, Tensor factor, Tensor? offset, int[] outputShape)
+    {
+        int channelAxis = layer.Kind == LayerKind.Convolution ? 1 : outputShape.Length - 1;
+        if (PerChannel(factor, outputShape, channelAxis) is not { } scale || OutputAxis(layer) is not { } weightAxis)
+            return null;
+        double[] weight = [.. layer.Weight.Data.Select((w, i) => w * scale[Extents.At(layer.Weight.Shape, i)[weightAxis]])];
+        Tensor? bias = layer.Bias is { } b ? Broadcast.To(b, outputShape) * Broadcast.To(factor, outputShape) : null;
+        if (offset is not null)
+            bias = bias is null ? offset : bias + Broadcast.To(offset, outputShape);
+        return layer with { Weight = new Tensor(layer.Weight.Shape, weight), Bias = bias };
+    }
+
+    private static double[]? PerChannel(Tensor factor, int[] shape, int axis)
+    {
+        if (Broadcast.Shape(factor.Shape, shape) is { } all && !all.AsSpan().SequenceEqual(shape))
+            return null;
+        Tensor full = Broadcast.To(factor, shape);
+        double[] scale = new double[shape[axis]];
+        bool[] seen = new bool[shape[axis]];
+        for (int i = 0; i < full.Count; i++)
+        {
+            int channel = Extents.At(shape, i)[axis];
+            if (seen[channel] && scale[channel] != full.Data[i])
+                return null;
+            (scale[channel], seen[channel]) = (full.Data[i], true);
+        }
+        return scale;
+    }
+
+    // The axis of the weight that counts the outputs; null where it has none that the scale could follow.
+    private static int? OutputAxis(LinearLayer layer) => layer.Operator switch
+    {
+        Conv => 0,
+        Gemm gemm when layer.Data == 0 => gemm.TransposeB ? 0 : 1,
+        MatMul when layer.Data == 0 && layer.Weight.Rank >= 2 => layer.Weight.Rank - 1,
+        _ => null,
+    };
+}

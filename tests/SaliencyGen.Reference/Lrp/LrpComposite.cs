@@ -1,0 +1,35 @@
+using SaliencyGen.Reference.Lrp.Rules;
+
+namespace SaliencyGen.Reference.Lrp;
+
+/// <summary>Which rule a layer gets; the first-layer entries win where the layer reads the graph's input (conventions.md 1.4).</summary>
+public sealed record LrpComposite(ILrpRule Convolution, ILrpRule Dense)
+{
+    public ILrpRule? FirstConvolution { get; init; }
+    public ILrpRule? FirstDense { get; init; }
+
+    /// <summary>Constant factors and summands that belong to no other layer: always Epsilon.</summary>
+    public ILrpRule Diagonal { get; init; } = new EpsilonRule();
+
+    /// <summary>Leaves the biases out of every denominator (Zennit's zero_params).</summary>
+    public bool ZeroBias { get; init; }
+
+    public static LrpComposite Epsilon(double eps = Stabilizer.Default) => new(new EpsilonRule(eps), new EpsilonRule(eps));
+    public static LrpComposite EpsilonPlus { get; } = new(AlphaBetaRule.ZPlus, new EpsilonRule());
+    public static LrpComposite EpsilonAlpha2Beta1 { get; } = new(new AlphaBetaRule(2, 1), new EpsilonRule());
+    public static LrpComposite EpsilonPlusFlat { get; } = EpsilonPlus.WithFirst(new FlatRule());
+    public static LrpComposite EpsilonAlpha2Beta1Flat { get; } = EpsilonAlpha2Beta1.WithFirst(new FlatRule());
+
+    /// <summary>The bounds broadcast over the input, e.g. [C,1,1].</summary>
+    public static LrpComposite EpsilonGammaBox(Tensor low, Tensor high) =>
+        new(new GammaRule(), new EpsilonRule()) { FirstConvolution = new ZBoxRule(low, high) };
+
+    public ILrpRule For(LayerKind kind, bool isFirst) => kind switch
+    {
+        LayerKind.Convolution => isFirst && FirstConvolution is { } first ? first : Convolution,
+        LayerKind.Dense => isFirst && FirstDense is { } first ? first : Dense,
+        _ => Diagonal,
+    };
+
+    private LrpComposite WithFirst(ILrpRule rule) => this with { FirstConvolution = rule, FirstDense = rule };
+}

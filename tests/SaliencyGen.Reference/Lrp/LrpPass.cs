@@ -1,0 +1,33 @@
+using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.Operators;
+
+namespace SaliencyGen.Reference.Lrp;
+
+/// <summary>What each kind of step does with relevance (conventions.md section 0 and 1.4).</summary>
+internal sealed class LrpPass(ForwardPass pass, LrpComposite composite)
+{
+    public IEnumerable<(string, Tensor)> Step(Step step, Tensor relevance)
+    {
+        if (LayerFinder.EndingAt(pass, step) is { } found)
+        {
+            LinearLayer layer = composite.ZeroBias ? found.Layer with { Bias = null } : found.Layer;
+            ILrpRule rule = composite.For(layer.Kind, FirstLayer.Reads(pass.Network, found.Input));
+            return [(found.Input, rule.Relevance(layer, pass[found.Input], relevance))];
+        }
+        return step.Operator switch
+        {
+            ISummation => Norm(step, relevance),
+            Activation => [(step.Inputs[0], relevance)],
+            MaxPool or IRouting => Derivative.Step(pass, step, relevance),
+            Mul => GateProduct.Relevance(pass, step, relevance),
+            _ => throw new NotSupportedException($"LRP has no rule for {step}"),
+        };
+    }
+
+    // Norm: x_i (d z_j / d x_i) R_j / st(z_j), for each summand.
+    private IEnumerable<(string, Tensor)> Norm(Step step, Tensor relevance)
+    {
+        Tensor r = Stabilizer.Divide(relevance, pass[step.Output], Stabilizer.Default);
+        return Derivative.Step(pass, step, r).Select(share => (share.Item1, pass[share.Item1] * share.Item2));
+    }
+}

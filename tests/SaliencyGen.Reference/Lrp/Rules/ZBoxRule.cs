@@ -1,0 +1,16 @@
+namespace SaliencyGen.Reference.Lrp.Rules;
+
+/// <summary>
+/// For inputs between low and high (Montavon et al. 2017): with q_ij = x_i w_ij - low_i w_ij^+ - high_i w_ij^-,
+/// R_i = sum_j q_ij R_j / st(sum_i q_ij). The bias cancels. The bounds broadcast over x.
+/// </summary>
+public sealed record ZBoxRule(Tensor Low, Tensor High, double Eps = Stabilizer.Default) : ILrpRule
+{
+    public Tensor Relevance(LinearLayer layer, Tensor x, Tensor relevance)
+    {
+        Tensor w = layer.Weight, low = Broadcast.To(Low, x.Shape), high = Broadcast.To(High, x.Shape);
+        Tensor z = layer.Apply(x, w) - layer.Apply(low, w.Positive()) - layer.Apply(high, w.Negative());
+        Tensor r = Stabilizer.Divide(relevance, z, Eps);
+        return x * layer.Transpose(x, w, r) - low * layer.Transpose(x, w.Positive(), r) - high * layer.Transpose(x, w.Negative(), r);
+    }
+}

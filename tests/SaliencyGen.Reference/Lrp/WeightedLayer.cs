@@ -1,0 +1,29 @@
+using SaliencyGen.Reference.Operators;
+
+namespace SaliencyGen.Reference.Lrp;
+
+/// <summary>Conv, Gemm and MatMul with a constant weight, as <see cref="LinearLayer"/>.</summary>
+internal static class WeightedLayer
+{
+    public static (LinearLayer Layer, string Input)? Of(ForwardPass pass, Step step)
+    {
+        if (step.Operator is not (Conv or Gemm or MatMul) || step.Inputs.Count(pass.Network.IsLive) != 1)
+            return null;
+        Tensor?[] inputs = pass.Inputs(step);
+        int data = Array.FindIndex(step.Inputs, pass.Network.IsLive);
+        if (data > 1)
+            return null;
+        int parameter = 1 - data;
+        Tensor weight = inputs[parameter]!;
+        Tensor? bias = inputs.ElementAtOrDefault(2);
+        LinearLayer layer = step.Operator switch
+        {
+            Conv => new LinearLayer(LayerKind.Convolution, step.Operator, data, parameter, weight, PerChannel(bias, pass[step.Output].Rank)),
+            Gemm gemm => new LinearLayer(LayerKind.Dense, gemm.Plain, data, parameter, gemm.Alpha * weight, bias is null ? null : gemm.Beta * bias),
+            _ => new LinearLayer(LayerKind.Dense, step.Operator, data, parameter, weight, null),
+        };
+        return (layer, step.Inputs[data]);
+    }
+
+    private static Tensor? PerChannel(Tensor? bias, int rank) => bias?.Reshaped([bias.Count, .. Enumerable.Repeat(1, rank - 2)]);
+}

@@ -1,0 +1,15 @@
+using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.DeepLift;
+
+namespace SaliencyGen.Reference.Methods;
+
+/// <summary>DeepLIFT with the Rescale rule: multiplier times (x - x0), which sums to S - S0.</summary>
+public static class DeepLiftMethod
+{
+    public static Attribution DeepLift(this ReferenceNetwork network, double[] input, double[] baseline, int target)
+    {
+        ForwardPass pass = network.Run(input), reference = network.Run(baseline);
+        Tensor m = BackwardPass.ToInput(network, network.LogitsName, pass.AtTarget(target, 1), new RescalePass(pass, reference).Step);
+        return new Attribution((m * (pass.Input - reference.Input)).Data, pass.Score(target), reference.Score(target));
+    }
+}

@@ -1,0 +1,40 @@
+using SaliencyGen.Reference.Backward;
+
+namespace SaliencyGen.Reference.Methods;
+
+/// <summary>
+/// Grad-CAM (Selvaraju et al. 2017, equations 1 and 2): max(0, sum_k a_k A_k) with a_k the spatial mean of d score / d A_k, then
+/// enlarged to the input's extents. Guided Grad-CAM: guided backpropagation times that map, for every channel.
+/// </summary>
+public static class GradCamMethod
+{
+    /// <param name="layer">A tensor's name; null for <see cref="GradCamLayer"/>.</param>
+    public static Attribution GradCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
+    {
+        ForwardPass pass = network.Run(input);
+        return new Attribution(Resize.Bilinear(Map(pass, target, layer).Positive(), network.InputShape[2..]).Data, pass.Score(target));
+    }
+
+    public static Attribution GuidedGradCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
+    {
+        Attribution guided = network.GuidedBackprop(input, target), cam = network.GradCam(input, target, layer);
+        return guided with { Values = [.. guided.Values.Select((g, i) => g * cam.Values[i % cam.Values.Length])] };
+    }
+
+    /// <summary>sum_k a_k A_k, signed, at the layer's own extents.</summary>
+    public static Tensor Map(ForwardPass pass, int target, string? layer = null)
+    {
+        layer ??= GradCamLayer.Find(pass);
+        Tensor features = pass[layer];
+        Tensor gradient = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer];
+        int channels = features.Shape[1], size = Extents.Count(features.Shape.AsSpan(2));
+        Tensor map = Tensor.Zeros(features.Shape[2..]);
+        for (int k = 0; k < channels; k++)
+        {
+            double weight = gradient.Data.AsSpan(k * size, size).ToArray().Average();
+            for (int p = 0; p < size; p++)
+                map.Data[p] += weight * features.Data[k * size + p];
+        }
+        return map;
+    }
+}

@@ -1,0 +1,19 @@
+using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.Lrp;
+
+namespace SaliencyGen.Reference.Methods;
+
+/// <summary>Layer-wise relevance propagation with Zennit's rules. It starts with the score at the target and 0 elsewhere.</summary>
+public static class LrpMethod
+{
+    /// <summary>Epsilon on every layer.</summary>
+    public static Attribution Lrp(this ReferenceNetwork network, double[] input, int target, double eps = Stabilizer.Default) =>
+        network.Lrp(input, target, LrpComposite.Epsilon(eps));
+
+    public static Attribution Lrp(this ReferenceNetwork network, double[] input, int target, LrpComposite composite)
+    {
+        ForwardPass pass = network.Run(input);
+        Tensor start = pass.AtTarget(target, pass.Score(target));
+        return new Attribution(BackwardPass.ToInput(network, network.LogitsName, start, new LrpPass(pass, composite).Step).Data, pass.Score(target));
+    }
+}

@@ -1,0 +1,44 @@
+namespace SaliencyGen.Reference.Operators;
+
+/// <summary>For every output element the input (its ordinal) and the element in it; ordinal -1 stands for a fill value.</summary>
+public sealed record Routes(int[] Shape, (int Input, int Element)[] Sources)
+{
+    /// <summary>Routes from the first input only, given by output coordinates.</summary>
+    public static Routes FromFirst(int[] from, int[] to, Func<int[], int[]?> sourceOf) => new(
+        to,
+        [.. Enumerable.Range(0, Extents.Count(to)).Select(i => sourceOf(Extents.At(to, i)) is { } at ? (0, Extents.Linear(from, at)) : (-1, 0))]);
+}
+
+/// <summary>An operator that picks, repeats or rearranges elements.</summary>
+public abstract class Routing : Operator, IRouting
+{
+    protected abstract Routes Route(Tensor?[] inputs);
+    protected virtual double Fill(Tensor?[] inputs) => 0;
+
+    public override Tensor Forward(Tensor?[] inputs)
+    {
+        Routes routes = Route(inputs);
+        double fill = Fill(inputs);
+        return new Tensor(routes.Shape, [.. routes.Sources.Select(s => s.Input < 0 ? fill : inputs[s.Input]!.Data[s.Element])], inputs[0]!.IsInteger);
+    }
+
+    public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal)
+    {
+        Tensor sum = Tensor.Zeros(inputs[index]!.Shape);
+        (int Input, int Element)[] sources = Route(inputs).Sources;
+        for (int o = 0; o < sources.Length; o++)
+            if (sources[o].Input == index)
+                sum.Data[sources[o].Element] += signal.Data[o];
+        return sum;
+    }
+}
+
+/// <summary>The same elements in the same order under another shape.</summary>
+public abstract class View : Operator, IRouting
+{
+    protected abstract int[] NewShape(Tensor?[] inputs);
+
+    public override Tensor Forward(Tensor?[] inputs) => inputs[0]!.Reshaped(NewShape(inputs));
+
+    public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal) => signal.Reshaped(inputs[0]!.Shape);
+}

@@ -1,0 +1,42 @@
+namespace SaliencyGen.Reference.Operators;
+
+/// <summary>Softmax and LogSoftmax. Before operator set 13 the axis and all after it are one (default 1), since then one axis (default -1).</summary>
+public sealed class Softmax(Attributes attributes, bool logarithm) : Operator
+{
+    public override Tensor Forward(Tensor?[] inputs)
+    {
+        Tensor x = inputs[0]!;
+        double[] y = new double[x.Count];
+        foreach (int[] group in Groups(x.Shape))
+        {
+            double top = group.Max(i => x.Data[i]);
+            double sum = group.Sum(i => Math.Exp(x.Data[i] - top));
+            foreach (int i in group)
+                y[i] = logarithm ? x.Data[i] - top - Math.Log(sum) : Math.Exp(x.Data[i] - top) / sum;
+        }
+        return new Tensor(x.Shape, y);
+    }
+
+    // d y_j / d x_i = y_j ([i=j] - y_i); for the logarithm [i=j] - exp y_i.
+    public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal)
+    {
+        double[] g = new double[output.Count], y = output.Data, r = signal.Data;
+        foreach (int[] group in Groups(output.Shape))
+        {
+            double sum = group.Sum(j => logarithm ? r[j] : r[j] * y[j]);
+            foreach (int i in group)
+                g[i] = logarithm ? r[i] - Math.Exp(y[i]) * sum : y[i] * (r[i] - sum);
+        }
+        return new Tensor(output.Shape, g);
+    }
+
+    private IEnumerable<int[]> Groups(int[] shape)
+    {
+        bool coerced = attributes.Opset < 13;
+        int axis = Extents.Axis(attributes.Int("axis", coerced ? 1 : -1), shape.Length);
+        int inner = coerced ? 1 : Extents.Count(shape.AsSpan(axis + 1));
+        int along = coerced ? Extents.Count(shape.AsSpan(axis)) : shape[axis];
+        for (int g = 0; g < Extents.Count(shape) / along; g++)
+            yield return [.. Enumerable.Range(0, along).Select(k => (g / inner * along + k) * inner + g % inner)];
+    }
+}

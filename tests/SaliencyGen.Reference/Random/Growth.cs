@@ -1,0 +1,40 @@
+using SaliencyGen.Reference.Writing;
+
+namespace SaliencyGen.Reference.Random;
+
+/// <summary>A model under construction: the tensor at its end and its shape.</summary>
+internal sealed class Growth
+{
+    public Growth(Dice dice, ModelWriter writer, int[] shape)
+    {
+        (Dice, Writer, Shape) = (dice, writer, shape);
+        Current = writer.Input("input", shape);
+    }
+
+    public Dice Dice { get; }
+    public ModelWriter Writer { get; }
+    public string Current { get; private set; }
+    public int[] Shape { get; private set; }
+    public List<string> Story { get; } = [];
+    public int Channels => Shape[1];
+    public int Rank => Shape.Length - 2;
+
+    /// <summary>Appends a node that reads the current tensor and the given parameters.</summary>
+    public void Then(string type, int[] shape, string[] parameters, params (string, object)[] attributes) =>
+        Move(Writer.Node(type, [Current, .. parameters], attributes), shape, type);
+
+    /// <summary>Makes an existing tensor the current one.</summary>
+    public void Move(string tensor, int[] shape, string story)
+    {
+        (Current, Shape) = (tensor, shape);
+        Story.Add($"{story} [{string.Join(",", shape)}]");
+    }
+
+    /// <summary>Random weights that keep the magnitude of a signal over the given number of summands.</summary>
+    public string Weight(int summands, params int[] shape) =>
+        Writer.Weight(shape, Dice.Values(shape.Aggregate(1, (a, b) => a * b), (float)Math.Sqrt(1.6 / summands)));
+
+    public string Bias(int count) => Writer.Weight([count], Dice.Values(count, 0.2f));
+    public string PerChannel(float[] values) => Writer.Weight([Channels, .. Enumerable.Repeat(1, Rank)], values);
+    public string AxesOrShape(params int[] values) => Writer.Integers([.. values.Select(v => (long)v)]);
+}

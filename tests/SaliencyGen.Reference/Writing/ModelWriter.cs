@@ -1,0 +1,88 @@
+namespace SaliencyGen.Reference.Writing;
+
+/// <summary>Writes an ONNX file node by node. Field numbers are those of onnx.proto.</summary>
+public sealed class ModelWriter(int opset)
+{
+    private readonly Proto _graph = new();
+    private int _names;
+
+    public int Opset => opset;
+
+    /// <summary>A name that no other tensor has.</summary>
+    public string NewName(string stem) => $"{stem}_{++_names}";
+
+    public string Input(string name, params int[] shape)
+    {
+        _graph.Message(11, ValueInfo(name, shape));
+        return name;
+    }
+
+    public void Output(string name, params int[] shape) => _graph.Message(12, ValueInfo(name, shape));
+
+    /// <summary>A float initializer.</summary>
+    public string Weight(int[] shape, float[] values)
+    {
+        string name = NewName("w");
+        byte[] raw = new byte[values.Length * 4];
+        Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
+        _graph.Message(5, Dims(shape).Int(2, 1).Text(8, name).Bytes(9, raw));
+        return name;
+    }
+
+    /// <summary>An int64 initializer of rank 1.</summary>
+    public string Integers(params long[] values)
+    {
+        string name = NewName("i");
+        byte[] raw = new byte[values.Length * 8];
+        Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
+        _graph.Message(5, Dims([values.Length]).Int(2, 7).Text(8, name).Bytes(9, raw));
+        return name;
+    }
+
+    public string Scalar(float value) => Weight([], [value]);
+
+    /// <summary>A node with one output, whose name it returns. Attributes are long, long[], float or string.</summary>
+    public string Node(string type, string[] inputs, params (string Name, object Value)[] attributes) =>
+        Node(type, inputs, 1, attributes)[0];
+
+    public string[] Node(string type, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
+    {
+        string[] made = [.. Enumerable.Range(0, outputs).Select(_ => NewName(type.ToLowerInvariant()))];
+        _graph.Message(1, new Proto()
+            .Each(inputs, (p, input) => p.Text(1, input))
+            .Each(made, (p, output) => p.Text(2, output))
+            .Text(3, "node_" + made[0])
+            .Text(4, type)
+            .Each(attributes, (p, attribute) => p.Message(5, Attribute(attribute.Name, attribute.Value))));
+        return made;
+    }
+
+    public byte[] ToBytes() => new Proto()
+        .Int(1, 8)
+        .Text(2, "SaliencyGen.Reference")
+        .Message(7, _graph.Text(2, "random"))
+        .Message(8, new Proto().Text(1, "").Int(2, opset))
+        .ToArray();
+
+    private static Proto Dims(int[] shape) => new Proto().Each(shape, (p, extent) => p.Int(1, extent));
+
+    private static Proto ValueInfo(string name, int[] shape)
+    {
+        Proto dims = new Proto().Each(shape, (p, extent) => p.Message(1, new Proto().Int(1, extent)));
+        return new Proto().Text(1, name).Message(2, new Proto().Message(1, new Proto().Int(1, 1).Message(2, dims)));
+    }
+
+    private static Proto Attribute(string name, object value)
+    {
+        Proto p = new Proto().Text(1, name);
+        return value switch
+        {
+            float f => p.Float(2, f).Int(20, 1),
+            long i => p.Int(3, i).Int(20, 2),
+            int i => p.Int(3, i).Int(20, 2),
+            string s => p.Text(4, s).Int(20, 3),
+            int[] many => p.Each(many, (q, i) => q.Int(8, i)).Int(20, 7),
+            _ => throw new ArgumentException($"attribute {name} of type {value.GetType()}"),
+        };
+    }
+}

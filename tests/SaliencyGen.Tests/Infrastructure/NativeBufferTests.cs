@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Memory;
+using Xunit;
+
+namespace SaliencyGen.Tests.Infrastructure;
+
+[Collection(nameof(Alone))]
+public sealed unsafe class NativeBufferTests
+{
+    private const int Megabyte = 1 << 20;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(Megabyte)]
+    public void Memory_is_aligned_and_zero(long length)
+    {
+        using var buffer = NativeBuffer.OfFloats(length, "a test");
+        Assert.Equal(0, (long)buffer.Data % 64);
+        Assert.False(new Span<float>(buffer.Floats, (int)length).ContainsAnyExcept(0));
+    }
+
+    [Fact]
+    public void Disposing_frees_once()
+    {
+        long before = NativeBuffer.LiveBytes;
+        var buffer = new NativeBuffer(Megabyte, "a test");
+        Assert.Equal(before + Megabyte, NativeBuffer.LiveBytes);
+        buffer.Dispose();
+        buffer.Dispose();
+        Assert.Equal(before, NativeBuffer.LiveBytes);
+    }
+
+    [Fact]
+    public void A_forgotten_block_is_freed()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        long before = NativeBuffer.LiveBytes;
+        Forget();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal(before, NativeBuffer.LiveBytes);
+    }
+
+    [Fact]
+    public void A_forgotten_session_is_freed_with_its_threads_running()
+    {
+        using var file = new TinyFile();
+        new TinyModel(file.Options()).Dispose();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        long before = NativeBuffer.LiveBytes;
+        ForgetModel(file);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal(before, NativeBuffer.LiveBytes);
+    }
+
+    [Fact]
+    public void Too_much_is_refused_with_size_and_purpose()
+    {
+        var exception = Assert.Throws<InsufficientMemoryException>(() => new NativeBuffer(1L << 60, "an arena"));
+        Assert.Contains("an arena", exception.Message);
+        Assert.Contains($"{1L << 60:N0} bytes", exception.Message);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget() => _ = new NativeBuffer(Megabyte, "a test");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ForgetModel(TinyFile file) => new TinyModel(file.Options(threads: 3)).Predict([1, 2, 3, 4]);
+}

@@ -1,0 +1,114 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using SaliencyGen.Weights;
+using Xunit;
+
+namespace SaliencyGen.Tests.Infrastructure;
+
+public sealed unsafe class WeightSourceTests : IDisposable
+{
+    private readonly TinyFile _file = new();
+
+    public void Dispose() => _file.Dispose();
+
+    [Fact]
+    public void A_mapped_file_is_read_in_place()
+    {
+        using var source = Source(_file.Options());
+        source.Open();
+        Assert.Equal(TinyFile.Weights, source.Float32(TinyFile.Offset, 12).ToArray());
+        Assert.Equal(TinyFile.Weights, new ReadOnlySpan<float>(source.Floats(source.Float32(TinyFile.Offset, 12)), 12));
+    }
+
+    [Fact]
+    public void Views_and_literals_are_copied_for_their_layer()
+    {
+        using var source = Source(_file.Options());
+        source.Open();
+        source.BeginLayer("dense");
+        float* turned = source.Floats(source.Float32(TinyFile.Offset, 12).View([4, 3], [1, 4]));
+        float* literal = source.Floats(Tensor.Of([8, 9]));
+        Assert.Equal([1, 0.5f, 0, -2], new ReadOnlySpan<float>(turned, 4));
+        Assert.Equal([8, 9], new ReadOnlySpan<float>(literal, 2));
+    }
+
+    [Fact]
+    public void A_path_may_name_the_file_itself()
+    {
+        string other = Path.Combine(_file.Folder, "renamed.bin");
+        File.Move(_file.FullName, other);
+        using var source = Source(new ModelOptions { WeightsPath = other });
+        source.Open();
+        Assert.Equal(1, source.Float32(TinyFile.Offset, 1).ToArray()[0]);
+    }
+
+    [Fact]
+    public void External_data_is_found_beside_the_model()
+    {
+        byte[] content = [0, 0, 128, 63, 0, 64];
+        File.WriteAllBytes(Path.Combine(_file.Folder, "more.bin"), content);
+        using var source = Source(_file.Options())
+            .AndFile(_file.Options(), "more.bin", content.Length, Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant());
+        source.Open();
+        Assert.Equal([1f], source.Float32(0, 1, "more.bin").ToArray());
+        Assert.Equal([2f], source.BFloat16(4, 1, "more.bin").ToArray());
+    }
+
+    [Fact]
+    public void A_changed_file_is_refused_with_both_hashes()
+    {
+        var content = File.ReadAllBytes(_file.FullName);
+        content[20] ^= 1;
+        File.WriteAllBytes(_file.FullName, content);
+        var exception = AssertOpenFails<InvalidDataException>(Source(_file.Options()));
+        Assert.Contains(_file.FullName, exception.Message);
+        Assert.Contains(TinyFile.Hash, exception.Message);
+        Assert.Contains(Convert.ToHexString(SHA256.HashData(content)), exception.Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(TinyFile.Length - 1)]
+    [InlineData(TinyFile.Length + 1)]
+    public void A_file_of_another_length_is_refused_with_both_lengths(int length)
+    {
+        File.WriteAllBytes(_file.FullName, new byte[length]);
+        var exception = AssertOpenFails<InvalidDataException>(Source(_file.Options()));
+        Assert.Contains($"{length} bytes", exception.Message);
+        Assert.Contains($"{TinyFile.Length} then", exception.Message);
+    }
+
+    [Fact]
+    public void A_missing_file_is_named()
+    {
+        var options = new ModelOptions { WeightsPath = Path.Combine(_file.Folder, "none.onnx") };
+        var exception = AssertOpenFails<FileNotFoundException>(Source(options));
+        Assert.Contains(options.WeightsPath, exception.Message);
+        Assert.Contains("WeightsPath", exception.Message);
+    }
+
+    [Fact]
+    public void Without_a_path_the_file_is_beside_the_application() =>
+        Assert.Contains(AppContext.BaseDirectory, AssertOpenFails<FileNotFoundException>(Source(ModelOptions.Default)).Message);
+
+    [Fact]
+    public void Elements_outside_the_file_are_refused_with_the_layer()
+    {
+        using var source = Source(_file.Options());
+        source.Open();
+        source.BeginLayer("conv9");
+        foreach (var (offset, count) in new[] { (-1L, 1), (TinyFile.Length - 3L, 1), (0L, 1000), (0L, -1), (long.MaxValue, 1), (0L, int.MaxValue) })
+        {
+            var exception = Assert.Throws<InvalidDataException>(() => source.Float32(offset, count).Count);
+            Assert.Contains("conv9", exception.Message);
+        }
+    }
+
+    internal static TException AssertOpenFails<TException>(WeightSource source)
+        where TException : Exception
+    {
+        using (source) return Assert.Throws<TException>(source.Open);
+    }
+
+    private static WeightSource Source(ModelOptions options) => WeightSource.File(options, TinyFile.Name, TinyFile.Length, TinyFile.Hash);
+}

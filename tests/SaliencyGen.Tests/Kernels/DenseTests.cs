@@ -1,0 +1,83 @@
+using SaliencyGen.Kernels;
+using SaliencyGen.Operators;
+using Xunit;
+
+namespace SaliencyGen.Tests.Kernels;
+
+public sealed unsafe class DenseTests
+{
+    [Fact]
+    public void Packing_pads_with_zeros_and_reads_either_order() => Trial.Repeat(30, trial =>
+    {
+        int outputs = trial.Between(1, 40), inputs = trial.Between(1, 40);
+        bool transposed = trial.Coin(), scaled = trial.Coin();
+        using var source = new TestBuffer(outputs * inputs, trial.Value);
+        using var scale = new TestBuffer(outputs, trial.Value);
+        using var packed = new TestBuffer((int)DensePacking.Length(outputs, inputs), () => float.NaN);
+        var (row, column) = transposed ? (1, outputs) : (inputs, 1);
+        DensePacking.Pack(source.Data, row, column, scaled ? scale.Data : null, outputs, inputs, packed.Data);
+        packed.AssertGuards("packed");
+        int pitch = (inputs + 15) / 16 * 16;
+        for (int i = 0; i < packed.Length; i++)
+        {
+            var (o, k) = (i / pitch, i % pitch);
+            float expected = o < outputs && k < inputs ? source[(o * row) + (k * column)] * (scaled ? scale[o] : 1) : 0;
+            Trial.Same(expected, packed[i], $"{o}, {k}");
+        }
+    });
+
+    [Fact]
+    public void Forward() => Trial.Repeat(60, trial =>
+    {
+        int outputs = trial.Between(1, 100), inputs = trial.Between(1, 300);
+        bool biased = trial.Coin();
+        using var weights = Weights(trial, outputs, inputs);
+        using var bias = TestMap.Vector(outputs, trial.Value);
+        using var factor = TestMap.Vector(outputs, trial.Value);
+        using var input = TestMap.Vector(inputs, trial.Value);
+        using var output = TestMap.Vector(outputs, trial.Value);
+        Team.Run(
+            worker => Dense.Forward<Then<Multiply, ScaleBy>>(
+                worker, input.Map, output.Map, weights.Data, biased ? bias.Map.Data : null, new(factor.Map), new(2)),
+            output);
+        for (int o = 0; o < outputs; o++)
+        {
+            double sum = biased ? bias[o, 0, 0] : 0;
+            for (int k = 0; k < inputs; k++)
+                sum += (double)weights[(o * Pitch(inputs)) + k] * input[k, 0, 0];
+            Trial.Close(sum * factor[o, 0, 0] * 2, output[o, 0, 0], 1.2e-7 * (inputs + 4), $"{inputs} to {outputs}, output {o}");
+        }
+    });
+
+    [Fact]
+    public void Transpose() => Trial.Repeat(60, trial =>
+    {
+        // Wider than a panel now and then; from one-hot to dense.
+        int outputs = trial.Between(1, 100), inputs = trial.Next(8) == 0 ? trial.Between(2000, 4500) : trial.Between(1, 300);
+        int sparsity = trial.Between(0, 3);
+        using var weights = Weights(trial, outputs, inputs);
+        using var gradient = TestMap.Vector(outputs, () => sparsity > 0 && trial.Next(1 + (sparsity * sparsity * 10)) > 0 ? 0 : trial.Value());
+        using var result = TestMap.Vector(inputs, trial.Value);
+        float[] before = result.Buffer.Span.ToArray();
+        Team.Run(
+            worker => Dense.Transpose<Add>(worker, gradient.Map, result.Map, weights.Data, new(result.Map), default),
+            result);
+        for (int k = 0; k < inputs; k++)
+        {
+            double sum = before[k];
+            for (int o = 0; o < outputs; o++)
+                sum += (double)weights[(o * Pitch(inputs)) + k] * gradient[o, 0, 0];
+            Trial.Close(sum, result[k, 0, 0], 1.2e-7 * (outputs + 4), $"{outputs} to {inputs}, input {k}");
+        }
+    });
+
+    private static int Pitch(int inputs) => (inputs + 15) / 16 * 16;
+
+    private static TestBuffer Weights(Trial trial, int outputs, int inputs)
+    {
+        using var source = new TestBuffer(outputs * inputs, trial.Value);
+        var packed = new TestBuffer((int)DensePacking.Length(outputs, inputs), trial.Value);
+        DensePacking.Pack(source.Data, inputs, 1, null, outputs, inputs, packed.Data);
+        return packed;
+    }
+}
