@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -16,8 +17,11 @@ public static class HardwareInfo
         : Vector128.IsHardwareAccelerated ? 128
         : 32;
 
-    /// <summary>Whether the code was compiled ahead of time.</summary>
-    public static bool IsNativeAot => !RuntimeFeature.IsDynamicCodeSupported;
+    /// <summary>
+    /// Whether the code was compiled ahead of time. <see cref="RuntimeFeature.IsDynamicCodeSupported"/> is no answer: a project with
+    /// <c>PublishAot</c> switches it off for its JIT runs too.
+    /// </summary>
+    public static bool IsNativeAot => JitInfo.GetCompiledMethodCount() == 0;
 
     /// <summary>One line for a log, such as "512-bit vectors, JIT, 8 processors".</summary>
     public static string Description =>

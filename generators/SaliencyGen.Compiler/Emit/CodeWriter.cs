@@ -16,9 +16,9 @@ public sealed class CodeWriter
         _text.Append('\n');
     }
 
-    public void Open(string header)
+    public void Open(string? header = null)
     {
-        Line(header);
+        if (header is not null) Line(header);
         Line("{");
         _depth++;
     }

@@ -34,6 +34,10 @@ public sealed class Identifiers(params string[] taken)
         }
 
         string stem = text.ToString().Trim('_');
+
+        // What PyTorch's exporter appends to every tensor says nothing.
+        const string Suffix = "_output_0";
+        if (stem.EndsWith(Suffix, StringComparison.Ordinal)) stem = stem.Substring(0, stem.Length - Suffix.Length);
         if (stem.Length == 0) stem = "map";
         if (char.IsDigit(stem[0])) stem = "t" + stem;
 

@@ -22,6 +22,7 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
     public FeatureBuffer Run(Value start, FeatureBuffer seed, Value end)
     {
         Contribute(start, seed);
+        Program.IsBackward = true;
         var path = GraphWalk.Ancestors(start);
         path.IntersectWith(GraphWalk.Descendants(end));
         foreach (var node in Enumerable.Reverse(Context.Graph.Nodes).Where(path.Contains))
@@ -30,9 +31,11 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
             Step(node, Collect(node.Output), path, end);
         }
 
-        return _contributions.ContainsKey(end)
+        var signal = _contributions.ContainsKey(end)
             ? Collect(end)
             : throw new ModelException(Rule.MethodNotApplicable, $"the explained score does not depend on '{end.Name}'");
+        Program.IsBackward = false;
+        return signal;
     }
 
     /// <summary>A new buffer with a value's geometry, named after the signal.</summary>

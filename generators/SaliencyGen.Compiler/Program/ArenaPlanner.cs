@@ -53,7 +53,7 @@ public static class ArenaPlanner
         for (int i = 0; i < program.Steps.Count; i++)
         {
             if (program.Steps[i].Output?.Root is not { } root || !seen.Add(root) || root.Halo == 0) continue;
-            program.Steps.Insert(i, new HaloStep(root, program.Steps[i].Node));
+            program.Steps.Insert(i, new HaloStep(root, program.Steps[i]));
             i++;
         }
     }

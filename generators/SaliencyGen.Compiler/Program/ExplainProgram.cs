@@ -9,6 +9,9 @@ public sealed class ExplainProgram(string name)
     public string Name { get; } = name;
     public List<Step> Steps { get; } = [];
 
+    /// <summary>Steps that are added now belong to a backward pass.</summary>
+    public bool IsBackward { get; set; }
+
     /// <summary>Floats of arena that the planned program needs.</summary>
     public int ArenaLength { get; set; }
 
@@ -18,6 +21,7 @@ public sealed class ExplainProgram(string name)
     public T Add<T>(T step)
         where T : Step
     {
+        step.IsBackward = IsBackward;
         Steps.Add(step);
         return step;
     }

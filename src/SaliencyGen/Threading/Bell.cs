@@ -14,6 +14,15 @@ internal sealed class Bell
     private int _rings;
     private int _sleepers;
 
+    /// <summary>
+    /// Called once by every thread that will wait: NativeAOT allocates what a thread blocks with when it first does, which would
+    /// otherwise fall into some later call.
+    /// </summary>
+    public void Prepare()
+    {
+        lock (_gate) Monitor.Wait(_gate, 0);
+    }
+
     public void Ring()
     {
         // Both counters change with full fences: either this thread sees the sleeper, or the sleeper sees the ring.

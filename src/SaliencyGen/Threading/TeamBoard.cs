@@ -27,6 +27,9 @@ internal sealed unsafe class TeamBoard(int count)
         if (_failure is not null) RethrowFailure();
     }
 
+    /// <summary>The other members' side, once.</summary>
+    public void Join() => _bell.Prepare();
+
     /// <summary>The other members' side: waits until there is a program to take; false when the team is dismissed.</summary>
     public bool TryAwaitNext(ref int ticket)
     {

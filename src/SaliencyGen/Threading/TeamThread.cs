@@ -11,6 +11,7 @@ internal static class TeamThread
 
     private static void Loop(TeamBoard board, int index)
     {
+        board.Join();
         int ticket = 0;
         while (board.TryAwaitNext(ref ticket))
             board.Take(index);

@@ -12,7 +12,7 @@ public sealed class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 {
     private readonly Identifiers _identifiers = new("worker", "frame", "arena", "weights", "transposed");
     private readonly Dictionary<FeatureBuffer, string> _locals = [];
-    private Node? _described;
+    private (Node? Node, bool IsBackward) _described;
 
     public CodeWriter Writer { get; } = writer;
 
@@ -54,14 +54,14 @@ public sealed class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     private void Describe(Step step)
     {
-        if (step is HaloStep) return;
-        if (step.Node is not null && step.Node != _described)
+        var layer = (step.Node, step.IsBackward);
+        if (step.Node is not null && layer != _described)
         {
             Writer.Line();
-            Writer.Line($"// {Literals.Comment(step.Node.Name)}: {Literals.Comment(step.Node.Describe())}");
+            Writer.Line($"// {Literals.Comment(step.Node.Name)}{(step.IsBackward ? ", backward" : "")}: {Literals.Comment(step.Node.Describe())}");
         }
 
-        _described = step.Node;
+        _described = layer;
     }
 
     private bool UsesWeights() => program.Steps.Any(step => step switch

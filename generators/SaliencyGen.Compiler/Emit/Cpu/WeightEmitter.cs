@@ -55,7 +55,7 @@ internal sealed class WeightEmitter(CodeWriter writer, WeightPlan plan, TensorTe
     // A block per layer, so that each can call its fold the same.
     private void Fold(string fold)
     {
-        writer.Open("");
+        writer.Open();
         writer.Line($"var fold = {fold};");
     }
 

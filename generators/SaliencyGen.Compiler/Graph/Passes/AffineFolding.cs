@@ -13,7 +13,8 @@ internal static class AffineFolding
         var removed = new HashSet<Node>();
         foreach (var affine in context.Graph.Nodes.OfType<ChannelAffineNode>())
         {
-            if (affine.Input.Producer is not { } producer || !context.IsPrivate(affine.Input) || FoldsOf(producer) is not { } folds) continue;
+            if (!context.IsPrivate(affine.Input)) continue;
+            if (affine.Input.Producer is not { } producer || FoldsOf(producer) is not { } folds) continue;
             folds.AddRange(affine.Folds);
             producer.Output = affine.Output;
             affine.Output.Producer = producer;

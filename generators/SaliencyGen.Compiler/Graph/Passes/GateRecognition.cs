@@ -23,7 +23,8 @@ internal static class GateRecognition
         context.Remove(removed);
     }
 
-    private static ActivationNode? GateOf(Value signal, Value gate) => gate.Producer is ActivationNode activation && activation.Input == signal ? activation : null;
+    private static ActivationNode? GateOf(Value signal, Value gate) =>
+        gate.Producer is ActivationNode activation && activation.Input == signal ? activation : null;
 
     private static ActivationKind? KindOf(ActivationNode gate) => gate switch
     {

@@ -27,7 +27,8 @@ internal static class BinaryFold
         var (left, right, dims) = Align(context, a, b);
         if ((left.IsInteger ? (object?)integers : floats) is null)
             throw context.Fail(
-                Rule.UnsupportedOperator, $"operator {context.Node.OpType} is not evaluated on {(left.IsInteger ? "integers" : "floating numbers")} at build time");
+                Rule.UnsupportedOperator,
+                $"operator {context.Node.OpType} is not evaluated on {(left.IsInteger ? "integers" : "floating numbers")} at build time");
         try
         {
             return left.IsInteger

@@ -15,7 +15,8 @@ internal sealed class GatherFolder() : OperatorImporter("Gather", 1, 2, 2)
         var indices = context.Integers(1, "indices");
         if (indices.Any(index => index < -size || index >= size))
             throw context.Contradiction(
-                $"{context.Role(1, "indices")} holds {indices.First(index => index < -size || index >= size)}", $"indices into dimension {axis} of size {size}");
+                $"{context.Role(1, "indices")} holds {indices.First(index => index < -size || index >= size)}",
+                $"indices into dimension {axis} of size {size}");
         int[] dims = [.. data.Dims.Take(axis), .. context.Dims(1), .. data.Dims.Skip(axis + 1)];
         if (indices.Length == 1)
         {

@@ -17,7 +17,8 @@ internal sealed class SplitFolder() : OperatorImporter("Split", 2, 1, 2, Variadi
         var sizes = Sizes(context, data.Dims[axis]);
         if (sizes.Count != context.Node.Outputs.Count || sizes.Any(size => size < 0) || sizes.Sum() != data.Dims[axis])
             throw context.Contradiction(
-                $"sizes {ImportContext.Show(sizes)} for {context.Node.Outputs.Count} outputs", $"one size per output and {data.Dims[axis]} in all");
+                $"sizes {ImportContext.Show(sizes)} for {context.Node.Outputs.Count} outputs",
+                $"one size per output and {data.Dims[axis]} in all");
         var parts = new List<Constant>();
         int start = 0;
         foreach (long size in sizes)
@@ -36,7 +37,8 @@ internal sealed class SplitFolder() : OperatorImporter("Split", 2, 1, 2, Variadi
         int parts = context.Node.Outputs.Count;
         if (context.Opset >= 18 && context.Attributes.Int("num_outputs", parts) != parts)
             throw context.Contradiction(
-                $"attribute 'num_outputs' is {context.Attributes.Int("num_outputs", parts)} and there are {parts} outputs", "the same number");
+                $"attribute 'num_outputs' is {context.Attributes.Int("num_outputs", parts)} and there are {parts} outputs",
+                "the same number");
         if (context.Opset < 18 && whole % parts != 0)
             throw context.Contradiction($"{whole} is split into {parts} parts without sizes", "a multiple");
         int most = (whole + parts - 1) / parts;

@@ -24,7 +24,8 @@ internal static class UnaryFolders
         new Unary("Not", 1, null, x => x == 0 ? 1 : 0),
     ];
 
-    private sealed class Unary(string opType, int since, Func<double, double>? floats, Func<long, long>? integers) : OperatorImporter(opType, since, 1, 1)
+    private sealed class Unary(string opType, int since, Func<double, double>? floats, Func<long, long>? integers)
+        : OperatorImporter(opType, since, 1, 1)
     {
         protected override Constant Fold(ImportContext context)
         {

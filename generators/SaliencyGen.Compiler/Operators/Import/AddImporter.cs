@@ -11,7 +11,8 @@ internal sealed class AddImporter() : BinaryImporter("Add", (a, b) => a + b, (a,
         return context.Add(new AddNode(context.Name, pair.Left, pair.Right, context.NewOutput(pair.Dims), 1));
     }
 
-    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) => [new ShiftFold(constant, 1)];
+    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) =>
+        [new ShiftFold(constant, 1)];
 
     protected override Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft) =>
         new ElementAffineNode(context.Name, live, output, null, false, constant, 1);

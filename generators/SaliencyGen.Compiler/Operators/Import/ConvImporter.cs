@@ -18,7 +18,8 @@ internal sealed class ConvImporter() : OperatorImporter("Conv", 1, 2, 3)
         long group = context.Attributes.Int("group", 1);
         if (group < 1 || group > input.Shape.Channels || input.Shape.Channels != weight.Dims[1] * group || outChannels % group != 0)
             throw context.Contradiction(
-                $"group {group}, weights {ImportContext.Show(weight.Dims)} and {input.Shape.Channels} input channels", "weights [O, channels/group, ...] with O a multiple of group");
+                $"group {group}, weights {ImportContext.Show(weight.Dims)} and {input.Shape.Channels} input channels",
+                "weights [O, channels/group, ...] with O a multiple of group");
         var bias = context.Has(2) ? context.Weights(2, "B") : null;
         if (bias is not null && (bias.Dims.Count != 1 || bias.Dims[0] != outChannels))
             throw context.Contradiction($"{context.Role(2, "B")} has shape {ImportContext.Show(bias.Dims)}", $"[{outChannels}]");

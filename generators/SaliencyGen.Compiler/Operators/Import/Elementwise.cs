@@ -14,11 +14,13 @@ internal static class Elementwise
     {
         if (constant.IsInteger || constant.Tensor is { ElementType: not Onnx.OnnxElementType.Float })
             throw context.Fail(
-                Rule.UnsupportedAttribute, $"the constant operand{NameOf(context)} has another element type than the live one; expected float32");
+                Rule.UnsupportedAttribute,
+                $"the constant operand{NameOf(context)} has another element type than the live one; expected float32");
         var dims = Result(context, live.Shape.Dims, constant.Dims);
         if (Shapes.Count(dims) != live.Shape.Count)
             throw context.BadShape(
-                $"a constant of shape {ImportContext.Show(constant.Dims)} repeats the live operand of shape {live.Shape}", "a constant that broadcasts to the live operand's shape");
+                $"a constant of shape {ImportContext.Show(constant.Dims)} repeats the live operand of shape {live.Shape}",
+                "a constant that broadcasts to the live operand's shape");
         return context.Reshaped(live, dims);
     }
 

@@ -19,7 +19,8 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
                 $"{context.Role(0, "A")} has shape {input.Shape} with transA {(transposeA ? 1 : 0)}", "one row, the batch of 1");
         if (weight.Dims.Count != 2 || weight.Dims.Contains(0) || weight.Dims[transposeB ? 1 : 0] != input.Shape.Count)
             throw context.Contradiction(
-                $"{context.Role(1, "B")} has shape {ImportContext.Show(weight.Dims)} with transB {(transposeB ? 1 : 0)}", $"{input.Shape.Count} rows of weights for A {input.Shape}");
+                $"{context.Role(1, "B")} has shape {ImportContext.Show(weight.Dims)} with transB {(transposeB ? 1 : 0)}",
+                $"{input.Shape.Count} rows of weights for A {input.Shape}");
         if (!transposeB) weight = ConstantViews.Transpose(weight, [1, 0]);
         int outputs = weight.Dims[0];
         var bias = context.Has(2) ? Bias(context, outputs) : null;

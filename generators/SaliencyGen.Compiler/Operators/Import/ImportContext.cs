@@ -5,7 +5,8 @@ using SaliencyGen.Compiler.Onnx;
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>One ONNX node on its way into the graph: its operands, its attributes, and errors that name it.</summary>
-internal sealed class ImportContext(OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, Func<string, bool> isRead)
+internal sealed class ImportContext(
+    OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, Func<string, bool> isRead)
 {
     private int _extraNodes;
 
@@ -105,7 +106,8 @@ internal sealed class ImportContext(OnnxNode node, int opset, IReadOnlyList<Oper
 
     /// <summary>The error for a further output that something reads although nothing here computes it.</summary>
     public ModelException OutputRead(int index, string role) => Fail(
-        Rule.UnsupportedAttribute, $"output {role} ({Quoted.Text(Node.Outputs[index])}) is read; expected only the first output to be used");
+        Rule.UnsupportedAttribute,
+        $"output {role} ({Quoted.Text(Node.Outputs[index])}) is read; expected only the first output to be used");
 
     public static string Show(IEnumerable<int> dims) => "[" + string.Join(",", dims) + "]";
     public static string Show(IEnumerable<long> dims) => "[" + string.Join(",", dims) + "]";

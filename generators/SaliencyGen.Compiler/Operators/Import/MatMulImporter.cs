@@ -37,7 +37,8 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
         bool isColumn = dims.Count == 1 || (dims.Count == 2 && dims[1] == 1);
         if (!isColumn || weight.Dims.Count != 2)
             throw context.BadShape(
-                $"A {ImportContext.Show(weight.Dims)} known at build time times B {input.Shape}", "a matrix [N,K] times one column [K,1] or [K]");
+                $"A {ImportContext.Show(weight.Dims)} known at build time times B {input.Shape}",
+                "a matrix [N,K] times one column [K,1] or [K]");
         if (weight.Dims[1] != dims[0] || weight.Dims[0] == 0)
             throw context.Contradiction($"A {ImportContext.Show(weight.Dims)} times B {input.Shape}", $"{dims[0]} columns in A");
         return Dense(context, input, dims.Count == 1 ? [weight.Dims[0]] : [weight.Dims[0], 1], weight);

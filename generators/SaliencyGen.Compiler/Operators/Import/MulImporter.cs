@@ -11,7 +11,8 @@ internal sealed class MulImporter() : BinaryImporter("Mul", (a, b) => a * b, (a,
         return context.Add(new MultiplyNode(context.Name, pair.Left, pair.Right, context.NewOutput(pair.Dims)));
     }
 
-    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) => [new ScaleFold(constant, false)];
+    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) =>
+        [new ScaleFold(constant, false)];
 
     protected override Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft) =>
         new ElementAffineNode(context.Name, live, output, constant, false, null, 1);

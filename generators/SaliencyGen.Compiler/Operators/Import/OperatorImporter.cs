@@ -24,7 +24,8 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
 
     /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
     public virtual Value Import(ImportContext context) => throw context.Fail(
-        Rule.UnsupportedOperator, $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input");
+        Rule.UnsupportedOperator,
+        $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input");
 
     /// <summary>The value of every output where all inputs are known.</summary>
     public virtual IReadOnlyList<Constant> FoldAll(ImportContext context) => [Fold(context)];

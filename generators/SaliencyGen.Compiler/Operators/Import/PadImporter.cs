@@ -22,7 +22,8 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         for (int axis = 0; axis < dims.Count; axis++)
             if ((heads[axis] != 0 || tails[axis] != 0) && !(isSpatial && axis >= 2))
                 throw context.BadShape(
-                    $"dimension {axis} of {input.Shape} is padded by {heads[axis]} and {tails[axis]}", "padding of height and width of [1,C,H,W] or [1,C,L] only");
+                    $"dimension {axis} of {input.Shape} is padded by {heads[axis]} and {tails[axis]}",
+                    "padding of height and width of [1,C,H,W] or [1,C,L] only");
         bool hasHeight = isSpatial && last == 3;
         return context.Add(new PadNode(
             context.Name, input, context.NewOutput(output.Dims),

@@ -20,7 +20,8 @@ internal sealed class ReduceMeanImporter() : OperatorImporter("ReduceMean", 1, 1
         var spatial = Enumerable.Range(0, dims.Count).Where(axis => axis >= 2 && dims[axis] > 1).ToList();
         if (!input.Shape.IsImage || !axes.OrderBy(axis => axis).SequenceEqual(spatial))
             throw context.Fail(
-                Rule.UnsupportedAttribute, $"attribute or operand 'axes' is {ImportContext.Show(reduction.Axes)} for shape {input.Shape}; expected all spatial axes of [1,C,H,W] or [1,C,L]");
+                Rule.UnsupportedAttribute,
+                $"attribute or operand 'axes' is {ImportContext.Show(reduction.Axes)} for shape {input.Shape}; expected all spatial axes of [1,C,H,W] or [1,C,L]");
         var pooled = dims.Select((dim, axis) => axis < 2 ? dim : 1).ToArray();
         bool isFinal = pooled.SequenceEqual(reduction.OutputDims);
         var average = context.Add(new GlobalAverageNode(context.Name, input, isFinal ? context.NewOutput(pooled) : context.NewInner(pooled)));

@@ -4,7 +4,8 @@ using SaliencyGen.Compiler.Graph.Folding;
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Operators that keep the elements in order and only name other dims.</summary>
-internal abstract class ReshapingImporter(string opType, int since, int minInputs, int maxInputs) : OperatorImporter(opType, since, minInputs, maxInputs)
+internal abstract class ReshapingImporter(string opType, int since, int minInputs, int maxInputs)
+    : OperatorImporter(opType, since, minInputs, maxInputs)
 {
     protected abstract IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims);
 

@@ -15,9 +15,11 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
         var dims = input.Shape.Dims;
         var parts = Parts(context).Where(part => part.Start != 0 || part.Step != 1 || part.Count != dims[part.Axis]).ToList();
         if (parts.Count == 0) return input;
-        if (!input.Shape.IsImage || parts.Any(part => part.Axis < 2 || part.Step != 1) || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
+        bool isWindow = input.Shape.IsImage && parts.All(part => part.Axis >= 2 && part.Step == 1);
+        if (!isWindow || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
             throw context.Fail(
-                Rule.UnsupportedOperator, $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond height and width with step 1");
+                Rule.UnsupportedOperator,
+                $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond height and width with step 1");
         return Crop(context, input, parts);
     }
 
@@ -62,7 +64,8 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
         return starts.Select((start, i) => Part(context, dims, axes?[i] ?? i, start, ends[i], steps?[i] ?? 1)).ToList();
     }
 
-    private static (int Axis, int Start, int Count, int Step) Part(ImportContext context, IReadOnlyList<int> dims, long stated, long start, long end, long step)
+    private static (int Axis, int Start, int Count, int Step) Part(
+        ImportContext context, IReadOnlyList<int> dims, long stated, long start, long end, long step)
     {
         int axis = context.Axis(stated, dims.Count, "axes"), size = dims[axis];
         if (step == 0) throw context.Contradiction("a step of 0", "another step");
@@ -76,5 +79,6 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
     }
 
     private static long Clamp(long value, long low, long high) => Math.Max(low, Math.Min(value, high));
-    private static IReadOnlyList<long>? Input(ImportContext context, int index, string role) => context.Has(index) ? context.Integers(index, role) : null;
+    private static IReadOnlyList<long>? Input(ImportContext context, int index, string role) =>
+        context.Has(index) ? context.Integers(index, role) : null;
 }

@@ -67,7 +67,8 @@ internal sealed class WindowReader
         int free = checked(size + _head[axis] + _tail[axis] - Extent(axis));
         if (free < 0)
             throw _context.BadShape(
-                $"the window spans {Extent(axis)} in spatial dimension {axis} and the padded input {free + Extent(axis)}", "a window that fits");
+                $"the window spans {Extent(axis)} in spatial dimension {axis} and the padded input {free + Extent(axis)}",
+                "a window that fits");
         int outputs = (free / _strides[axis]) + 1;
 
         // A window that only ceil_mode adds must start inside the input or its leading padding.
@@ -88,7 +89,8 @@ internal sealed class WindowReader
         long skipped = first >= 0 ? 0 : (-first + _dilations[axis] - 1) / _dilations[axis];
         if (skipped < _kernel[axis] && first + (skipped * _dilations[axis]) < size) return;
         throw _context.BadShape(
-            $"window {index} of spatial dimension {axis} covers padding only (pads {_head[axis]} and {_tail[axis]}, kernel {_kernel[axis]})", "pads smaller than the kernel");
+            $"window {index} of spatial dimension {axis} covers padding only (pads {_head[axis]} and {_tail[axis]}, kernel {_kernel[axis]})",
+            "pads smaller than the kernel");
     }
 
     private IReadOnlyList<int> Pads(string mode, int rank)

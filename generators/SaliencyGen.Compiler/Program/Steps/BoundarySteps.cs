@@ -55,10 +55,11 @@ public sealed class TotalStep(int length) : Step
 /// <summary>Zeroes the border of a storage before its first use.</summary>
 public sealed class HaloStep : Step
 {
-    public HaloStep(FeatureBuffer root, Graph.Node? node)
+    public HaloStep(FeatureBuffer root, Step before)
     {
         Output = root;
-        Node = node;
+        Node = before.Node;
+        IsBackward = before.IsBackward;
     }
 
     public override IEnumerable<FeatureBuffer> Reads => [];

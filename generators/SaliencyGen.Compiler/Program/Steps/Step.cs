@@ -8,6 +8,9 @@ public abstract class Step
     /// <summary>The network's operator that this step belongs to, for the comment above it.</summary>
     public Node? Node { get; init; }
 
+    /// <summary>Part of a backward pass.</summary>
+    public bool IsBackward { get; set; }
+
     /// <summary>The buffer that this step writes; null where it writes outside the arena.</summary>
     public FeatureBuffer? Output { get; set; }
 

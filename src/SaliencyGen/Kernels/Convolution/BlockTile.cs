@@ -15,8 +15,8 @@ internal static unsafe class BlockTile
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTile, TStep>(TileArguments* tile, int rows, int columns, int blocks)
-        where TTile : ITile
-        where TStep : IConstant
+        where TTile : unmanaged, ITile
+        where TStep : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
             Wide<TTile, TStep>(tile, rows, columns, blocks);
@@ -30,8 +30,8 @@ internal static unsafe class BlockTile
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Wide<TTile, TStep>(TileArguments* tile, int rows, int columns, int blocks)
-        where TTile : ITile
-        where TStep : IConstant
+        where TTile : unmanaged, ITile
+        where TStep : unmanaged
     {
         tile->VectorStep = FeatureMap.BlockSize;
         if (rows == TTile.Rows && columns == TTile.Columns)
@@ -54,7 +54,7 @@ internal static unsafe class BlockTile
     private static void Narrow<TSimd, TVector, TStep>(TileArguments* tile, int rows, int columns, int blocks)
         where TSimd : ISimd<TVector>
         where TVector : struct
-        where TStep : IConstant
+        where TStep : unmanaged
     {
         int parts = (columns + NarrowColumns - 1) / NarrowColumns;
         var part = *tile;

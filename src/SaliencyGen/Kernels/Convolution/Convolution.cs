@@ -18,7 +18,7 @@ public static unsafe partial class Convolution
     public static void Forward<TTile, TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
-        where TTile : ITile
+        where TTile : unmanaged, ITile
         where TOperator : IOperator
     {
         ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
@@ -38,7 +38,7 @@ public static unsafe partial class Convolution
     public static void Transpose<TTile, TOperator>(
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
-        where TTile : ITile
+        where TTile : unmanaged, ITile
         where TOperator : IOperator
     {
         bool flat = ForwardPass.IsFlat(outputGradient, inputGradient, shape) && AreFlat<TOperator>(operands);
@@ -56,11 +56,11 @@ public static unsafe partial class Convolution
     }
 
     private static delegate*<TileArguments*, int, int, int, void> TileFunction<TTile>(in ConvolutionPass pass)
-        where TTile : ITile =>
+        where TTile : unmanaged, ITile =>
         pass.Tile.ColumnStep == FeatureMap.BlockSize ? &BlockTile.Run<TTile, BlockStep> : &BlockTile.Run<TTile, AnyStep>;
 
     private static void SetTile<TTile>(ref ConvolutionPass pass, bool flat)
-        where TTile : ITile
+        where TTile : unmanaged, ITile
     {
         pass.TileRows = TTile.Rows;
         pass.TileColumns = TTile.Columns;

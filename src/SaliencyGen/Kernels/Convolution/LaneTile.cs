@@ -10,7 +10,7 @@ internal static unsafe class LaneTile
     /// <summary>Runs one row of at most 14 columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TStep>(TileArguments* tile, int rows, int columns, int blocks)
-        where TStep : IConstant
+        where TStep : unmanaged
     {
         if (Vector512.IsHardwareAccelerated)
             RowTile.Run<Simd512, Vector512<float>, ChannelPerLane, One, TStep>(tile, columns);
@@ -26,7 +26,7 @@ internal static unsafe class LaneTile
     private static void Narrow<TSimd, TVector, TStep>(TileArguments* tile, int columns)
         where TSimd : ISimd<TVector>
         where TVector : struct
-        where TStep : IConstant
+        where TStep : unmanaged
     {
         var part = *tile;
         for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)

@@ -11,8 +11,8 @@ internal static unsafe class RowTile
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TRead : ITileRead
-        where TVectors : IConstant
-        where TStep : IConstant
+        where TVectors : unmanaged
+        where TStep : unmanaged
     {
         switch (columns)
         {

@@ -15,11 +15,11 @@ internal static unsafe class TileKernel
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TRead : ITileRead
-        where TTile : ITile
-        where TVectors : IConstant
-        where TStep : IConstant
+        where TTile : unmanaged, ITile
+        where TVectors : unmanaged
+        where TStep : unmanaged
     {
-        nint step = TStep.Value != 0 ? TStep.Value : tile->ColumnStep;
+        nint step = sizeof(TStep) > 1 ? sizeof(TStep) : tile->ColumnStep;
         nint vectorStep = tile->VectorStep;
         float* weights = tile->Weights;
         var a0 = TSimd.Broadcast(0);
@@ -28,8 +28,8 @@ internal static unsafe class TileKernel
         if (tile->Bias != null)
         {
             a0 = TSimd.Load(tile->Bias);
-            if (TVectors.Value > 1) b0 = TSimd.Load(tile->Bias + vectorStep);
-            if (TVectors.Value > 2) c0 = TSimd.Load(tile->Bias + (2 * vectorStep));
+            if (sizeof(TVectors) > 1) b0 = TSimd.Load(tile->Bias + vectorStep);
+            if (sizeof(TVectors) > 2) c0 = TSimd.Load(tile->Bias + (2 * vectorStep));
         }
 
         TVector a1 = a0, a2 = a0, a3 = a0, a4 = a0, a5 = a0, a6 = a0, a7 = a0, a8 = a0, a9 = a0, a10 = a0, a11 = a0, a12 = a0, a13 = a0;
@@ -47,156 +47,156 @@ internal static unsafe class TileKernel
                 for (int i2 = tile->Count2; i2 > 0; i2--, input2 += tile->Step2, weights += weightSkip)
                 {
                     float* input = input2;
-                    float* second = TTile.Rows > 1 ? input + tile->RowStep : input;
+                    float* second = sizeof(TTile) > 32 ? input + tile->RowStep : input;
                     for (int i3 = count3; i3 > 0; i3--)
                     {
                         var wa = TSimd.Load(weights);
-                        var wb = TVectors.Value > 1 ? TSimd.Load(weights + vectorStep) : wa;
-                        var wc = TVectors.Value > 2 ? TSimd.Load(weights + (2 * vectorStep)) : wa;
+                        var wb = sizeof(TVectors) > 1 ? TSimd.Load(weights + vectorStep) : wa;
+                        var wc = sizeof(TVectors) > 2 ? TSimd.Load(weights + (2 * vectorStep)) : wa;
 
                         var x = TRead.Read<TSimd, TVector>(input);
                         a0 = TSimd.MultiplyAdd(x, wa, a0);
-                        if (TVectors.Value > 1) b0 = TSimd.MultiplyAdd(x, wb, b0);
-                        if (TVectors.Value > 2) c0 = TSimd.MultiplyAdd(x, wc, c0);
+                        if (sizeof(TVectors) > 1) b0 = TSimd.MultiplyAdd(x, wb, b0);
+                        if (sizeof(TVectors) > 2) c0 = TSimd.MultiplyAdd(x, wc, c0);
 
-                        if (TTile.Rows * TTile.Columns > 1)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 1)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 1 ? input + (1 * step) : second + ((1 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 1 ? input + (1 * step) : second + ((1 - (sizeof(TTile) % 16)) * step));
                             a1 = TSimd.MultiplyAdd(x, wa, a1);
-                            if (TVectors.Value > 1) b1 = TSimd.MultiplyAdd(x, wb, b1);
-                            if (TVectors.Value > 2) c1 = TSimd.MultiplyAdd(x, wc, c1);
+                            if (sizeof(TVectors) > 1) b1 = TSimd.MultiplyAdd(x, wb, b1);
+                            if (sizeof(TVectors) > 2) c1 = TSimd.MultiplyAdd(x, wc, c1);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 2)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 2)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 2 ? input + (2 * step) : second + ((2 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 2 ? input + (2 * step) : second + ((2 - (sizeof(TTile) % 16)) * step));
                             a2 = TSimd.MultiplyAdd(x, wa, a2);
-                            if (TVectors.Value > 1) b2 = TSimd.MultiplyAdd(x, wb, b2);
-                            if (TVectors.Value > 2) c2 = TSimd.MultiplyAdd(x, wc, c2);
+                            if (sizeof(TVectors) > 1) b2 = TSimd.MultiplyAdd(x, wb, b2);
+                            if (sizeof(TVectors) > 2) c2 = TSimd.MultiplyAdd(x, wc, c2);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 3)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 3)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 3 ? input + (3 * step) : second + ((3 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 3 ? input + (3 * step) : second + ((3 - (sizeof(TTile) % 16)) * step));
                             a3 = TSimd.MultiplyAdd(x, wa, a3);
-                            if (TVectors.Value > 1) b3 = TSimd.MultiplyAdd(x, wb, b3);
-                            if (TVectors.Value > 2) c3 = TSimd.MultiplyAdd(x, wc, c3);
+                            if (sizeof(TVectors) > 1) b3 = TSimd.MultiplyAdd(x, wb, b3);
+                            if (sizeof(TVectors) > 2) c3 = TSimd.MultiplyAdd(x, wc, c3);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 4)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 4)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 4 ? input + (4 * step) : second + ((4 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 4 ? input + (4 * step) : second + ((4 - (sizeof(TTile) % 16)) * step));
                             a4 = TSimd.MultiplyAdd(x, wa, a4);
-                            if (TVectors.Value > 1) b4 = TSimd.MultiplyAdd(x, wb, b4);
-                            if (TVectors.Value > 2) c4 = TSimd.MultiplyAdd(x, wc, c4);
+                            if (sizeof(TVectors) > 1) b4 = TSimd.MultiplyAdd(x, wb, b4);
+                            if (sizeof(TVectors) > 2) c4 = TSimd.MultiplyAdd(x, wc, c4);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 5)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 5)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 5 ? input + (5 * step) : second + ((5 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 5 ? input + (5 * step) : second + ((5 - (sizeof(TTile) % 16)) * step));
                             a5 = TSimd.MultiplyAdd(x, wa, a5);
-                            if (TVectors.Value > 1) b5 = TSimd.MultiplyAdd(x, wb, b5);
-                            if (TVectors.Value > 2) c5 = TSimd.MultiplyAdd(x, wc, c5);
+                            if (sizeof(TVectors) > 1) b5 = TSimd.MultiplyAdd(x, wb, b5);
+                            if (sizeof(TVectors) > 2) c5 = TSimd.MultiplyAdd(x, wc, c5);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 6)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 6)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 6 ? input + (6 * step) : second + ((6 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 6 ? input + (6 * step) : second + ((6 - (sizeof(TTile) % 16)) * step));
                             a6 = TSimd.MultiplyAdd(x, wa, a6);
-                            if (TVectors.Value > 1) b6 = TSimd.MultiplyAdd(x, wb, b6);
-                            if (TVectors.Value > 2) c6 = TSimd.MultiplyAdd(x, wc, c6);
+                            if (sizeof(TVectors) > 1) b6 = TSimd.MultiplyAdd(x, wb, b6);
+                            if (sizeof(TVectors) > 2) c6 = TSimd.MultiplyAdd(x, wc, c6);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 7)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 7)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 7 ? input + (7 * step) : second + ((7 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 7 ? input + (7 * step) : second + ((7 - (sizeof(TTile) % 16)) * step));
                             a7 = TSimd.MultiplyAdd(x, wa, a7);
-                            if (TVectors.Value > 1) b7 = TSimd.MultiplyAdd(x, wb, b7);
-                            if (TVectors.Value > 2) c7 = TSimd.MultiplyAdd(x, wc, c7);
+                            if (sizeof(TVectors) > 1) b7 = TSimd.MultiplyAdd(x, wb, b7);
+                            if (sizeof(TVectors) > 2) c7 = TSimd.MultiplyAdd(x, wc, c7);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 8)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 8)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 8 ? input + (8 * step) : second + ((8 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 8 ? input + (8 * step) : second + ((8 - (sizeof(TTile) % 16)) * step));
                             a8 = TSimd.MultiplyAdd(x, wa, a8);
-                            if (TVectors.Value > 1) b8 = TSimd.MultiplyAdd(x, wb, b8);
-                            if (TVectors.Value > 2) c8 = TSimd.MultiplyAdd(x, wc, c8);
+                            if (sizeof(TVectors) > 1) b8 = TSimd.MultiplyAdd(x, wb, b8);
+                            if (sizeof(TVectors) > 2) c8 = TSimd.MultiplyAdd(x, wc, c8);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 9)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 9)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 9 ? input + (9 * step) : second + ((9 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 9 ? input + (9 * step) : second + ((9 - (sizeof(TTile) % 16)) * step));
                             a9 = TSimd.MultiplyAdd(x, wa, a9);
-                            if (TVectors.Value > 1) b9 = TSimd.MultiplyAdd(x, wb, b9);
-                            if (TVectors.Value > 2) c9 = TSimd.MultiplyAdd(x, wc, c9);
+                            if (sizeof(TVectors) > 1) b9 = TSimd.MultiplyAdd(x, wb, b9);
+                            if (sizeof(TVectors) > 2) c9 = TSimd.MultiplyAdd(x, wc, c9);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 10)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 10)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 10 ? input + (10 * step) : second + ((10 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 10 ? input + (10 * step) : second + ((10 - (sizeof(TTile) % 16)) * step));
                             a10 = TSimd.MultiplyAdd(x, wa, a10);
-                            if (TVectors.Value > 1) b10 = TSimd.MultiplyAdd(x, wb, b10);
-                            if (TVectors.Value > 2) c10 = TSimd.MultiplyAdd(x, wc, c10);
+                            if (sizeof(TVectors) > 1) b10 = TSimd.MultiplyAdd(x, wb, b10);
+                            if (sizeof(TVectors) > 2) c10 = TSimd.MultiplyAdd(x, wc, c10);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 11)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 11)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 11 ? input + (11 * step) : second + ((11 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 11 ? input + (11 * step) : second + ((11 - (sizeof(TTile) % 16)) * step));
                             a11 = TSimd.MultiplyAdd(x, wa, a11);
-                            if (TVectors.Value > 1) b11 = TSimd.MultiplyAdd(x, wb, b11);
-                            if (TVectors.Value > 2) c11 = TSimd.MultiplyAdd(x, wc, c11);
+                            if (sizeof(TVectors) > 1) b11 = TSimd.MultiplyAdd(x, wb, b11);
+                            if (sizeof(TVectors) > 2) c11 = TSimd.MultiplyAdd(x, wc, c11);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 12)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 12)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 12 ? input + (12 * step) : second + ((12 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 12 ? input + (12 * step) : second + ((12 - (sizeof(TTile) % 16)) * step));
                             a12 = TSimd.MultiplyAdd(x, wa, a12);
-                            if (TVectors.Value > 1) b12 = TSimd.MultiplyAdd(x, wb, b12);
-                            if (TVectors.Value > 2) c12 = TSimd.MultiplyAdd(x, wc, c12);
+                            if (sizeof(TVectors) > 1) b12 = TSimd.MultiplyAdd(x, wb, b12);
+                            if (sizeof(TVectors) > 2) c12 = TSimd.MultiplyAdd(x, wc, c12);
                         }
 
-                        if (TTile.Rows * TTile.Columns > 13)
+                        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 13)
                         {
-                            x = TRead.Read<TSimd, TVector>(TTile.Columns > 13 ? input + (13 * step) : second + ((13 - TTile.Columns) * step));
+                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 13 ? input + (13 * step) : second + ((13 - (sizeof(TTile) % 16)) * step));
                             a13 = TSimd.MultiplyAdd(x, wa, a13);
-                            if (TVectors.Value > 1) b13 = TSimd.MultiplyAdd(x, wb, b13);
-                            if (TVectors.Value > 2) c13 = TSimd.MultiplyAdd(x, wc, c13);
+                            if (sizeof(TVectors) > 1) b13 = TSimd.MultiplyAdd(x, wb, b13);
+                            if (sizeof(TVectors) > 2) c13 = TSimd.MultiplyAdd(x, wc, c13);
                         }
 
                         weights += tile->WeightPitch;
                         input += tile->Step3;
-                        if (TTile.Rows > 1) second += tile->Step3;
+                        if (sizeof(TTile) > 32) second += tile->Step3;
                     }
                 }
             }
         }
 
         Store<TSimd, TVector, TTile, TVectors>(tile, 0, a0, b0, c0);
-        if (TTile.Rows * TTile.Columns > 1) Store<TSimd, TVector, TTile, TVectors>(tile, 1, a1, b1, c1);
-        if (TTile.Rows * TTile.Columns > 2) Store<TSimd, TVector, TTile, TVectors>(tile, 2, a2, b2, c2);
-        if (TTile.Rows * TTile.Columns > 3) Store<TSimd, TVector, TTile, TVectors>(tile, 3, a3, b3, c3);
-        if (TTile.Rows * TTile.Columns > 4) Store<TSimd, TVector, TTile, TVectors>(tile, 4, a4, b4, c4);
-        if (TTile.Rows * TTile.Columns > 5) Store<TSimd, TVector, TTile, TVectors>(tile, 5, a5, b5, c5);
-        if (TTile.Rows * TTile.Columns > 6) Store<TSimd, TVector, TTile, TVectors>(tile, 6, a6, b6, c6);
-        if (TTile.Rows * TTile.Columns > 7) Store<TSimd, TVector, TTile, TVectors>(tile, 7, a7, b7, c7);
-        if (TTile.Rows * TTile.Columns > 8) Store<TSimd, TVector, TTile, TVectors>(tile, 8, a8, b8, c8);
-        if (TTile.Rows * TTile.Columns > 9) Store<TSimd, TVector, TTile, TVectors>(tile, 9, a9, b9, c9);
-        if (TTile.Rows * TTile.Columns > 10) Store<TSimd, TVector, TTile, TVectors>(tile, 10, a10, b10, c10);
-        if (TTile.Rows * TTile.Columns > 11) Store<TSimd, TVector, TTile, TVectors>(tile, 11, a11, b11, c11);
-        if (TTile.Rows * TTile.Columns > 12) Store<TSimd, TVector, TTile, TVectors>(tile, 12, a12, b12, c12);
-        if (TTile.Rows * TTile.Columns > 13) Store<TSimd, TVector, TTile, TVectors>(tile, 13, a13, b13, c13);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 1) Store<TSimd, TVector, TTile, TVectors>(tile, 1, a1, b1, c1);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 2) Store<TSimd, TVector, TTile, TVectors>(tile, 2, a2, b2, c2);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 3) Store<TSimd, TVector, TTile, TVectors>(tile, 3, a3, b3, c3);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 4) Store<TSimd, TVector, TTile, TVectors>(tile, 4, a4, b4, c4);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 5) Store<TSimd, TVector, TTile, TVectors>(tile, 5, a5, b5, c5);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 6) Store<TSimd, TVector, TTile, TVectors>(tile, 6, a6, b6, c6);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 7) Store<TSimd, TVector, TTile, TVectors>(tile, 7, a7, b7, c7);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 8) Store<TSimd, TVector, TTile, TVectors>(tile, 8, a8, b8, c8);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 9) Store<TSimd, TVector, TTile, TVectors>(tile, 9, a9, b9, c9);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 10) Store<TSimd, TVector, TTile, TVectors>(tile, 10, a10, b10, c10);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 11) Store<TSimd, TVector, TTile, TVectors>(tile, 11, a11, b11, c11);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 12) Store<TSimd, TVector, TTile, TVectors>(tile, 12, a12, b12, c12);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 13) Store<TSimd, TVector, TTile, TVectors>(tile, 13, a13, b13, c13);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TSimd, TVector, TTile, TVectors>(TileArguments* tile, int cell, TVector a, TVector b, TVector c)
         where TSimd : ISimd<TVector>
         where TVector : struct
-        where TTile : ITile
-        where TVectors : IConstant
+        where TTile : unmanaged, ITile
+        where TVectors : unmanaged
     {
-        float* output = tile->Output + (cell / TTile.Columns * tile->OutputRowStep) + (cell % TTile.Columns * tile->OutputColumnStep);
+        float* output = tile->Output + (cell / (sizeof(TTile) % 16) * tile->OutputRowStep) + (cell % (sizeof(TTile) % 16) * tile->OutputColumnStep);
         TSimd.Store(output, a);
-        if (TVectors.Value > 1) TSimd.Store(output + tile->OutputVectorStep, b);
-        if (TVectors.Value > 2) TSimd.Store(output + (2 * tile->OutputVectorStep), c);
+        if (sizeof(TVectors) > 1) TSimd.Store(output + tile->OutputVectorStep, b);
+        if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * tile->OutputVectorStep), c);
     }
 }

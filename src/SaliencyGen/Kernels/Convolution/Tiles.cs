@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace SaliencyGen.Kernels;
 
 /// <summary>One row of 1 column.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 17)]
 public readonly struct Tile1 : ITile
 {
     /// <inheritdoc/>
@@ -11,6 +14,7 @@ public readonly struct Tile1 : ITile
 }
 
 /// <summary>One row of 2 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 18)]
 public readonly struct Tile2 : ITile
 {
     /// <inheritdoc/>
@@ -21,6 +25,7 @@ public readonly struct Tile2 : ITile
 }
 
 /// <summary>One row of 3 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 19)]
 public readonly struct Tile3 : ITile
 {
     /// <inheritdoc/>
@@ -31,6 +36,7 @@ public readonly struct Tile3 : ITile
 }
 
 /// <summary>One row of 4 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 20)]
 public readonly struct Tile4 : ITile
 {
     /// <inheritdoc/>
@@ -41,6 +47,7 @@ public readonly struct Tile4 : ITile
 }
 
 /// <summary>One row of 5 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 21)]
 public readonly struct Tile5 : ITile
 {
     /// <inheritdoc/>
@@ -51,6 +58,7 @@ public readonly struct Tile5 : ITile
 }
 
 /// <summary>One row of 6 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 22)]
 public readonly struct Tile6 : ITile
 {
     /// <inheritdoc/>
@@ -61,6 +69,7 @@ public readonly struct Tile6 : ITile
 }
 
 /// <summary>One row of 7 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 23)]
 public readonly struct Tile7 : ITile
 {
     /// <inheritdoc/>
@@ -71,6 +80,7 @@ public readonly struct Tile7 : ITile
 }
 
 /// <summary>One row of 8 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 24)]
 public readonly struct Tile8 : ITile
 {
     /// <inheritdoc/>
@@ -81,6 +91,7 @@ public readonly struct Tile8 : ITile
 }
 
 /// <summary>One row of 9 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 25)]
 public readonly struct Tile9 : ITile
 {
     /// <inheritdoc/>
@@ -91,6 +102,7 @@ public readonly struct Tile9 : ITile
 }
 
 /// <summary>One row of 10 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 26)]
 public readonly struct Tile10 : ITile
 {
     /// <inheritdoc/>
@@ -101,6 +113,7 @@ public readonly struct Tile10 : ITile
 }
 
 /// <summary>One row of 11 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 27)]
 public readonly struct Tile11 : ITile
 {
     /// <inheritdoc/>
@@ -111,6 +124,7 @@ public readonly struct Tile11 : ITile
 }
 
 /// <summary>One row of 12 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 28)]
 public readonly struct Tile12 : ITile
 {
     /// <inheritdoc/>
@@ -121,6 +135,7 @@ public readonly struct Tile12 : ITile
 }
 
 /// <summary>One row of 13 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 29)]
 public readonly struct Tile13 : ITile
 {
     /// <inheritdoc/>
@@ -131,6 +146,7 @@ public readonly struct Tile13 : ITile
 }
 
 /// <summary>One row of 14 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 30)]
 public readonly struct Tile14 : ITile
 {
     /// <inheritdoc/>
@@ -141,6 +157,7 @@ public readonly struct Tile14 : ITile
 }
 
 /// <summary>Two rows of 2 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 34)]
 public readonly struct Tile2x2 : ITile
 {
     /// <inheritdoc/>
@@ -151,6 +168,7 @@ public readonly struct Tile2x2 : ITile
 }
 
 /// <summary>Two rows of 3 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 35)]
 public readonly struct Tile2x3 : ITile
 {
     /// <inheritdoc/>
@@ -161,6 +179,7 @@ public readonly struct Tile2x3 : ITile
 }
 
 /// <summary>Two rows of 4 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 36)]
 public readonly struct Tile2x4 : ITile
 {
     /// <inheritdoc/>
@@ -171,6 +190,7 @@ public readonly struct Tile2x4 : ITile
 }
 
 /// <summary>Two rows of 5 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 37)]
 public readonly struct Tile2x5 : ITile
 {
     /// <inheritdoc/>
@@ -181,6 +201,7 @@ public readonly struct Tile2x5 : ITile
 }
 
 /// <summary>Two rows of 6 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 38)]
 public readonly struct Tile2x6 : ITile
 {
     /// <inheritdoc/>
@@ -191,6 +212,7 @@ public readonly struct Tile2x6 : ITile
 }
 
 /// <summary>Two rows of 7 columns.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 39)]
 public readonly struct Tile2x7 : ITile
 {
     /// <inheritdoc/>

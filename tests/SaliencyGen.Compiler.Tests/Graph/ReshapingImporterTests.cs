@@ -1,0 +1,70 @@
+using SaliencyGen.Compiler.Operators;
+using Xunit;
+using static SaliencyGen.Compiler.Tests.Graph.OneOperator;
+
+namespace SaliencyGen.Compiler.Tests.Graph;
+
+public class ReshapingImporterTests
+{
+    private static IReadOnlyList<int> Dims(OnnxWriter model) => Imported.Single<ReshapeNode>(model).Output.Shape.Dims;
+
+    [Theory]
+    [InlineData(0, 1, 24)]
+    [InlineData(1, 1, 24)]
+    [InlineData(2, 2, 12)]
+    [InlineData(4, 24, 1)]
+    [InlineData(-3, 1, 24)]
+    public void Flatten(int axis, int rows, int columns) => Assert.Equal([rows, columns], Dims(Of("Flatten", 13, [1, 2, 3, 4], ("axis", axis))));
+
+    [Fact]
+    public void Reshape()
+    {
+        Assert.Equal([1, 24], Dims(Of("Reshape", 13, [1, 2, 3, 4], [Longs(0, -1)])));
+        Assert.Equal([2, 12], Dims(Of("Reshape", 13, [1, 2, 3, 4], [Longs(2, 12)])));
+        Assert.Equal([1, 24], Dims(Of("Reshape", 14, [1, 2, 3, 4], [Longs(1, -1)], ("allowzero", 1))));
+    }
+
+    [Fact]
+    public void WrongReshapesAreRefused()
+    {
+        void Refuse(long[] shape, string word) => Imported.Refused(Rule.InconsistentModel, Of("Reshape", 13, [1, 2, 3, 4], [shape]), "'it' (Reshape)", word);
+        Refuse([5, 5], "[5,5]");
+        Refuse([-1, -1], "[-1,-1]");
+        Refuse([-2, 12], "[-2,12]");
+        Refuse([5, -1], "[5,-1]");
+        Refuse([0, 0, 0, 0, 0], "[0,0,0,0,0]");
+        Refuse([1L << 33, 1L << 31], "24 elements");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Reshape", 13, [1, 4], [new[] { 2 }]), "operand shape", "floating");
+        Imported.Refused(Rule.InconsistentModel, Of("Reshape", 14, [1, 4], [Longs(0, -1)], ("allowzero", 1)), "[0,-1]");
+    }
+
+    [Fact]
+    public void SqueezeAndUnsqueeze()
+    {
+        Assert.Equal([1, 6], Dims(Of("Squeeze", 11, [1, 6, 1, 1], ("axes", Longs(-1, 2)))));
+        Assert.Equal([1, 6], Dims(Of("Squeeze", 13, [1, 6, 1, 1], [Longs(2, 3)])));
+        Assert.Equal([6], Dims(Of("Squeeze", 13, [1, 6, 1, 1])));
+        Assert.Equal([1, 6, 1, 1], Dims(Of("Unsqueeze", 11, [1, 6], ("axes", Longs(2, 3)))));
+        Assert.Equal([1, 6, 1], Dims(Of("Unsqueeze", 13, [1, 6], [Longs(-1)])));
+        Imported.Refused(Rule.InconsistentModel, Of("Squeeze", 13, [1, 6], [Longs(1)]), "dimension 1");
+        Imported.Refused(Rule.InconsistentModel, Of("Unsqueeze", 13, [1, 6], [Longs(1, 1)]), "distinct");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Squeeze", 13, [1, 6, 1], ("axes", Longs(2))), "'axes'");
+    }
+
+    [Fact]
+    public void TransposeMovesElementsOnlyWhereItMust()
+    {
+        Assert.Equal([0, 2, 3, 1], Imported.Single<TransposeNode>(Of("Transpose", 13, [1, 2, 3, 4], ("perm", Longs(0, 2, 3, 1)))).Permutation);
+        Assert.Equal([1, 3, 4, 1], Dims(Of("Transpose", 13, [1, 1, 3, 4], ("perm", Longs(0, 2, 3, 1)))));
+        Assert.Equal([4, 3, 2, 1], Imported.Single<TransposeNode>(Of("Transpose", 13, [1, 2, 3, 4])).Output.Shape.Dims);
+        Imported.Refused(Rule.InconsistentModel, Of("Transpose", 13, [1, 2], ("perm", Longs(0, 0))), "'perm'", "[0,0]");
+        Imported.Refused(Rule.InconsistentModel, Of("Transpose", 13, [1, 2], ("perm", Longs(0, 1, 2))), "[0,1,2]");
+    }
+
+    [Fact]
+    public void ExpandMayOnlyAddOnes()
+    {
+        Assert.Equal([1, 1, 6], Dims(Of("Expand", 13, [1, 6], [Longs(1, 1, 1)])));
+        Imported.Refused(Rule.UnsupportedShape, Of("Expand", 13, [1, 6], [Longs(2, 6)]), "'it' (Expand)", "[2,6]");
+    }
+}

@@ -1,0 +1,78 @@
+using Xunit;
+
+namespace SaliencyGen.Compiler.Tests.Graph;
+
+/// <summary>Order, names and what is looked at of an ONNX graph.</summary>
+public class StructureTests
+{
+    private static OnnxWriter Model() => new OnnxWriter().Input("x", 1, 3);
+
+    [Fact]
+    public void NodesAreSortedAndASortedFileKeepsItsOrder()
+    {
+        var graph = Imported.Of(Model().Node("Add", ["b", "a"], ["y"]).Node("Tanh", ["x"], ["b"]).Node("Relu", ["x"], ["a"]).Output("y"));
+        Assert.Equal(["b", "a", "y"], graph.Nodes.Select(node => node.Output.Name));
+        Assert.Equal(["Tanh_1", "Relu_2", "Add_0"], graph.Nodes.Select(node => node.Name));
+    }
+
+    [Fact]
+    public void CyclesAreNamedAtANodeOfTheCycle()
+    {
+        var model = Model().Node("Relu", ["b"], ["y"]).Named("after").Node("Add", ["x", "b"], ["a"]).Named("one").Node("Relu", ["a"], ["b"]).Named("two").Output("y");
+        string message = Imported.Refused(Rule.InconsistentModel, model, "cycle");
+        Assert.DoesNotContain("after", message);
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Add", ["x", "y"], ["y"]).Named("self").Output("y"), "'self' (Add)", "cycle");
+    }
+
+    [Fact]
+    public void NamesAreDefinedOnce()
+    {
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x"], ["y"]).Named("a").Node("Tanh", ["x"], ["y"]).Named("b").Output("y"), "'b' (Tanh)", "'a' (Relu)", "'y'");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x"], ["x"]).Output("x"), "'x'", "input of the graph");
+        Imported.Refused(Rule.InconsistentModel, Model().Initializer("w", [1], [1f]).Node("Relu", ["x"], ["w"]).Output("w"), "'w'", "initializer");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Add", ["x", "gone"], ["y"]).Named("a").Output("y"), "'a' (Add)", "'gone'");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x"], ["y"]).Output("z"), "'z'");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x"], []).Named("a").Output("x"), "'a' (Relu)", "no output");
+    }
+
+    [Fact]
+    public void ArityIsChecked()
+    {
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x", "x"], ["y"]).Named("a").Output("y"), "'a' (Relu)", "2 inputs", "expected 1");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Add", ["", "x"], ["y"]).Output("y"), "1 inputs", "expected 2");
+        Imported.Refused(Rule.InconsistentModel, Model().Node("Relu", ["x"], ["y", "z"]).Output("y"), "2 outputs");
+    }
+
+    [Fact]
+    public void OperatorsThatAreNotUnderstoodAreNamed()
+    {
+        Imported.Refused(Rule.UnsupportedOperator, Model().Node("Fancy", ["x"], ["y"]).Named("a").Output("y"), "'a' (Fancy)", "opset 17");
+        Imported.Refused(Rule.UnsupportedOperator, Model().Node("Relu", ["x"], ["y"]).InDomain("com.acme").Output("y"), "'com.acme'");
+        Imported.Of(Model().Node("Relu", ["x"], ["y"]).InDomain("ai.onnx", 17).Output("y"));
+        Imported.Refused(Rule.UnsupportedOperator, Model().Node("Exp", ["x"], ["y"]).Output("y"), "Exp", "known at build time only");
+    }
+
+    [Fact]
+    public void WhatTheFirstOutputDoesNotNeedIsNotLookedAt()
+    {
+        var graph = Imported.Of(Model().Node("Fancy", ["x"], ["f"]).Node("Relu", ["x"], ["y"]).Output("y").Output("f"), GraphPasses.None);
+        Assert.Equal(["y"], graph.Nodes.Select(node => node.Output.Name));
+    }
+
+    [Fact]
+    public void ValuesAreLinked()
+    {
+        var graph = Imported.Of(Model().Node("Relu", ["x"], ["r"]).Node("Add", ["r", "r"], ["y"]).Output("y"));
+        Assert.Equal(graph.Nodes[0], graph.Output.Producer!.Input.Producer);
+        Assert.Equal([graph.Nodes[1], graph.Nodes[1]], graph.Nodes[0].Output.Consumers);
+        Assert.Null(graph.Find("gone"));
+    }
+
+    [Fact]
+    public void DeepGraphsNeedNoStack()
+    {
+        var model = Model();
+        for (int i = 0; i < 50_000; i++) model.Node("Relu", [i == 0 ? "x" : $"v{i}"], [$"v{i + 1}"]);
+        Assert.Equal(50_000, Imported.Of(model.Output("v50000")).Nodes.Count);
+    }
+}

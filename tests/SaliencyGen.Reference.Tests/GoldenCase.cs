@@ -1,0 +1,59 @@
+using System.Text.Json;
+using SaliencyGen.Reference.Files;
+
+namespace SaliencyGen.Reference.Tests;
+
+/// <summary>One folder of shared/golden: a network, an input, a target, and the maps that Captum and Zennit computed.</summary>
+public sealed class GoldenCase
+{
+    private static readonly Dictionary<string, ReferenceNetwork> Networks = [];
+    private readonly string _folder;
+    private readonly JsonElement _model;
+
+    public GoldenCase(string root, string name)
+    {
+        _folder = Path.Combine(root, name);
+        string modelFolder = Path.GetDirectoryName(_folder)!;
+        _model = Json(Path.Combine(modelFolder, "model.json"));
+        Target = Json(Path.Combine(_folder, "meta.json")).GetProperty("target").GetInt32();
+        lock (Networks)
+            Network = Networks.TryGetValue(modelFolder, out ReferenceNetwork? known)
+                ? known
+                : Networks[modelFolder] = ReferenceNetwork.Load(Path.Combine(modelFolder, "model.onnx"));
+        Input = Map("input");
+    }
+
+    public ReferenceNetwork Network { get; }
+    public double[] Input { get; }
+    public int Target { get; }
+    public double[] Zero => new double[Input.Length];
+
+    /// <summary>The lowest and highest preprocessed value of each channel, shaped to broadcast.</summary>
+    public Tensor Low => PerChannel("low");
+    public Tensor High => PerChannel("high");
+
+    /// <summary>README: squeezenet black, mnist a constant, pneumonia the mean training image.</summary>
+    public double[] Baseline2
+    {
+        get
+        {
+            string mean = Path.Combine(_folder, "..", "inputs", "_baseline_train_mean.npy");
+            if (File.Exists(mean))
+                return Npy.Read(mean).Data;
+            if (_model.TryGetProperty("baseline2_value", out JsonElement constant))
+                return [.. Input.Select(_ => constant.GetDouble())];
+            return [.. Input.Select((_, i) => Low.Data[i / (Input.Length / Low.Count)])];
+        }
+    }
+
+    public double[] Map(string file) => Npy.Read(Path.Combine(_folder, file + ".npy")).Data;
+    public bool Has(string file) => File.Exists(Path.Combine(_folder, file + ".npy"));
+
+    private Tensor PerChannel(string name)
+    {
+        double[] values = [.. _model.GetProperty(name).EnumerateArray().Select(v => v.GetDouble())];
+        return new Tensor([values.Length, 1, 1], values);
+    }
+
+    private static JsonElement Json(string path) => JsonDocument.Parse(File.ReadAllText(path)).RootElement;
+}

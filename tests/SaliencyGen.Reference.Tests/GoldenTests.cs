@@ -1,0 +1,39 @@
+using SaliencyGen.Reference.Files;
+using Xunit;
+
+namespace SaliencyGen.Reference.Tests;
+
+/// <summary>The oracle against what Captum and Zennit computed in float64 for trained networks on real images.</summary>
+public class GoldenTests(ITestOutputHelper output)
+{
+    // The golden files are rounded to float32, whose relative error is 6e-8 at most.
+    private const double Rounded = 1e-6;
+
+    private static readonly string? Root = SharedFolder.Find("golden");
+
+    // 50 gradients of a 224x224 network take minutes in plain loops.
+    private static readonly bool Slow = Environment.GetEnvironmentVariable("SALIENCYGEN_SLOW_TESTS") == "1";
+
+    public static TheoryData<string, string> Cases()
+    {
+        TheoryData<string, string> data = [];
+        if (Root is null)
+            return data;
+        foreach (string folder in Directory.GetDirectories(Root, "*_t*", SearchOption.AllDirectories).Order())
+            foreach (string method in GoldenMethods.All.Keys)
+                if (File.Exists(Path.Combine(folder, method + ".npy")) && (Slow || !folder.Contains("squeezenet") || !method.StartsWith("integrated")))
+                    data.Add(Path.GetRelativePath(Root, folder), method);
+        return data;
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Cases))]
+    public void MatchesStoredMap(string name, string method)
+    {
+        GoldenCase golden = new(Root!, name);
+        double[] actual = GoldenMethods.All[method](golden);
+        double distance = Closeness.RelativeL2(actual, golden.Map(method));
+        output.WriteLine($"{name} {method}: {distance:e2}");
+        Assert.InRange(distance, 0, Rounded);
+    }
+}

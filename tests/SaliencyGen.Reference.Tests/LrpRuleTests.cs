@@ -1,0 +1,49 @@
+using SaliencyGen.Reference.Lrp;
+using SaliencyGen.Reference.Lrp.Rules;
+using Xunit;
+
+namespace SaliencyGen.Reference.Tests;
+
+/// <summary>The dense layer of conventions.md 1.3, by every rule.</summary>
+public class LrpRuleTests
+{
+    private static readonly Tensor X = new([1, 3], [1, -2, 0.5]);
+    private static readonly Tensor R = new([1, 2], [1, -0.5]);
+    private static readonly LinearLayer Layer =
+        LinearLayer.Dense(new Tensor([2, 3], [0.5, -1, 2, -1.5, 0.25, 1]), new Tensor([2], [0.1, -0.2]));
+
+    [Fact]
+    public void Epsilon() => Gives(new EpsilonRule(), Layer, -0.302287, 0.408497, 0.424836);
+
+    [Fact]
+    public void EpsilonQuarter() => Gives(new EpsilonRule(0.25), Layer, -0.254745, 0.391275, 0.387945);
+
+    [Fact]
+    public void EpsilonWithoutBias() => Gives(new EpsilonRule(), Layer with { Bias = null }, -0.357143, 0.404762, 0.452381);
+
+    [Fact]
+    public void ZPlus() => Gives(AlphaBetaRule.ZPlus, Layer, 0.138889, 0.555555, -0.222221);
+
+    [Fact]
+    public void Alpha2Beta1() => Gives(new AlphaBetaRule(2, 1), Layer, 0.618687, 1.224747, -0.444443);
+
+    [Fact]
+    public void Gamma() => Gives(new GammaRule(), Layer, -0.277778, 0.416667, 0.388889);
+
+    [Fact]
+    public void ZBox() => Gives(new ZBoxRule(new Tensor([], [-3]), new Tensor([], [3])), Layer, -0.079365, 0.338624, 0.240741);
+
+    [Fact]
+    public void WSquare() => Gives(new WSquareRule(), Layer, -0.288042, 0.180793, 0.611314);
+
+    [Fact]
+    public void Flat() => Gives(new FlatRule(), Layer, 0.166667, 0.166667, 0.166667);
+
+    private static void Gives(ILrpRule rule, LinearLayer layer, params double[] expected)
+    {
+        double[] actual = rule.Relevance(layer, X, R).Data;
+        // The table has six decimals.
+        for (int i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1.01e-6);
+    }
+}
