@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using SaliencyGen.Compiler.Graph;
+using Xunit;
+
+namespace SaliencyGen.Compiler.Tests.Graph;
+
+/// <summary>Real models: what is inside the operator list must import, anything else must be refused by name, and quickly.</summary>
+public class CorpusImportTests(ITestOutputHelper output)
+{
+    private static readonly Rule[] Refusals = [Rule.UnsupportedOperator, Rule.UnsupportedAttribute, Rule.UnsupportedShape];
+
+    [Theory]
+    [InlineData("golden")]
+    [InlineData("conformance/wild")]
+    public void EveryModelImports(string folder) => Assert.All(SharedFiles.Models(folder), path => Import(path));
+
+    [Theory]
+    [InlineData("conformance/light", 6)]
+    [InlineData("conformance/zoo-light", 49)]
+    [InlineData("conformance/mini", 100)]
+    [InlineData("conformance/opgrad", 100)]
+    public void ModelsImportOrAreRefusedByName(string folder, int expected)
+    {
+        int imported = 0;
+        Assert.All(SharedFiles.Models(folder), path =>
+        {
+            var watch = Stopwatch.StartNew();
+            try
+            {
+                Import(path);
+                imported++;
+            }
+            catch (ModelException refusal)
+            {
+                output.WriteLine($"{path}: {refusal.Rule.Id} {refusal.Message}");
+                Assert.Contains(refusal.Rule, Refusals);
+                Assert.Matches("opset|input '", refusal.Message);
+            }
+
+            Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
+        });
+        output.WriteLine($"{folder}: {imported} imported");
+        Assert.InRange(imported, expected, int.MaxValue);
+    }
+
+    /// <summary>All forms of one network are the same network.</summary>
+    [Theory]
+    [InlineData("resnet")]
+    [InlineData("densenet")]
+    [InlineData("efficientnet")]
+    [InlineData("mobilenet_v2")]
+    [InlineData("googlenet")]
+    [InlineData("squeezenet")]
+    [InlineData("regnet_y")]
+    [InlineData("weight_std_bn")]
+    [InlineData("head_sigmoid")]
+    [InlineData("pool_ceil")]
+    public void EveryExportFormGivesTheSameNodes(string name) => Assert.Single(
+        SharedFiles.Models("conformance/mini/" + name).Select(path => string.Join("\n", Import(path).Nodes.Select(node => node.Describe()))).Distinct());
+
+    private static NetworkGraph Import(string path)
+    {
+        var files = new DirectoryModelFiles(path);
+        var plain = Imported.Of(files, new CompilationOptions { Passes = GraphPasses.None });
+        var graph = Imported.Of(files, new CompilationOptions());
+        Check(plain);
+        Check(graph);
+        Assert.Equal(plain.Output.Shape, graph.Output.Shape);
+        return graph;
+    }
+
+    /// <summary>Nodes in order, links both ways, one producer each.</summary>
+    private static void Check(NetworkGraph graph)
+    {
+        var known = new HashSet<Value> { graph.Input };
+        foreach (var node in graph.Nodes)
+        {
+            Assert.All(node.Inputs, input => Assert.Contains(input, known));
+            Assert.All(node.Inputs, input => Assert.Contains(node, input.Consumers));
+            Assert.True(known.Add(node.Output));
+            Assert.Same(node, node.Output.Producer);
+        }
+
+        Assert.Contains(graph.Output, known);
+        Assert.Equal(graph.Nodes.Sum(node => node.Inputs.Count), known.Sum(value => value.Consumers.Count));
+    }
+}
