@@ -47,7 +47,6 @@ public sealed class GoldenCase
     }
 
     public double[] Map(string file) => Npy.Read(Path.Combine(_folder, file + ".npy")).Data;
-    public bool Has(string file) => File.Exists(Path.Combine(_folder, file + ".npy"));
 
     private Tensor PerChannel(string name)
     {

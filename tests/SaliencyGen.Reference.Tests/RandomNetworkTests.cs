@@ -55,6 +55,19 @@ public class RandomNetworkTests(ITestOutputHelper output)
         Assert.All(all, attribution => Assert.True(attribution.Values.Length == x.Length && attribution.Values.All(double.IsFinite)));
     }
 
+    [Fact]
+    public void SeedsCoverEveryOperator()
+    {
+        string[] wanted =
+        [
+            "Conv", "Gemm", "MatMul", "BatchNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "ReduceMean",
+            "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "Elu", "HardSigmoid", "HardSwish", "Softmax", "LogSoftmax",
+            "Add", "Sub", "Mul", "Div", "Sum", "Concat", "Pad", "Flatten", "Reshape", "Squeeze", "Transpose", "Identity", "Dropout",
+        ];
+        string all = string.Join(' ', Seeds().SelectMany(row => Load(row.Data).Network.Steps).Select(step => step.Name));
+        Assert.All(wanted, type => Assert.Contains($"({type})", all));
+    }
+
     private (ReferenceNetwork Network, double[] Input, int Target, double[] Baseline) Load(int seed)
     {
         RandomNetwork random = RandomNetworks.Create(seed);

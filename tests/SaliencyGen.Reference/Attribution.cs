@@ -1,6 +1,6 @@
 namespace SaliencyGen.Reference;
 
-/// <summary>What a method returns: signed, raw values, the explained score, and the score of the reference input where there is one.</summary>
+/// <summary>What a method returns: signed, raw values, the explained score, and the reference input's score where there is one.</summary>
 public sealed record Attribution(double[] Values, double Score, double ReferenceScore = 0)
 {
     public double Sum => Values.Sum();

@@ -2,7 +2,9 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference;
 
-/// <summary>The explained score is the input of a trailing Softmax, LogSoftmax or Sigmoid, reshapes looked through, else the output itself.</summary>
+/// <summary>
+/// The explained score: the input of a trailing Softmax, LogSoftmax or Sigmoid, reshapes looked through, else the output.
+/// </summary>
 internal static class LogitsRule
 {
     public static string Find(ReferenceNetwork network)

@@ -22,7 +22,11 @@ internal static class NetworkLoader
         OnnxValueInfo input = graph.Inputs.Single(i => !graph.Initializers.ContainsKey(i.Name));
         IEnumerable<Step> steps = graph.Nodes.SelectMany(node => node.Outputs.Select((output, k) => (node, output, k)))
             .Where(made => made.output.Length > 0 && (made.k == 0 || made.node.OpType == "Split" || IsRead(graph, made.output)))
-            .Select(made => new Step(made.node.Display, OperatorTable.Create(made.node, model.Opset, made.k, Read), [.. made.node.Inputs], made.output));
+            .Select(made => new Step(
+                made.node.Display,
+                OperatorTable.Create(made.node, model.Opset, made.k, Read),
+                [.. made.node.Inputs],
+                made.output));
         return new ReferenceNetwork(
             input.Name,
             inputShape ?? ShapeOf(input),
@@ -44,7 +48,8 @@ internal static class NetworkLoader
 
     private static Tensor ReadTensor(OnnxTensor tensor, IModelFiles files)
     {
-        bool real = tensor.ElementType is OnnxElementType.Float or OnnxElementType.Double or OnnxElementType.Float16 or OnnxElementType.BFloat16;
+        bool real = tensor.ElementType
+            is OnnxElementType.Float or OnnxElementType.Double or OnnxElementType.Float16 or OnnxElementType.BFloat16;
         double[] values = TensorValues.ReadDoubles(tensor, files, 0, (int)tensor.Count);
         return new Tensor([.. tensor.Dims.Select(dim => (int)dim)], values, !real);
     }

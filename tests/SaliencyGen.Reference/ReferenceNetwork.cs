@@ -10,11 +10,13 @@ public sealed class ReferenceNetwork
     private readonly HashSet<string> _live;
     private readonly ILookup<string, Step> _consumers;
 
-    internal ReferenceNetwork(string inputName, int[] inputShape, string outputName, IReadOnlyList<Step> steps, IReadOnlyDictionary<string, Tensor> constants)
+    internal ReferenceNetwork(
+        string inputName, int[] inputShape, string outputName, IReadOnlyList<Step> steps, IReadOnlyDictionary<string, Tensor> constants)
     {
         (InputName, InputShape, OutputName, Steps, Constants) = (inputName, inputShape, outputName, steps, constants);
         _producers = steps.ToDictionary(step => step.Output);
-        _consumers = steps.SelectMany(step => step.Inputs.Distinct().Select(input => (input, step))).ToLookup(pair => pair.input, pair => pair.step);
+        _consumers = steps.SelectMany(step => step.Inputs.Distinct().Select(input => (Input: input, Step: step)))
+            .ToLookup(read => read.Input, read => read.Step);
         _live = Liveness.Of(inputName, steps);
         LogitsName = LogitsRule.Find(this);
     }

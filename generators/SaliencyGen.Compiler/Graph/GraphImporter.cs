@@ -52,6 +52,10 @@ public sealed class GraphImporter
             Define(context, importer);
             context.Attributes.RejectOthers();
         }
+        catch (FoldingLimitException exception)
+        {
+            throw context.Fail(Rule.UnsupportedOperator, exception.Message);
+        }
         catch (OverflowException)
         {
             throw context.Fail(Rule.UnsupportedShape, "sizes overflow; expected tensors whose element count fits an int");

@@ -13,7 +13,7 @@ internal sealed class ImportOrder
 
     private readonly OnnxGraph _graph;
     private readonly Dictionary<string, OnnxNode> _producers = [];
-    private HashSet<string> _given = [];
+    private readonly HashSet<string> _given = [];
 
     private ImportOrder(OnnxGraph graph) => _graph = graph;
 
@@ -31,33 +31,17 @@ internal sealed class ImportOrder
         return order;
     }
 
+    /// <summary>The reader has already checked that every tensor has one origin.</summary>
     private void CollectProducers()
     {
-        var inputs = new HashSet<string>();
-        foreach (var input in _graph.Inputs)
-        {
-            if (input.Name.Length == 0) throw Fail("an input of the graph has no name; expected every input to be named");
-            if (!inputs.Add(input.Name))
-                throw Fail($"input {Quoted.Text(input.Name)} of the graph is listed twice; expected distinct names");
-        }
-
         foreach (var node in _graph.Nodes)
         {
             var outputs = node.Outputs.Where(name => name.Length > 0).ToList();
             if (outputs.Count == 0) throw Fail($"node {node.Display} has no output; expected one at least");
-            foreach (string name in outputs)
-            {
-                string? taken = inputs.Contains(name) ? "an input of the graph" : _graph.Initializers.ContainsKey(name) ? "an initializer"
-                    : _producers.TryGetValue(name, out var other) ? $"the output of node {other.Display}" : null;
-                if (taken is not null)
-                    throw Fail(
-                        $"node {node.Display}: output {Quoted.Text(name)} is already {taken}; expected each tensor to be produced once");
-                _producers.Add(name, node);
-            }
+            foreach (string name in outputs) _producers[name] = node;
         }
 
-        _given = inputs;
-        _given.UnionWith(_graph.Initializers.Keys);
+        _given.UnionWith(_graph.Inputs.Select(input => input.Name).Concat(_graph.Initializers.Keys));
     }
 
     private HashSet<OnnxNode> Needed()

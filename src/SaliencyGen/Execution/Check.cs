@@ -50,7 +50,9 @@ public static class Check
 
     [DoesNotReturn]
     private static void ThrowTarget(int target, int outputLength) => throw new ArgumentOutOfRangeException(
-        nameof(target), target, FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
+        nameof(target),
+        target,
+        FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name) =>

@@ -6,7 +6,7 @@ namespace SaliencyGen.Execution;
 /// </summary>
 public unsafe struct Frame
 {
-    /// <summary>The instance's working memory, 64-byte aligned. Zero when the instance is new; later it holds what earlier calls left.</summary>
+    /// <summary>The instance's working memory, 64-byte aligned: zero at first, later what earlier calls left.</summary>
     public float* Arena;
 
     /// <summary>The packed weights, 64-byte aligned.</summary>

@@ -15,7 +15,8 @@ internal sealed class Occupancy
         if (found == Free) return;
         ObjectDisposedException.ThrowIf(found == Closed, typeof(SaliencySession));
         throw new InvalidOperationException(
-            "Another thread is in a call of this instance. An instance serves one thread at a time: make one per thread; they share the weights.");
+            "Another thread is in a call of this instance. "
+            + "An instance serves one thread at a time: make one per thread; they share the weights.");
     }
 
     public void Leave() => Volatile.Write(ref _state, Free);

@@ -5,8 +5,8 @@ using SaliencyGen.Threading;
 namespace SaliencyGen.Kernels;
 
 /// <summary>Kernel of <see cref="AveragePool.Forward"/>.</summary>
-internal readonly unsafe struct AveragePoolForward(Worker worker, FeatureMap input, FeatureMap output, PoolShape shape, bool countIncludePad)
-    : IKernel
+internal readonly unsafe struct AveragePoolForward(
+    Worker worker, FeatureMap input, FeatureMap output, PoolShape shape, bool countIncludePad) : IKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()

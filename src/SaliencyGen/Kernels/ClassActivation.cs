@@ -7,13 +7,15 @@ namespace SaliencyGen.Kernels;
 public static unsafe class ClassActivation
 {
     /// <summary>
-    /// heat[y, x] = sum over channels of weights[c] * activation[c, y, x], with <paramref name="rectify"/> its positive part. The weights
-    /// are a vector; heat is plain. Padding lanes may hold anything.
+    /// heat[y, x] = sum over channels of weights[c] * activation[c, y, x], with <paramref name="rectify"/> its positive part.
+    /// The weights are a vector; heat is plain. Padding lanes may hold anything.
     /// </summary>
     public static void WeightedSum(Worker worker, in FeatureMap activation, in FeatureMap weights, float* heat, bool rectify) =>
         Widest.Run(new WeightedSumKernel(worker, activation, weights, heat, rectify), activation.Lanes);
 
-    /// <summary>attribution[c, i] *= heat[i] for <paramref name="channels"/> planes of <paramref name="size"/> elements: Guided Grad-CAM.</summary>
+    /// <summary>
+    /// attribution[c, i] *= heat[i] for <paramref name="channels"/> planes of <paramref name="size"/> elements: Guided Grad-CAM.
+    /// </summary>
     public static void Gate(Worker worker, float* attribution, float* heat, int channels, int size)
     {
         var share = new RowShare(worker, channels, size);

@@ -11,7 +11,8 @@ public static unsafe class Dense
 {
     /// <summary>
     /// output = operator(weights * input + bias, operands). Padding elements of the input may hold anything finite; those of the
-    /// output get operator(0, ...). A null <paramref name="bias"/> is 0; it is padded to a multiple of 16 otherwise. Operands may be the output.
+    /// output get operator(bias, ...). A null <paramref name="bias"/> is 0; any other is padded to a multiple of 16. Operands may be
+    /// the output.
     /// </summary>
     public static void Forward<TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars)

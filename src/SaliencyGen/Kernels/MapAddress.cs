@@ -7,7 +7,8 @@ internal static unsafe class MapAddress
 {
     /// <summary>Channel 0 of the plane, column 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float* Row(this in FeatureMap map, int plane, int row) => map.Data + ((nint)plane * map.PlanePitch) + ((nint)row * map.RowPitch);
+    public static float* Row(this in FeatureMap map, int plane, int row) =>
+        map.Data + ((nint)plane * map.PlanePitch) + ((nint)row * map.RowPitch);
 
     /// <summary>Channel 0 of the plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,7 +27,8 @@ public static unsafe class Softmax
     /// y * (g - sum(g * y)), or g - exp(y) * sum(g) for the logarithm.
     /// </summary>
     public static void Transpose(
-        Worker worker, float* output, float* gradient, float* inputGradient, int outer, int length, int inner, bool logarithm, bool accumulate)
+        Worker worker, float* output, float* gradient, float* inputGradient, int outer, int length, int inner, bool logarithm,
+        bool accumulate)
     {
         var share = new RowShare(worker, outer, inner);
         while (share.Next())

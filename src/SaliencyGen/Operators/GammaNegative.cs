@@ -21,7 +21,8 @@ public readonly struct GammaNegative : IOperator
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
-        var quotient = TSimd.Divide(value, Stabilizer.Apply<TSimd, TVector>(TSimd.MultiplyAdd(TSimd.Broadcast(scalars.S0), b, a), scalars.S1));
+        var denominator = TSimd.MultiplyAdd(TSimd.Broadcast(scalars.S0), b, a);
+        var quotient = TSimd.Divide(value, Stabilizer.Apply<TSimd, TVector>(denominator, scalars.S1));
         return TSimd.IfGreater(TSimd.Broadcast(0), a, quotient, TSimd.Broadcast(0));
     }
 }

@@ -24,6 +24,10 @@ public readonly struct RescalePRelu : IOperator
             TSimd.IfGreater(a, zero, a, TSimd.Multiply(c, a)),
             TSimd.IfGreater(b, zero, b, TSimd.Multiply(c, b)));
         var derivative = TSimd.IfGreater(b, zero, TSimd.Broadcast(1), c);
-        return TSimd.Multiply(value, TSimd.IfGreaterOrEqual(TSimd.Abs(difference), TSimd.Broadcast(scalars.S0), TSimd.Divide(rise, difference), derivative));
+        var multiplier = TSimd.IfGreaterOrEqual(
+            TSimd.Abs(difference), TSimd.Broadcast(scalars.S0),
+            TSimd.Divide(rise, difference),
+            derivative);
+        return TSimd.Multiply(value, multiplier);
     }
 }

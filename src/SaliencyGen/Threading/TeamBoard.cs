@@ -7,7 +7,7 @@ namespace SaliencyGen.Threading;
 internal sealed unsafe class TeamBoard(int count)
 {
     private readonly Barrier _barrier = new();
-    private readonly Bell _bell = new();
+    private readonly Bell[] _bells = [.. Enumerable.Range(1, count - 1).Select(_ => new Bell())];
     private delegate*<Worker, Frame*, void> _program;
     private Frame* _frame;
     private int _running;
@@ -20,7 +20,7 @@ internal sealed unsafe class TeamBoard(int count)
         _program = program;
         _frame = frame;
         _running = count;
-        _bell.Ring();
+        RingAll();
         Take(0);
         var spin = new Spinner(count);
         while (Volatile.Read(ref _running) != 0) spin.Once();
@@ -28,12 +28,12 @@ internal sealed unsafe class TeamBoard(int count)
     }
 
     /// <summary>The other members' side, once.</summary>
-    public void Join() => _bell.Prepare();
+    public void Join(int index) => _bells[index - 1].Prepare();
 
     /// <summary>The other members' side: waits until there is a program to take; false when the team is dismissed.</summary>
-    public bool TryAwaitNext(ref int ticket)
+    public bool TryAwaitNext(int index, ref int ticket)
     {
-        ticket = _bell.Await(ticket);
+        ticket = _bells[index - 1].Await(ticket);
         return !Volatile.Read(ref _isDismissed);
     }
 
@@ -60,7 +60,12 @@ internal sealed unsafe class TeamBoard(int count)
     public void Dismiss()
     {
         Volatile.Write(ref _isDismissed, true);
-        _bell.Ring();
+        RingAll();
+    }
+
+    private void RingAll()
+    {
+        foreach (var bell in _bells) bell.Ring();
     }
 
     private void RethrowFailure()

@@ -11,9 +11,9 @@ internal static class TeamThread
 
     private static void Loop(TeamBoard board, int index)
     {
-        board.Join();
+        board.Join(index);
         int ticket = 0;
-        while (board.TryAwaitNext(ref ticket))
+        while (board.TryAwaitNext(index, ref ticket))
             board.Take(index);
     }
 }

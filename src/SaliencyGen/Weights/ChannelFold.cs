@@ -26,7 +26,7 @@ public sealed unsafe class ChannelFold
     /// <summary>Bias of each channel.</summary>
     public ReadOnlySpan<float> Shift => Array.ConvertAll(_shift, value => (float)value);
 
-    /// <summary>Adds a vector, or one value for all channels, times <paramref name="factor"/> (Gemm's beta, -1 for a subtraction).</summary>
+    /// <summary>Adds a vector, or one value for all channels, times <paramref name="factor"/> (beta of Gemm, -1 to subtract).</summary>
     public ChannelFold Bias(Tensor bias, float factor = 1)
     {
         var values = new ChannelValues(bias, _shift.Length);

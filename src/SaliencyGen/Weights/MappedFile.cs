@@ -16,7 +16,8 @@ internal sealed unsafe class MappedFile(string path, long expectedLength, string
         if (!File.Exists(path))
         {
             throw new FileNotFoundException(
-                $"{Place}, which holds the model's weights, does not exist. Copy it there, or set {nameof(ModelOptions)}.{nameof(ModelOptions.WeightsPath)}.",
+                $"{Place}, which holds the model's weights, does not exist. "
+                + $"Copy it there, or set {nameof(ModelOptions)}.{nameof(ModelOptions.WeightsPath)}.",
                 path);
         }
 

@@ -29,14 +29,14 @@ public sealed unsafe class WeightSource : IDisposable
     public static WeightSource File(ModelOptions options, string name, long length, string sha256) =>
         new(new MappedFile(WeightsLocation.OfModel(options, name), length, sha256));
 
-    /// <summary>Adds the external-data file that the model calls <paramref name="name"/>, embedded as <paramref name="resource"/>.</summary>
+    /// <summary>Adds the external-data file named <paramref name="name"/>, embedded as <paramref name="resource"/>.</summary>
     public WeightSource AndResource(string name, Assembly assembly, string resource, long length)
     {
         _files.Add(name, new ResourceFile(assembly, resource, length));
         return this;
     }
 
-    /// <summary>Adds the external-data file that the model calls <paramref name="name"/>, on disk beside the model.</summary>
+    /// <summary>Adds the external-data file named <paramref name="name"/>, on disk beside the model.</summary>
     public WeightSource AndFile(ModelOptions options, string name, long length, string sha256)
     {
         _files.Add(name, new MappedFile(WeightsLocation.OfExternalData(options, name), length, sha256));
@@ -63,7 +63,8 @@ public sealed unsafe class WeightSource : IDisposable
         if (offset < 0 || count < 0 || offset > source.Length - bytes || bytes > int.MaxValue)
         {
             throw new InvalidDataException(
-                $"Layer '{_layer}': {count} elements of {type} at byte {offset} do not lie within the {source.Length} bytes of {source.Place}.");
+                $"Layer '{_layer}': {count} elements of {type} at byte {offset} "
+                + $"do not lie within the {source.Length} bytes of {source.Place}.");
         }
 
         return new(type, new ReadOnlySpan<byte>(source.Data + offset, (int)bytes), isNative: true);

@@ -59,7 +59,7 @@ public class ActivationImporterTests
     [InlineData("LogSoftmax", 13, 1, 1, 2, 12)]
     public void SoftmaxAxis(string op, int opset, int? axis, int outer, int length, int inner)
     {
-        var node = Imported.Single<SoftmaxNode>(Of(op, opset, [1, 2, 3, 4], axis is { } value ? [("axis", value)] : []));
+        var node = Imported.Single<SoftmaxNode>(Of(op, opset, [1, 2, 3, 4], axis is { } value ? new (string, object)[] { ("axis", value) } : []));
         Assert.Equal((outer, length, inner, op == "LogSoftmax"), (node.Outer, node.Length, node.Inner, node.IsLog));
     }
 

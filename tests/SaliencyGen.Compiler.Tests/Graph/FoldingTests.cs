@@ -112,6 +112,9 @@ public class FoldingTests
         var doubling = new OnnxWriter().Input("x", 1, 2).Initializer("c0", [1], [1f]);
         for (int i = 0; i < 64; i++) doubling.Node("Concat", [$"c{i}", $"c{i}"], [$"c{i + 1}"], ("axis", 0));
         Imported.Refused(Rule.UnsupportedOperator, doubling.Node("Add", ["x", "c64"], ["y"]).Output("y"), "(Concat)", "2097152");
+        var many = Filled(1 << 20).Node("Exp", ["c"], ["e0"]);
+        for (int i = 0; i < 100; i++) many.Node("Exp", [$"e{i}"], [$"e{i + 1}"]);
+        Imported.Refused(Rule.UnsupportedOperator, many.Node("Add", ["x", "e100"], ["y"]).Output("y"), "(Exp)", "in all");
         var live = new OnnxWriter().Input("c0", 1, 2);
         for (int i = 0; i < 64; i++) live.Node("Concat", [$"c{i}", $"c{i}"], [$"c{i + 1}"], ("axis", 1));
         Imported.Refused(Rule.UnsupportedShape, live.Output("c64"), "(Concat)", "elements");

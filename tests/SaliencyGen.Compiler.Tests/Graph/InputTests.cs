@@ -37,7 +37,7 @@ public class InputTests
         Imported.Refused(Rule.UnsupportedShape, Model(4, 3, 8, 8), "input 'x'", "batch of 4");
         Imported.Refused(Rule.UnsupportedShape, Model("N", 3, 8, 8), [2, 3, 8, 8], "batch of 2");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 3, 0, 8), "size 0");
-        Imported.Refused(Rule.UnsupportedShape, Model(1, 3, -8, 8), "size -8");
+        Imported.Refused(Rule.InconsistentModel, Model(1, 3, -8, 8), "-8");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1L << 31, 1), "elements");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 100000, 100000, 1), "elements");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1, 1, 1), "rank 5");

@@ -10,7 +10,9 @@ public static class Rectified
 {
     public static Rule Of(ForwardPass pass, bool guided) => (step, signal) =>
     {
-        if (step.Operator is not Activation activation || activation.Function(pass.Inputs(step)).Passes is not { } passes || HardGate.IsClip(pass, step))
+        if (step.Operator is not Activation activation
+            || activation.Function(pass.Inputs(step)).Passes is not { } passes
+            || HardGate.IsClip(pass, step))
             return Derivative.Step(pass, step, signal);
         Tensor z = pass[step.Inputs[0]];
         return [(step.Inputs[0], signal.Positive().Zip(z, (g, v) => guided && !passes(v) ? 0 : g))];

@@ -12,10 +12,11 @@ public static partial class Npy
         byte[] bytes = File.ReadAllBytes(path);
         bool wide = bytes[6] >= 2;
         int start = wide ? 12 : 10;
-        int length = wide ? BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(8)) : BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(8));
+        ReadOnlySpan<byte> size = bytes.AsSpan(8);
+        int length = wide ? BinaryPrimitives.ReadInt32LittleEndian(size) : BinaryPrimitives.ReadUInt16LittleEndian(size);
         string header = Encoding.ASCII.GetString(bytes, start, length);
         int[] shape = [.. Number().Matches(ShapeOf().Match(header).Groups[1].Value).Select(m => int.Parse(m.Value))];
-        int size = header.Contains("'<f4'") ? 4 : header.Contains("'<f8'") ? 8 : throw new InvalidDataException($"{path}: {header}");
+        int width = header.Contains("'<f4'") ? 4 : header.Contains("'<f8'") ? 8 : throw new InvalidDataException($"{path}: {header}");
         if (header.Contains("'fortran_order': True"))
             throw new InvalidDataException($"{path}: Fortran order");
 
@@ -23,8 +24,8 @@ public static partial class Npy
         double[] values = new double[Extents.Count(shape)];
         for (int i = 0; i < values.Length; i++)
         {
-            ReadOnlySpan<byte> at = data[(i * size)..];
-            values[i] = size == 4 ? BinaryPrimitives.ReadSingleLittleEndian(at) : BinaryPrimitives.ReadDoubleLittleEndian(at);
+            ReadOnlySpan<byte> at = data[(i * width)..];
+            values[i] = width == 4 ? BinaryPrimitives.ReadSingleLittleEndian(at) : BinaryPrimitives.ReadDoubleLittleEndian(at);
         }
         return new Tensor(shape, values);
     }

@@ -2,7 +2,7 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>Steps of the form y = factor x + offset with constants: BatchNormalization, and Add, Sub, Mul, Div with one live operand.</summary>
+/// <summary>Steps y = factor x + offset: BatchNormalization, and Add, Sub, Mul, Div of one live operand and a constant.</summary>
 internal static class ConstantAffine
 {
     private static readonly Tensor One = new([], [1]);

@@ -16,11 +16,12 @@ internal static class WeightedLayer
         int parameter = 1 - data;
         Tensor weight = inputs[parameter]!;
         Tensor? bias = inputs.ElementAtOrDefault(2);
+        LinearLayer plain = new(LayerKind.Dense, step.Operator, data, parameter, weight, bias);
         LinearLayer layer = step.Operator switch
         {
-            Conv => new LinearLayer(LayerKind.Convolution, step.Operator, data, parameter, weight, PerChannel(bias, pass[step.Output].Rank)),
-            Gemm gemm => new LinearLayer(LayerKind.Dense, gemm.Plain, data, parameter, gemm.Alpha * weight, bias is null ? null : gemm.Beta * bias),
-            _ => new LinearLayer(LayerKind.Dense, step.Operator, data, parameter, weight, null),
+            Conv => plain with { Kind = LayerKind.Convolution, Bias = PerChannel(bias, pass[step.Output].Rank) },
+            Gemm gemm => plain with { Operator = gemm.Plain, Weight = gemm.Alpha * weight, Bias = bias?.Map(b => gemm.Beta * b) },
+            _ => plain,
         };
         return (layer, step.Inputs[data]);
     }

@@ -19,7 +19,7 @@ public static class GradCamLayer
     }
 
     private static bool IsWalkedOver(Operator op) =>
-        op is Gemm or MatMul or View or Transpose or Pooling or GlobalAveragePool or Reduction;
+        op is Gemm or MatMul or View or Transpose or Pooling or GlobalAveragePool or Reduction { IsMean: true };
 
     private static bool HasExtent(Tensor tensor) => tensor.Rank > 2 && Extents.Count(tensor.Shape.AsSpan(2)) > 1;
 }

@@ -25,16 +25,7 @@ public static class GradCamMethod
     public static Tensor Map(ForwardPass pass, int target, string? layer = null)
     {
         layer ??= GradCamLayer.Find(pass);
-        Tensor features = pass[layer];
         Tensor gradient = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer];
-        int channels = features.Shape[1], size = Extents.Count(features.Shape.AsSpan(2));
-        Tensor map = Tensor.Zeros(features.Shape[2..]);
-        for (int k = 0; k < channels; k++)
-        {
-            double weight = gradient.Data.AsSpan(k * size, size).ToArray().Average();
-            for (int p = 0; p < size; p++)
-                map.Data[p] += weight * features.Data[k * size + p];
-        }
-        return map;
+        return FeatureMaps.Weighted(pass[layer], FeatureMaps.Means(gradient));
     }
 }

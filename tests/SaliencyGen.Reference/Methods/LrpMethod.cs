@@ -14,6 +14,7 @@ public static class LrpMethod
     {
         ForwardPass pass = network.Run(input);
         Tensor start = pass.AtTarget(target, pass.Score(target));
-        return new Attribution(BackwardPass.ToInput(network, network.LogitsName, start, new LrpPass(pass, composite).Step).Data, pass.Score(target));
+        Tensor relevance = BackwardPass.ToInput(network, network.LogitsName, start, new LrpPass(pass, composite).Step);
+        return new Attribution(relevance.Data, pass.Score(target));
     }
 }

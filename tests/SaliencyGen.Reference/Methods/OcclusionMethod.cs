@@ -6,7 +6,8 @@ namespace SaliencyGen.Reference.Methods;
 /// </summary>
 public static class OcclusionMethod
 {
-    public static Attribution Occlusion(this ReferenceNetwork network, double[] input, int target, int window, int stride, double baseline = 0)
+    public static Attribution Occlusion(
+        this ReferenceNetwork network, double[] input, int target, int window, int stride, double baseline = 0)
     {
         (int height, int width) = (network.InputShape[^2], network.InputShape[^1]);
         double score = network.Logits(input)[target];

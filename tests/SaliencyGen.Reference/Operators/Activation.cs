@@ -4,7 +4,8 @@ namespace SaliencyGen.Reference.Operators;
 /// <param name="Value">f(element index, z).</param>
 /// <param name="Derivative">f'(element index, z).</param>
 /// <param name="Passes">Where guided backpropagation lets the signal through: conventions.md section 0.</param>
-public sealed record ElementFunction(Func<int, double, double> Value, Func<int, double, double> Derivative, Func<double, bool>? Passes = null)
+public sealed record ElementFunction(
+    Func<int, double, double> Value, Func<int, double, double> Derivative, Func<double, bool>? Passes = null)
 {
     public ElementFunction(Func<double, double> value, Func<double, double> derivative, Func<double, bool>? passes = null)
         : this((_, z) => value(z), (_, z) => derivative(z), passes)

@@ -16,7 +16,7 @@ public sealed class Attributes(OnnxNode node, int opset)
     public double[] Floats(string name) => [.. (Find(name)?.Floats ?? []).Select(v => (double)v)];
     public OnnxTensor? Tensor(string name) => Find(name)?.Tensor;
 
-    /// <summary>Axes and the like, which older operator sets give as an attribute and newer ones as an input; null where neither does.</summary>
+    /// <summary>Axes and the like: an attribute in older operator sets, an input in newer ones; null where neither is given.</summary>
     public int[]? Ints(string name, Tensor?[] inputs, int index) =>
         inputs.Length > index && inputs[index] is { } input ? input.Integers() : Has(name) ? Ints(name) : null;
 

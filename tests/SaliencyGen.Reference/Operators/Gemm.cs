@@ -4,7 +4,11 @@ namespace SaliencyGen.Reference.Operators;
 public sealed class Gemm(double alpha, double beta, bool transposeA, bool transposeB) : Operator
 {
     public Gemm(Attributes attributes)
-        : this(attributes.Float("alpha", 1), attributes.Float("beta", 1), attributes.Int("transA", 0) != 0, attributes.Int("transB", 0) != 0)
+        : this(
+            attributes.Float("alpha", 1),
+            attributes.Float("beta", 1),
+            attributes.Int("transA", 0) != 0,
+            attributes.Int("transB", 0) != 0)
     {
     }
 

@@ -1,6 +1,8 @@
 namespace SaliencyGen.Reference.Operators;
 
-/// <summary>NumPy's matmul: the last two axes are matrices, the others broadcast; vectors are rows on the left and columns on the right.</summary>
+/// <summary>
+/// NumPy's matmul: the last two axes are matrices, the others broadcast; a vector is a row on the left and a column on the right.
+/// </summary>
 public sealed class MatMul : Operator
 {
     public override Tensor Forward(Tensor?[] inputs)

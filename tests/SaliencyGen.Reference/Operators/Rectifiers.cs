@@ -26,7 +26,9 @@ internal sealed class PRelu : Activation
     }
 }
 
-/// <summary>z between two bounds. A lower bound of 0 makes it a rectifier (Relu6). Bounds are attributes until operator set 10, then inputs.</summary>
+/// <summary>
+/// z between two bounds, which are attributes until operator set 10, then inputs. A lower bound of 0 makes it a rectifier (Relu6).
+/// </summary>
 internal sealed class Clip(Attributes attributes) : Activation
 {
     public double Low(Tensor?[] inputs) => Bound("min", inputs, 1, double.NegativeInfinity);

@@ -6,6 +6,8 @@ public sealed class Reduction(Attributes attributes, bool mean) : Operator, ISum
     private readonly bool _keep = attributes.Int("keepdims", 1) != 0;
     private readonly bool _nothingForNoAxes = attributes.Int("noop_with_empty_axes", 0) != 0;
 
+    public bool IsMean => mean;
+
     public override Tensor Forward(Tensor?[] inputs)
     {
         Tensor x = inputs[0]!;

@@ -4,9 +4,11 @@ namespace SaliencyGen.Reference.Operators;
 public sealed record Routes(int[] Shape, (int Input, int Element)[] Sources)
 {
     /// <summary>Routes from the first input only, given by output coordinates.</summary>
-    public static Routes FromFirst(int[] from, int[] to, Func<int[], int[]?> sourceOf) => new(
-        to,
-        [.. Enumerable.Range(0, Extents.Count(to)).Select(i => sourceOf(Extents.At(to, i)) is { } at ? (0, Extents.Linear(from, at)) : (-1, 0))]);
+    public static Routes FromFirst(int[] from, int[] to, Func<int[], int[]?> sourceOf)
+    {
+        (int, int) Source(int i) => sourceOf(Extents.At(to, i)) is { } at ? (0, Extents.Linear(from, at)) : (-1, 0);
+        return new Routes(to, [.. Enumerable.Range(0, Extents.Count(to)).Select(Source)]);
+    }
 }
 
 /// <summary>An operator that picks, repeats or rearranges elements.</summary>
@@ -19,7 +21,8 @@ public abstract class Routing : Operator, IRouting
     {
         Routes routes = Route(inputs);
         double fill = Fill(inputs);
-        return new Tensor(routes.Shape, [.. routes.Sources.Select(s => s.Input < 0 ? fill : inputs[s.Input]!.Data[s.Element])], inputs[0]!.IsInteger);
+        double[] data = [.. routes.Sources.Select(s => s.Input < 0 ? fill : inputs[s.Input]!.Data[s.Element])];
+        return new Tensor(routes.Shape, data, inputs[0]!.IsInteger);
     }
 
     public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal)

@@ -17,7 +17,8 @@ public sealed class SlidingWindow
         Extents = extents;
         Kernel = kernel;
         (int[] stride, int[] dilation, int[] begin, int[] end) = attributes.Resolve(extents, kernel);
-        OutputExtents = [.. extents.Select((_, d) => attributes.OutputExtent(extents[d], Reach(kernel[d], dilation[d]), stride[d], begin[d], end[d]))];
+        OutputExtents = [.. extents.Select((extent, d) =>
+            attributes.OutputExtent(extent, Reach(kernel[d], dilation[d]), stride[d], begin[d], end[d]))];
         Taps = Count(kernel);
         Positions = Count(OutputExtents);
         Table = new int[Positions * Taps];

@@ -10,7 +10,7 @@ internal static class SmoothActivations
     public static Activation Sigmoid { get; } = new FixedActivation(Logistic, z => Logistic(z) * (1 - Logistic(z)));
     public static Activation Tanh { get; } = new FixedActivation(Math.Tanh, z => 1 - Math.Tanh(z) * Math.Tanh(z));
     public static Activation Softplus { get; } = new FixedActivation(SoftplusOf, Logistic);
-    public static Activation Softsign { get; } = new FixedActivation(z => z / (1 + Math.Abs(z)), z => 1 / ((1 + Math.Abs(z)) * (1 + Math.Abs(z))));
+    public static Activation Softsign { get; } = new FixedActivation(z => z / (1 + Math.Abs(z)), z => 1 / Pow(1 + Math.Abs(z), 2));
     public static Activation Exponential { get; } = new FixedActivation(Exp, Exp);
     public static Activation Logarithm { get; } = new FixedActivation(Log, z => 1 / z);
     public static Activation SquareRoot { get; } = new FixedActivation(Sqrt, z => 0.5 / Sqrt(z));
@@ -28,7 +28,10 @@ internal static class SmoothActivations
     public static FixedActivation HardSigmoid(Attributes attributes)
     {
         double alpha = attributes.Float("alpha", 0.2f), beta = attributes.Float("beta", 0.5f);
-        return new FixedActivation(z => Clamp(alpha * z + beta, 0, 1), z => alpha * z + beta is > 0 and < 1 ? alpha : 0) { IsHardSigmoid = true };
+        return new FixedActivation(z => Clamp(alpha * z + beta, 0, 1), z => alpha * z + beta is > 0 and < 1 ? alpha : 0)
+        {
+            IsHardSigmoid = true,
+        };
     }
 
     public static Activation Elu(Attributes attributes)

@@ -1,6 +1,8 @@
 namespace SaliencyGen.Reference.Operators;
 
-/// <summary>Softmax and LogSoftmax. Before operator set 13 the axis and all after it are one (default 1), since then one axis (default -1).</summary>
+/// <summary>
+/// Softmax and LogSoftmax: over one axis (default -1); before operator set 13 over the axis and all after it (default 1).
+/// </summary>
 public sealed class Softmax(Attributes attributes, bool logarithm) : Operator
 {
     public override Tensor Forward(Tensor?[] inputs)

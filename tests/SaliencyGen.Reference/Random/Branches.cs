@@ -8,11 +8,10 @@ internal static class Branches
     {
         (string identity, int[] shape) = (g.Current, g.Shape);
         Branch(g, g.Channels);
-        bool three = g.Dice.OneIn(4);
-        g.Move(
-            three ? g.Writer.Node("Sum", [identity, g.Current, identity]) : g.Writer.Node(g.Dice.Pick("Add", "Add", "Sub"), [g.Current, identity]),
-            shape,
-            "residual");
+        string joined = g.Dice.OneIn(4)
+            ? g.Writer.Node("Sum", [identity, g.Current, identity])
+            : g.Writer.Node(g.Dice.Pick("Add", "Add", "Sub"), [g.Current, identity]);
+        g.Move(joined, shape, "residual");
         if (g.Dice.OneIn(2))
             Pointwise.Relu(g);
     }

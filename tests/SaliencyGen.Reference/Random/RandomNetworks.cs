@@ -2,7 +2,9 @@ using SaliencyGen.Reference.Writing;
 
 namespace SaliencyGen.Reference.Random;
 
-/// <summary>Grows small random ONNX models that between them use every operator and many attribute combinations. Same seed, same model.</summary>
+/// <summary>
+/// Grows small random ONNX models that between them use every operator and many attribute combinations. Same seed, same model.
+/// </summary>
 public static class RandomNetworks
 {
     public static RandomNetwork Create(int seed)
@@ -16,7 +18,8 @@ public static class RandomNetworks
         int classes = dice.Between(2, 7);
         dice.Pick(Heads.All)(growth, classes);
 
-        string description = $"seed {seed}, opset {growth.Writer.Opset}, input [{string.Join(",", shape)}]: {string.Join(" > ", growth.Story)}";
+        string story = string.Join(" > ", growth.Story);
+        string description = $"seed {seed}, opset {growth.Writer.Opset}, input [{string.Join(",", shape)}]: {story}";
         int length = shape.Aggregate((a, b) => a * b);
         return new RandomNetwork(seed, growth.Writer.ToBytes(), description, dice.Values(length, 1), dice.Values(length, 0.3f), classes);
     }

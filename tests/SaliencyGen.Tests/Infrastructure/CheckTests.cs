@@ -31,13 +31,15 @@ public sealed class CheckTests : IDisposable
     [InlineData(-1)]
     [InlineData(3)]
     public void A_target_outside_the_output_is_refused(int target) =>
-        AssertRefused("target", $"{target} was given where an output index from 0 to 2", () => _model.ExplainGradient(Good, target, new float[4]));
+        AssertRefused("target", $"{target} was given where an output index from 0 to 2 was expected", () =>
+            _model.ExplainGradient(Good, target, new float[4]));
 
     [Fact]
     public void A_value_that_is_not_finite_is_named()
     {
         AssertRefused("input", "Element 2 is NaN", () => { _model.Predict([1, 2, float.NaN, 4]); });
-        AssertRefused("baseline", "Element 0 is -Infinity", () => _model.ExplainDeepLift(Good, [float.NegativeInfinity, 0, 0, 0], 0, new float[4]));
+        float[] baseline = [float.NegativeInfinity, 0, 0, 0];
+        AssertRefused("baseline", "Element 0 is -Infinity", () => _model.ExplainDeepLift(Good, baseline, 0, new float[4]));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using SaliencyGen.Threading;
 
 namespace SaliencyGen.Tests.Infrastructure;
 
-/// <summary>Holds a call of an instance until it is let go. Programs are static, so the gate in use is too: one test class uses it.</summary>
+/// <summary>Holds a call of an instance until it is let go. Programs are static, so the gate is too: one test class uses it.</summary>
 internal sealed unsafe class Gate : IDisposable
 {
     private static Gate? _current;

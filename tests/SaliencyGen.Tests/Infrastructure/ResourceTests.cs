@@ -36,7 +36,8 @@ public sealed class ResourceTests
     [Fact]
     public void A_resource_of_another_length_is_refused()
     {
-        var exception = WeightSourceTests.AssertOpenFails<InvalidDataException>(WeightSource.Resource(new StreamAssembly([1, 2, 3]), "model.onnx", 4));
+        var source = WeightSource.Resource(new StreamAssembly([1, 2, 3]), "model.onnx", 4);
+        var exception = WeightSourceTests.AssertOpenFails<InvalidDataException>(source);
         Assert.Contains("it has 3 bytes and had 4 then", exception.Message);
     }
 

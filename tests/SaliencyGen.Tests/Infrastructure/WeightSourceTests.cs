@@ -97,7 +97,8 @@ public sealed unsafe class WeightSourceTests : IDisposable
         using var source = Source(_file.Options());
         source.Open();
         source.BeginLayer("conv9");
-        foreach (var (offset, count) in new[] { (-1L, 1), (TinyFile.Length - 3L, 1), (0L, 1000), (0L, -1), (long.MaxValue, 1), (0L, int.MaxValue) })
+        (long, int)[] outside = [(-1, 1), (TinyFile.Length - 3, 1), (0, 1000), (0, -1), (long.MaxValue, 1), (0, int.MaxValue)];
+        foreach (var (offset, count) in outside)
         {
             var exception = Assert.Throws<InvalidDataException>(() => source.Float32(offset, count).Count);
             Assert.Contains("conv9", exception.Message);

@@ -56,7 +56,8 @@ public sealed unsafe class DenseTests
         int outputs = trial.Between(1, 100), inputs = trial.Next(8) == 0 ? trial.Between(2000, 4500) : trial.Between(1, 300);
         int sparsity = trial.Between(0, 3);
         using var weights = Weights(trial, outputs, inputs);
-        using var gradient = TestMap.Vector(outputs, () => sparsity > 0 && trial.Next(1 + (sparsity * sparsity * 10)) > 0 ? 0 : trial.Value());
+        int chances = 1 + (sparsity * sparsity * 10);
+        using var gradient = TestMap.Vector(outputs, () => trial.Next(chances) > 0 ? 0 : trial.Value());
         using var result = TestMap.Vector(inputs, trial.Value);
         float[] before = result.Buffer.Span.ToArray();
         Team.Run(

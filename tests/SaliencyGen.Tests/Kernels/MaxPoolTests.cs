@@ -33,7 +33,8 @@ public sealed class MaxPoolTests
         // Whole numbers, so that sums are exact in any order.
         using var gradient = trial.Map(channels, pool.OutputHeight, pool.OutputWidth, lanes, () => trial.Between(-50, 50));
         using var result = trial.Map(channels, pool.Height, pool.Width, lanes, () => trial.Between(-50, 50));
-        var expected = Trial.Cells(result.Map).ToDictionary(cell => cell, cell => accumulate ? result[cell.Channel, cell.Row, cell.Column] : 0);
+        var expected = Trial.Cells(result.Map).ToDictionary(
+            cell => cell, cell => accumulate ? result[cell.Channel, cell.Row, cell.Column] : 0);
         foreach (var (c, y, x) in Trial.Cells(output.Map))
         {
             // MaxBy keeps the first of equals.

@@ -15,8 +15,10 @@ internal sealed record PoolCase(int Height, int Width, int OutputHeight, int Out
                 trial.Between(1, 2), trial.Between(1, 2));
             int height = trial.Between(1, 12), width = trial.Between(1, 12);
             bool ceil = trial.Coin();
-            int outputHeight = Extent(height + shape.PadTop + shape.PadBottom, shape.KernelHeight, shape.DilationHeight, shape.StrideHeight, ceil);
-            int outputWidth = Extent(width + shape.PadLeft + shape.PadRight, shape.KernelWidth, shape.DilationWidth, shape.StrideWidth, ceil);
+            int outputHeight = Extent(
+                height + shape.PadTop + shape.PadBottom, shape.KernelHeight, shape.DilationHeight, shape.StrideHeight, ceil);
+            int outputWidth = Extent(
+                width + shape.PadLeft + shape.PadRight, shape.KernelWidth, shape.DilationWidth, shape.StrideWidth, ceil);
             if (outputHeight > 0 && outputWidth > 0)
                 return new(height, width, outputHeight, outputWidth, shape);
         }
@@ -39,7 +41,8 @@ internal sealed record PoolCase(int Height, int Width, int OutputHeight, int Out
         : Window(y, x).Count();
 
     public override string ToString() =>
-        $"{Height}x{Width} to {OutputHeight}x{OutputWidth}, kernel {Shape.KernelHeight}x{Shape.KernelWidth}, stride {Shape.StrideHeight}x{Shape.StrideWidth},"
+        $"{Height}x{Width} to {OutputHeight}x{OutputWidth}, kernel {Shape.KernelHeight}x{Shape.KernelWidth},"
+        + $" stride {Shape.StrideHeight}x{Shape.StrideWidth},"
         + $" pads {Shape.PadTop} {Shape.PadLeft} {Shape.PadBottom} {Shape.PadRight}, dilation {Shape.DilationHeight}x{Shape.DilationWidth}";
 
     private static int Extent(int padded, int kernel, int dilation, int stride, bool ceil)

@@ -25,7 +25,9 @@ public sealed unsafe class SoftmaxTests
         using var result = new TestBuffer(size, trial.Value);
         float[] before = result.Span.ToArray();
         Team.Run(
-            worker => Softmax.Transpose(worker, output.Data, gradient.Data, result.Data, outer, length, inner, logarithm, accumulate), result);
+            worker => Softmax.Transpose(
+                worker, output.Data, gradient.Data, result.Data, outer, length, inner, logarithm, accumulate),
+            result);
         for (int i = 0; i < size; i++)
         {
             const double Step = 1e-5;

@@ -15,7 +15,8 @@ public sealed unsafe class SpatialSumTests
         using var factor = trial.Map(channels, height, width, lanes);
         using var output = TestMap.Vector(channels, trial.Value);
         double[] expected = [.. Enumerable.Range(0, channels).Select(c =>
-            (accumulate ? output[c, 0, 0] : 0) + Space(value.Map).Sum(cell => (double)value[c, cell.Row, cell.Column] * factor[c, cell.Row, cell.Column]))];
+            (accumulate ? output[c, 0, 0] : 0)
+            + Space(value.Map).Sum(cell => (double)value[c, cell.Row, cell.Column] * factor[c, cell.Row, cell.Column]))];
         Team.Run(worker => SpatialSum.Run<Multiply>(worker, output.Map, value.Map, new(factor.Map), default, accumulate), output);
 
         // Rows of at most 20 terms below 1 in two chains, then at most 20 rows of at most 20.
@@ -40,7 +41,8 @@ public sealed unsafe class SpatialSumTests
         using var result = trial.Map(channels, height, width, lanes);
         var gradient = Trial.Cells(result.Map).ToDictionary(
             cell => cell,
-            cell => (accumulate ? result[cell.Channel, cell.Row, cell.Column] : 0) + (output[cell.Channel, 0, 0] / (double)(height * width)));
+            cell => (accumulate ? result[cell.Channel, cell.Row, cell.Column] : 0)
+                + (output[cell.Channel, 0, 0] / (double)(height * width)));
         Team.Run(worker => GlobalAverage.Transpose(worker, output.Map, result.Map, accumulate), result);
         foreach (var (cell, value) in gradient)
             Trial.Close(value, result[cell.Channel, cell.Row, cell.Column], 2e-7, $"gradient at {cell}");

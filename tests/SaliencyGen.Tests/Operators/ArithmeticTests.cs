@@ -33,5 +33,6 @@ public sealed class ArithmeticTests
         2, (v, a, b, _) => (v * 2 * a * 3) + b, new(2, 3), (v, a, b, _) => Math.Abs(6 * v * a) + Math.Abs(b));
 
     [Fact]
-    public void Then_can_take_three_operands() => OperatorCheck.Run<Then<Multiply, Then<Multiply, Multiply>>>(3, (v, a, b, c) => v * a * b * c);
+    public void Then_can_take_three_operands() =>
+        OperatorCheck.Run<Then<Multiply, Then<Multiply, Multiply>>>(3, (v, a, b, c) => v * a * b * c);
 }

@@ -23,7 +23,8 @@ public sealed class DeepLiftTests
         (v, a, b, c) => v * Conditioned(a, b, x => x > 0 ? x : c * x, x => x > 0 ? 1 : c));
 
     [Fact]
-    public void PoolRescale() => OperatorCheck.Run<PoolRescale>(3, (v, a, b, c) => Far(a, b) ? v / ((float)a - (float)b) : c, new(Threshold));
+    public void PoolRescale() =>
+        OperatorCheck.Run<PoolRescale>(3, (v, a, b, c) => Far(a, b) ? v / ((float)a - (float)b) : c, new(Threshold));
 
     [Fact]
     public void Pool_contributions_sum_to_the_difference()

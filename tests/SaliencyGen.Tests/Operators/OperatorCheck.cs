@@ -23,10 +23,12 @@ internal static unsafe class OperatorCheck
     {
         Assert.Equal(operands, TOperator.Operands);
         float[] points = operands < 2 ? Points.Many : Points.Few, none = [0];
-        foreach (float value in points)
-        foreach (float a in operands > 0 ? points : none)
-        foreach (float b in operands > 1 ? points : none)
-        foreach (float c in operands > 2 ? points : none)
+        var cases = from value in points
+                    from a in operands > 0 ? points : none
+                    from b in operands > 1 ? points : none
+                    from c in operands > 2 ? points : none
+                    select (value, a, b, c);
+        foreach (var (value, a, b, c) in cases)
         {
             double expected = formula(value, a, b, c);
 

@@ -6,8 +6,8 @@ internal static class Points
     /// <summary>For one or two variables.</summary>
     public static readonly float[] Many =
     [
-        0, -0f, 1e-30f, -1e-30f, 1e-7f, -1e-7f, 1e-6f, -1e-6f, 0.01f, -0.01f, 0.3f, -0.3f, 0.625f, -0.625f, 1, -1, 1.27f, -1.28f, 2, -2, 2.5f,
-        -2.5f, 3, -3, 6, -6, 6.5f, 20, -20, 87, -87, 89, -89, 100, -100,
+        0, -0f, 1e-30f, -1e-30f, 1e-7f, -1e-7f, 1e-6f, -1e-6f, 0.01f, -0.01f, 0.3f, -0.3f, 0.625f, -0.625f, 1, -1, 1.27f, -1.28f, 2,
+        -2, 2.5f, -2.5f, 3, -3, 6, -6, 6.5f, 20, -20, 87, -87, 89, -89, 100, -100,
     ];
 
     /// <summary>For three and four variables.</summary>

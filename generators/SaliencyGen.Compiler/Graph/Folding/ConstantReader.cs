@@ -10,8 +10,11 @@ internal sealed class ConstantReader(IModelFiles files)
 {
     public const int Limit = 1 << 20;
 
+    /// <summary>Bound for a whole model, against thousands of constants that are each just small enough.</summary>
+    private const int TotalLimit = 1 << 26;
+
     private readonly Dictionary<OnnxTensor, Array> _leaves = [];
-    private long _cached;
+    private long _cached, _spent;
 
     public long[] Integers(Constant constant)
     {
@@ -25,15 +28,18 @@ internal sealed class ConstantReader(IModelFiles files)
         return Gather(constant, (float[])leaf, first);
     }
 
-    public static void CheckLimit(long count)
+    /// <summary>Accounts for elements that are read or made.</summary>
+    public void Spend(long count)
     {
-        if (count > Limit) throw new FoldingLimitException(count);
+        if (count > Limit) throw new FoldingLimitException($"a constant of {count} elements", Limit);
+        _spent += count;
+        if (_spent > TotalLimit) throw new FoldingLimitException($"{_spent} elements in all", TotalLimit);
     }
 
     /// <summary>The elements that the view reaches, as an array and the leaf's index of its first entry.</summary>
     private (Array Leaf, long First) Leaf(Constant constant)
     {
-        CheckLimit(Shapes.Count(constant.Dims));
+        Spend(Shapes.Count(constant.Dims));
         if (constant.Values is { } values) return (values, 0);
         var tensor = constant.Tensor!;
         if (_leaves.TryGetValue(tensor, out var known)) return (known, 0);
@@ -61,7 +67,7 @@ internal sealed class ConstantReader(IModelFiles files)
             else low += reach;
         }
 
-        CheckLimit(high - low + 1);
+        Spend(high - low + 1);
         return (Read(constant, tensor, low, high - low + 1), low);
     }
 

@@ -30,7 +30,7 @@ internal static class BinaryFolders
     }
 
     private sealed class Variable(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
-        : OperatorImporter(opType, 8, 1, Variadic)
+        : OperatorImporter(opType, 6, 1, Variadic)
     {
         protected override Constant Fold(ImportContext context) => BinaryFold.FoldMany(context, floats, integers);
     }

@@ -25,7 +25,7 @@ internal sealed class GatherFolder() : OperatorImporter("Gather", 1, 2, 2)
             return ConstantViews.Reshape(entry, dims)!;
         }
 
-        ConstantReader.CheckLimit(Shapes.TryCount(dims.Select(dim => (long)dim), out long count) ? count : long.MaxValue);
+        context.Spend(Shapes.TryCount(dims.Select(dim => (long)dim), out long count) ? count : long.MaxValue);
         var values = context.Values(data);
         int inner = (int)Shapes.Count(data.Dims.Skip(axis + 1)), outer = (int)Shapes.Count(data.Dims.Take(axis));
         Array result = data.IsInteger ? new long[count] : new float[count];

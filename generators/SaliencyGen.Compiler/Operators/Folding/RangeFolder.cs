@@ -1,5 +1,4 @@
 using SaliencyGen.Compiler.Graph;
-using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Folding;
@@ -24,7 +23,7 @@ internal sealed class RangeFolder() : OperatorImporter("Range", 11, 3, 3)
     private static int Count(ImportContext context, double count, bool isStuck)
     {
         if (isStuck || double.IsNaN(count)) throw context.Contradiction($"{context.Role(2, "delta")} is 0 or no number", "another step");
-        return count <= ConstantReader.Limit ? (int)Math.Max(count, 0)
-            : throw context.BadShape($"a range of {count} elements", $"at most {ConstantReader.Limit}");
+        context.Spend(count < long.MaxValue ? (long)Math.Max(count, 0) : long.MaxValue);
+        return (int)Math.Max(count, 0);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class TileFolder() : OperatorImporter("Tile", 6, 2, 2)
         var dims = data.Dims.Select((dim, axis) => dim * repeats[axis]).ToArray();
         if (!Shapes.TryCount(dims, out long count))
             throw context.BadShape($"the output's shape is {ImportContext.Show(dims)}", $"at most {int.MaxValue} elements");
-        ConstantReader.CheckLimit(count);
+        context.Spend(count);
 
         // Each dimension as (repeat, size) with the repeat a stride of 0: reading that view in order is the tiling.
         int[] pairs = data.Dims.SelectMany((dim, axis) => new[] { (int)repeats[axis], dim }).ToArray();

@@ -28,10 +28,11 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
         if (new[] { scale, shift, mean, variance }.Any(vector => vector.Length != channels))
             throw context.Contradiction("the parameters' lengths differ", $"{channels}");
         var result = new float[values.Length];
-        int inner = (int)Shapes.Count(x.Dims.Skip(2));
-        for (int c = 0; c < channels && values.Length > 0; c++)
+        int inner = (int)Shapes.Count(x.Dims.Skip(2)), step = channels * inner;
+        for (int c = 0; c < channels; c++)
         {
-            var places = Enumerable.Range(0, values.Length).Where(i => i / inner % channels == c);
+            var places = Enumerable.Range(0, x.Dims[0]).SelectMany(row => Enumerable.Range((row * step) + (c * inner), inner)).ToList();
+            if (places.Count == 0) break;
             double centre = training ? places.Average(i => (double)values[i]) : mean[c];
             double spread = training ? places.Average(i => (values[i] - centre) * (values[i] - centre)) : variance[c];
             double factor = scale[c] / Math.Sqrt(spread + epsilon);

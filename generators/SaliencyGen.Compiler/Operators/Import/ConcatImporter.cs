@@ -21,7 +21,7 @@ internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variad
         var (axis, dims) = Result(context);
         if (!Shapes.TryCount(dims, out long count))
             throw context.BadShape($"the output's shape is {ImportContext.Show(dims)}", $"at most {int.MaxValue} elements");
-        Graph.Folding.ConstantReader.CheckLimit(count);
+        context.Spend(count);
         var sizes = dims.Select(dim => (int)dim).ToArray();
         var parts = context.Operands.Select(operand => operand!.Known!).ToList();
         if (parts.Any(part => part.IsInteger != parts[0].IsInteger))

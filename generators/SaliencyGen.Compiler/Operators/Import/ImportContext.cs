@@ -42,13 +42,13 @@ internal sealed class ImportContext(
     public long[] Integers(int index, string role)
     {
         var known = Known(index, role);
-        return known.IsInteger ? Read(() => reader.Integers(known)) : throw BadOperand(index, role, "of a floating type", "integers");
+        return known.IsInteger ? reader.Integers(known) : throw BadOperand(index, role, "of a floating type", "integers");
     }
 
     public float[] Floats(int index, string role)
     {
         var known = Known(index, role);
-        return !known.IsInteger ? Read(() => reader.Floats(known)) : throw BadOperand(
+        return !known.IsInteger ? reader.Floats(known) : throw BadOperand(
             index, role, "of an integer type", "floating numbers");
     }
 
@@ -61,7 +61,10 @@ internal sealed class ImportContext(
             index, role, $"of shape {Show(Dims(index))}", "one element");
 
     /// <summary>Elements of an operand as <c>float[]</c> or <c>long[]</c>, row-major.</summary>
-    public Array Values(Constant constant) => Read<Array>(() => constant.IsInteger ? reader.Integers(constant) : reader.Floats(constant));
+    public Array Values(Constant constant) => constant.IsInteger ? reader.Integers(constant) : reader.Floats(constant);
+
+    /// <summary>Accounts for elements that are computed at build time; too many end the import.</summary>
+    public void Spend(long count) => reader.Spend(count);
 
     /// <summary>Whether another node or the network's output reads this output.</summary>
     public bool IsOutputRead(int index) => index < Node.Outputs.Count && Node.Outputs[index].Length > 0 && isRead(Node.Outputs[index]);
@@ -111,16 +114,4 @@ internal sealed class ImportContext(
 
     public static string Show(IEnumerable<int> dims) => "[" + string.Join(",", dims) + "]";
     public static string Show(IEnumerable<long> dims) => "[" + string.Join(",", dims) + "]";
-
-    private T Read<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (FoldingLimitException exception)
-        {
-            throw Fail(Rule.UnsupportedOperator, exception.Message);
-        }
-    }
 }

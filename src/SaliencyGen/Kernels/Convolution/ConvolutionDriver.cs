@@ -38,9 +38,28 @@ internal static unsafe class ConvolutionDriver
         int tileRow = step / (end - first) / across;
         int tileColumn = step / (end - first) % across;
 
+        var tile = pass.Tile;
+        tile.OutputVectorStep = pass.OutputPlanePitch;
+        var result = pass.Operator == null ? default : ResultOf(pass, sums);
         while (true)
         {
-            RunStep(pass, runTile, sums, group, tileRow * pass.TileRows, tileColumn * pass.TileColumns);
+            int rows = Math.Min(pass.TileRows, pass.Rows - (tileRow * pass.TileRows));
+            int columns = Math.Min(pass.TileColumns, pass.Columns - (tileColumn * pass.TileColumns));
+            int block = group * pass.BlocksPerTile;
+            int blocks = Math.Min(pass.BlocksPerTile, pass.Blocks - block);
+            SetChannels(pass, group, block, blocks, ref tile);
+            Move(pass, tileRow * pass.TileRows, tileColumn * pass.TileColumns, ref tile);
+            if (pass.Operator == null)
+            {
+                runTile(&tile, rows, columns, blocks);
+            }
+            else
+            {
+                SetPart(pass, tileRow * pass.TileRows, tileColumn * pass.TileColumns, rows, columns, block, blocks, ref tile, ref result);
+                runTile(&tile, rows, columns, blocks);
+                pass.Operator(result);
+            }
+
             if (--steps == 0) return;
             if (++group < end) continue;
             group = first;
@@ -54,58 +73,56 @@ internal static unsafe class ConvolutionDriver
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunStep(
-        in ConvolutionPass pass, delegate*<TileArguments*, int, int, int, void> runTile, float* sums, int group, int row, int column)
+    private static void SetChannels(in ConvolutionPass pass, int group, int block, int blocks, ref TileArguments tile)
     {
-        int rows = Math.Min(pass.TileRows, pass.Rows - row);
-        int columns = Math.Min(pass.TileColumns, pass.Columns - column);
-        int block = group * pass.BlocksPerTile;
-        int blocks = Math.Min(pass.BlocksPerTile, pass.Blocks - block);
         int firstInput = pass.Depthwise ? group : pass.Span.First(group);
+        tile.Input = pass.Tile.Input + (firstInput * pass.InputPlanePitch);
+        tile.Weights = pass.Tile.Weights + (block * pass.WeightsPerBlock) + (blocks * pass.WeightsBefore);
+        tile.Bias = pass.Tile.Bias == null ? null : pass.Tile.Bias + (block * FeatureMap.BlockSize);
+        tile.Output = pass.Tile.Output + (block * pass.OutputPlanePitch);
+        if (pass.Depthwise) return;
+        tile.WeightPitch = blocks * FeatureMap.BlockSize;
+        tile.LastCount3 = pass.Span.ReachesEnd(firstInput) ? pass.Tile.LastCount3 : tile.Count3;
+    }
 
-        var tile = pass.Tile;
-        tile.Input += (firstInput * pass.InputPlanePitch) + (row * tile.RowStep) + (column * tile.ColumnStep);
-        tile.Weights += (block * pass.WeightsPerBlock) + (blocks * pass.WeightsBefore);
-        if (!pass.Depthwise)
-        {
-            tile.WeightPitch = blocks * FeatureMap.BlockSize;
-            if (!pass.Span.ReachesEnd(firstInput)) tile.LastCount3 = tile.Count3;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move(in ConvolutionPass pass, int row, int column, ref TileArguments tile)
+    {
+        tile.Input += (row * tile.RowStep) + (column * tile.ColumnStep);
+        tile.Output += (row * pass.Tile.OutputRowStep) + (column * pass.Tile.OutputColumnStep);
+    }
 
-        if (tile.Bias != null) tile.Bias += block * FeatureMap.BlockSize;
-        tile.Output += (block * pass.OutputPlanePitch) + (row * tile.OutputRowStep) + (column * tile.OutputColumnStep);
-        tile.OutputVectorStep = pass.OutputPlanePitch;
-        if (pass.Operator == null)
-        {
-            runTile(&tile, rows, columns, blocks);
-            return;
-        }
+    /// <summary>What an operator needs to know that is the same for all tiles.</summary>
+    private static TileOperatorArguments ResultOf(in ConvolutionPass pass, float* sums) => new()
+    {
+        Sums = sums,
+        OutputColumnStep = pass.Tile.OutputColumnStep,
+        OutputRowStep = pass.Tile.OutputRowStep,
+        OutputPlanePitch = pass.OutputPlanePitch,
+        RowStride = pass.RowStride,
+        ColumnStride = pass.ColumnStride,
+        Operands = pass.Operands,
+        Scalars = pass.Scalars,
+    };
 
-        var result = new TileOperatorArguments
-        {
-            Sums = sums,
-            SumsRowPitch = columns * FeatureMap.BlockSize,
-            SumsPlanePitch = rows * columns * FeatureMap.BlockSize,
-            Output = tile.Output,
-            OutputColumnStep = tile.OutputColumnStep,
-            OutputRowStep = tile.OutputRowStep,
-            OutputPlanePitch = pass.OutputPlanePitch,
-            Row = pass.Row + (row * pass.RowStride),
-            Column = pass.Column + (column * pass.ColumnStride),
-            RowStride = pass.RowStride,
-            ColumnStride = pass.ColumnStride,
-            Rows = rows,
-            Columns = columns,
-            FirstBlock = block,
-            Blocks = blocks,
-            Operands = pass.Operands,
-            Scalars = pass.Scalars,
-        };
-        tile.Output = sums;
+    /// <summary>Lets the tile write its sums to scratch memory and the operator the results to where the tile would have.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SetPart(
+        in ConvolutionPass pass, int row, int column, int rows, int columns, int block, int blocks, ref TileArguments tile,
+        ref TileOperatorArguments result)
+    {
+        result.SumsRowPitch = columns * FeatureMap.BlockSize;
+        result.SumsPlanePitch = rows * columns * FeatureMap.BlockSize;
+        result.Output = tile.Output;
+        result.Row = pass.Row + (row * pass.RowStride);
+        result.Column = pass.Column + (column * pass.ColumnStride);
+        result.Rows = rows;
+        result.Columns = columns;
+        result.FirstBlock = block;
+        result.Blocks = blocks;
+        tile.Output = result.Sums;
         tile.OutputColumnStep = FeatureMap.BlockSize;
         tile.OutputRowStep = result.SumsRowPitch;
         tile.OutputVectorStep = result.SumsPlanePitch;
-        runTile(&tile, rows, columns, blocks);
-        pass.Operator(result);
     }
 }

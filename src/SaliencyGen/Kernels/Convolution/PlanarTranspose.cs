@@ -15,8 +15,10 @@ internal static unsafe class PlanarTranspose
 
     // Columns of a tile that share a phase, and so their weights: with three channels, 24 accumulators.
     private const int Columns = 8;
+    private const int ColumnsOfOneChannel = 14;
 
-    private const int CellsPerTile = Channels * Columns;
+    // Cells of a tile, and a few more for sums that are taken by fours.
+    private const int Cells = (Channels * Columns) + 4;
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -26,73 +28,80 @@ internal static unsafe class PlanarTranspose
         delegate*<float*, in FeatureMap, int, int, int, int, in OperandMaps, in Scalars, void> finish)
     {
         int stride = shape.StrideWidth;
-        int width = Columns * stride;
-        int tiles = (inputGradient.Width + width - 1) / width;
-        float* cells = stackalloc float[CellsPerTile * FeatureMap.BlockSize];
-        float* sums = stackalloc float[Channels * width];
-        for (int step = worker.Start(inputGradient.Height * tiles); step < worker.End(inputGradient.Height * tiles); step++)
+        var phases = stackalloc PhaseAxis[shape.StrideHeight + stride];
+        int* taps = stackalloc int[shape.StrideHeight + stride];
+        var rows = PhaseTable.Create(
+            phases, taps, shape.KernelHeight, shape.StrideHeight, shape.DilationHeight, shape.PadTop);
+        var columns = PhaseTable.Create(
+            phases + shape.StrideHeight, taps + shape.StrideHeight, shape.KernelWidth, stride, shape.DilationWidth, shape.PadLeft);
+
+        int tileColumns = inputGradient.Channels == 1 ? ColumnsOfOneChannel : Columns;
+        int width = tileColumns * stride;
+        int across = (inputGradient.Width + width - 1) / width;
+        float* cells = stackalloc float[Cells * FeatureMap.BlockSize];
+        float* sums = stackalloc float[Cells];
+        float* line = stackalloc float[Channels * width];
+        var tile = new TileArguments { ColumnStep = outputGradient.ColumnPitch, Step0 = outputGradient.PlanePitch };
+        int end = worker.End(inputGradient.Height * across);
+        for (int step = worker.Start(inputGradient.Height * across); step < end; step++)
         {
-            int row = step / tiles;
-            int column = step % tiles * width;
-            int columns = Math.Min(width, inputGradient.Width - column);
+            int row = step / across;
+            int column = step % across * width;
+            int phaseRow = row % shape.StrideHeight;
+            int count = Math.Min(width, inputGradient.Width - column);
+            ref readonly var axisRow = ref rows[phaseRow];
+            tile.Count1 = axisRow.Taps;
+            tile.Step1 = axisRow.OffsetStep * outputGradient.RowPitch;
+            float* input = outputGradient.Data + ((axisRow.Offset + (row / shape.StrideHeight)) * (nint)outputGradient.RowPitch)
+                + (column / stride * (nint)outputGradient.ColumnPitch);
             for (int first = 0; first < inputGradient.Channels; first += Channels)
             {
                 int channels = Math.Min(Channels, inputGradient.Channels - first);
-                new Span<float>(sums, Channels * width).Clear();
-                for (int phase = 0; phase < Math.Min(stride, columns); phase++)
+                for (int phase = 0; phase < Math.Min(stride, count); phase++)
                 {
-                    var tile = Tile(outputGradient, inputGradient, weights, shape, row, column, phase, first, channels);
+                    ref readonly var axis = ref columns[phase];
+                    tile.Input = input + (axis.Offset * (nint)outputGradient.ColumnPitch);
+                    tile.Count2 = axis.Taps;
+                    tile.Step2 = axis.OffsetStep * outputGradient.ColumnPitch;
+                    int tapsBefore = (rows.TapsBefore(phaseRow) * shape.KernelWidth) + (axisRow.Taps * columns.TapsBefore(phase));
+                    int channelTaps = (inputGradient.Channels * tapsBefore) + (first * axisRow.Taps * axis.Taps);
+                    tile.Weights = weights + ((nint)channelTaps * outputGradient.Planes * FeatureMap.BlockSize);
                     tile.Output = cells;
-                    AddBlocks(tile, outputGradient.Channels, ((columns - 1 - phase) / stride) + 1, channels, sums + phase, stride);
+                    int phaseColumns = stride == 1 ? count : ((count - 1 - phase) / stride) + 1;
+                    new Span<float>(sums, Cells).Clear();
+                    AddBlocks(&tile, outputGradient.Channels, phaseColumns, channels, sums);
+                    Spread(sums, channels, phaseColumns, line + phase, stride, width);
                 }
 
                 for (int i = 0; i < channels; i++)
-                    finish(sums + (i * width), inputGradient, first + i, row, column, columns, operands, scalars);
+                    finish(line + (i * width), inputGradient, first + i, row, column, count, operands, scalars);
             }
         }
     }
 
-    private static void AddBlocks(TileArguments tile, int outChannels, int columns, int channels, float* sums, int stride)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddBlocks(TileArguments* tile, int outChannels, int columns, int channels, float* sums)
     {
-        tile.Count0 = outChannels / FeatureMap.BlockSize;
-        if (tile.Count0 > 0) LaneSumTile.Run(&tile, FeatureMap.BlockSize, columns, channels, sums, stride, Columns * stride);
-
+        int blocks = outChannels / FeatureMap.BlockSize;
         int rest = outChannels % FeatureMap.BlockSize;
+        float* input = tile->Input;
+        float* cells = tile->Output;
+        tile->Count0 = blocks;
+        if (blocks > 0) LaneSumTile.Run(tile, FeatureMap.BlockSize, columns, channels, sums);
         if (rest == 0) return;
-        tile.Input += tile.Count0 * tile.Step0;
-        tile.Weights += (nint)tile.Count0 * tile.Count1 * tile.Count2 * channels * FeatureMap.BlockSize;
-        tile.Count0 = 1;
-        LaneSumTile.Run(&tile, rest, columns, channels, sums, stride, Columns * stride);
+        tile->Input = input + (blocks * tile->Step0);
+        tile->Output = cells;
+        tile->Weights += (nint)blocks * tile->Count1 * tile->Count2 * channels * FeatureMap.BlockSize;
+        tile->Count0 = 1;
+        LaneSumTile.Run(tile, rest, columns, channels, sums);
     }
 
-    private static TileArguments Tile(
-        in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape, int row, int column,
-        int phase, int firstChannel, int channels)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Spread(float* sums, int channels, int columns, float* line, int stride, int width)
     {
-        int phaseRow = row % shape.StrideHeight;
-        var rows = PhaseAxis.Rows(shape, phaseRow);
-        var columns = PhaseAxis.Columns(shape, phase);
-        int blocks = outputGradient.Planes;
-        int channelsBefore = (inputGradient.Channels * TapsBefore(shape, phaseRow, phase)) + (firstChannel * rows.Taps * columns.Taps);
-        return new TileArguments
+        for (int channel = 0; channel < channels; channel++, line += width)
         {
-            Input = outputGradient.Data + ((rows.Offset + (row / shape.StrideHeight)) * (nint)outputGradient.RowPitch)
-                + ((columns.Offset + (column / shape.StrideWidth)) * (nint)outputGradient.ColumnPitch),
-            ColumnStep = outputGradient.ColumnPitch,
-            Step0 = outputGradient.PlanePitch,
-            Count1 = rows.Taps,
-            Step1 = rows.OffsetStep * outputGradient.RowPitch,
-            Count2 = columns.Taps,
-            Step2 = columns.OffsetStep * outputGradient.ColumnPitch,
-            Weights = weights + ((nint)channelsBefore * blocks * FeatureMap.BlockSize),
-        };
-    }
-
-    private static int TapsBefore(in ConvolutionShape shape, int phaseRow, int phaseColumn)
-    {
-        int taps = 0;
-        for (int i = 0; i < phaseRow; i++) taps += PhaseAxis.Rows(shape, i).Taps * shape.KernelWidth;
-        for (int i = 0; i < phaseColumn; i++) taps += PhaseAxis.Rows(shape, phaseRow).Taps * PhaseAxis.Columns(shape, i).Taps;
-        return taps;
+            for (int i = 0; i < columns; i++) line[i * stride] = *sums++;
+        }
     }
 }

@@ -6,10 +6,11 @@ namespace SaliencyGen.Kernels;
 /// <summary>
 /// The inner kernel of every convolution: accumulators of one register tile stay in registers over the whole reduction. Written out
 /// once for the largest tile (14 cells) and three vectors; type arguments are constants to the JIT, so that smaller tiles lose the rest.
+/// The size of TTile is 16 * rows + columns.
 /// </summary>
 internal static unsafe class TileKernel
 {
-    // x{n}: accumulators of cell n, one per vector of outputs.
+    // a{n}, b{n}, c{n}: the accumulators of cell n, one per vector of outputs.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TSimd, TVector, TRead, TTile, TVectors, TStep>(TileArguments* tile)
         where TSimd : ISimd<TVector>
@@ -171,32 +172,116 @@ internal static unsafe class TileKernel
             }
         }
 
-        Store<TSimd, TVector, TTile, TVectors>(tile, 0, a0, b0, c0);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 1) Store<TSimd, TVector, TTile, TVectors>(tile, 1, a1, b1, c1);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 2) Store<TSimd, TVector, TTile, TVectors>(tile, 2, a2, b2, c2);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 3) Store<TSimd, TVector, TTile, TVectors>(tile, 3, a3, b3, c3);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 4) Store<TSimd, TVector, TTile, TVectors>(tile, 4, a4, b4, c4);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 5) Store<TSimd, TVector, TTile, TVectors>(tile, 5, a5, b5, c5);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 6) Store<TSimd, TVector, TTile, TVectors>(tile, 6, a6, b6, c6);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 7) Store<TSimd, TVector, TTile, TVectors>(tile, 7, a7, b7, c7);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 8) Store<TSimd, TVector, TTile, TVectors>(tile, 8, a8, b8, c8);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 9) Store<TSimd, TVector, TTile, TVectors>(tile, 9, a9, b9, c9);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 10) Store<TSimd, TVector, TTile, TVectors>(tile, 10, a10, b10, c10);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 11) Store<TSimd, TVector, TTile, TVectors>(tile, 11, a11, b11, c11);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 12) Store<TSimd, TVector, TTile, TVectors>(tile, 12, a12, b12, c12);
-        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 13) Store<TSimd, TVector, TTile, TVectors>(tile, 13, a13, b13, c13);
-    }
+        float* output = tile->Output;
+        float* secondOutput = sizeof(TTile) > 32 ? output + tile->OutputRowStep : output;
+        nint columnStep = tile->OutputColumnStep;
+        nint outputVectorStep = tile->OutputVectorStep;
+        TSimd.Store(output, a0);
+        if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b0);
+        if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TSimd, TVector, TTile, TVectors>(TileArguments* tile, int cell, TVector a, TVector b, TVector c)
-        where TSimd : ISimd<TVector>
-        where TVector : struct
-        where TTile : unmanaged, ITile
-        where TVectors : unmanaged
-    {
-        float* output = tile->Output + (cell / (sizeof(TTile) % 16) * tile->OutputRowStep) + (cell % (sizeof(TTile) % 16) * tile->OutputColumnStep);
-        TSimd.Store(output, a);
-        if (sizeof(TVectors) > 1) TSimd.Store(output + tile->OutputVectorStep, b);
-        if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * tile->OutputVectorStep), c);
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 1)
+        {
+            output = sizeof(TTile) % 16 == 1 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a1);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b1);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c1);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 2)
+        {
+            output = sizeof(TTile) % 16 == 2 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a2);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b2);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c2);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 3)
+        {
+            output = sizeof(TTile) % 16 == 3 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a3);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b3);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c3);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 4)
+        {
+            output = sizeof(TTile) % 16 == 4 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a4);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b4);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c4);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 5)
+        {
+            output = sizeof(TTile) % 16 == 5 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a5);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b5);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c5);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 6)
+        {
+            output = sizeof(TTile) % 16 == 6 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a6);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b6);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c6);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 7)
+        {
+            output = sizeof(TTile) % 16 == 7 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a7);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b7);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c7);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 8)
+        {
+            output = sizeof(TTile) % 16 == 8 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a8);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b8);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c8);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 9)
+        {
+            output = sizeof(TTile) % 16 == 9 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a9);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b9);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c9);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 10)
+        {
+            output = sizeof(TTile) % 16 == 10 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a10);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b10);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c10);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 11)
+        {
+            output = sizeof(TTile) % 16 == 11 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a11);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b11);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c11);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 12)
+        {
+            output = sizeof(TTile) % 16 == 12 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a12);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b12);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c12);
+        }
+
+        if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 13)
+        {
+            output = sizeof(TTile) % 16 == 13 ? secondOutput : output + columnStep;
+            TSimd.Store(output, a13);
+            if (sizeof(TVectors) > 1) TSimd.Store(output + outputVectorStep, b13);
+            if (sizeof(TVectors) > 2) TSimd.Store(output + (2 * outputVectorStep), c13);
+        }
     }
 }

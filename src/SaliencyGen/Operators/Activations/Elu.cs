@@ -13,13 +13,21 @@ public readonly struct Elu : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
-        where TVector : struct =>
-        TSimd.IfGreater(x, TSimd.Broadcast(0), x, TSimd.Multiply(TSimd.Broadcast(scalars.S0), Transcendental.ExpMinusOne<TSimd, TVector>(TSimd.Min(x, TSimd.Broadcast(0)))));
+        where TVector : struct
+    {
+        var zero = TSimd.Broadcast(0);
+        var negative = Transcendental.ExpMinusOne<TSimd, TVector>(TSimd.Min(x, zero));
+        return TSimd.IfGreater(x, zero, x, TSimd.Multiply(TSimd.Broadcast(scalars.S0), negative));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
-        where TVector : struct =>
-        TSimd.IfGreater(x, TSimd.Broadcast(0), TSimd.Broadcast(1), TSimd.Multiply(TSimd.Broadcast(scalars.S0), TSimd.Exp(TSimd.Min(x, TSimd.Broadcast(0)))));
+        where TVector : struct
+    {
+        var zero = TSimd.Broadcast(0);
+        var negative = TSimd.Multiply(TSimd.Broadcast(scalars.S0), TSimd.Exp(TSimd.Min(x, zero)));
+        return TSimd.IfGreater(x, zero, TSimd.Broadcast(1), negative);
+    }
 }

@@ -1,0 +1,11 @@
+using SaliencyGen.Compiler.Graph;
+
+namespace SaliencyGen.Compiler.Operators;
+
+/// <summary>y = x * scale[c] + shift[c]: a BatchNormalization, or an Add, Sub, Mul, Div by a per-channel or scalar constant, that was not folded.</summary>
+public sealed class ChannelAffineNode(string name, Value input, Value output, IEnumerable<ChannelFold> folds) : Node(name, [input], output)
+{
+    /// <summary>The steps in order; scale and shift vectors come from applying them to weight 1, bias 0.</summary>
+    public List<ChannelFold> Folds { get; } = folds.ToList();
+    public override string Describe() => $"Channel affine {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}";
+}

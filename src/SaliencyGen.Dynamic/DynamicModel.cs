@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using SaliencyGen.Compiler;
+
+namespace SaliencyGen.Dynamic;
+
+/// <summary>
+/// One instance of a class that was generated at run time. Like any instance it serves one thread at a time, and after a first call per
+/// method a call allocates nothing.
+/// </summary>
+public sealed class DynamicModel : IDisposable
+{
+    private readonly GeneratedAssembly _assembly;
+    private readonly ModelRunner _runner;
+    private readonly FrozenDictionary<string, ExplanationMethod> _methods;
+
+    [RequiresDynamicCode("Closes a generic type over a class that the ahead-of-time compiler never saw.")]
+    internal DynamicModel(GeneratedAssembly assembly, CompilationResult result, ModelOptions options)
+    {
+        _assembly = assembly;
+        Source = result.Source!;
+        Messages = result.Messages;
+        _runner = (ModelRunner)Activator.CreateInstance(
+            typeof(ModelRunner<>).MakeGenericType(assembly.ModelType), BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, [options], null)!;
+        Methods = _runner.Methods.ToArray();
+        _methods = Methods.ToFrozenDictionary(method => method.ToString(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Values of one input: channels x height x width.</summary>
+    public int InputLength => _runner.InputLength;
+
+    /// <summary>Channels of the input.</summary>
+    public int InputChannels => _runner.InputChannels;
+
+    /// <summary>Rows of the input, and of a heatmap.</summary>
+    public int InputHeight => _runner.InputHeight;
+
+    /// <summary>Columns of the input, and of a heatmap.</summary>
+    public int InputWidth => _runner.InputWidth;
+
+    /// <summary>Values of one output.</summary>
+    public int OutputLength => _runner.OutputLength;
+
+    /// <summary>The methods that were compiled.</summary>
+    public IReadOnlyList<ExplanationMethod> Methods { get; }
+
+    /// <summary>The generated C#.</summary>
+    public string Source { get; }
+
+    /// <summary>Warnings of the compilation.</summary>
+    public IReadOnlyList<CompilerMessage> Messages { get; }
+
+    /// <summary>The model's output, valid until the next call.</summary>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _runner.Predict(input);
+
+    /// <summary>Explains by a method's name, such as <c>GradCam</c>, in any case.</summary>
+    /// <exception cref="NotSupportedException">The model was compiled without the method.</exception>
+    public Explanation Explain(string method, ReadOnlySpan<float> input, int target, Span<float> attribution) =>
+        Explain(Method(method), input, default, target, attribution);
+
+    /// <summary>The same with a baseline, which methods that need none ignore.</summary>
+    /// <exception cref="NotSupportedException">The model was compiled without the method.</exception>
+    public Explanation Explain(
+        string method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> attribution) =>
+        Explain(Method(method), input, baseline, target, attribution);
+
+    /// <summary>Explains by a method.</summary>
+    /// <exception cref="NotSupportedException">The model was compiled without the method.</exception>
+    public Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> attribution) =>
+        _runner.Explain(method, input, baseline, target, attribution);
+
+    /// <summary>Ends the instance and lets its assembly go.</summary>
+    public void Dispose()
+    {
+        _runner.Dispose();
+        _assembly.Dispose();
+    }
+
+    private ExplanationMethod Method(string name) => _methods.TryGetValue(name, out var method)
+        ? method
+        : throw new NotSupportedException($"The model was compiled without '{name}'; it has {string.Join(", ", Methods)}.");
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using SaliencyGen.Compiler;
+
+namespace SaliencyGen.Dynamic;
+
+/// <summary>
+/// Compiles a model while the program runs: the same compiler that the source generator calls, then Roslyn in process. For tools and
+/// tests; an application that knows its model lets the build do it.
+/// </summary>
+public static class ModelCompiler
+{
+    /// <summary>
+    /// Compiles and loads the model at <paramref name="path"/>. Weights are read from that file, and from the external-data files beside
+    /// it, before this returns.
+    /// </summary>
+    /// <param name="path">An <c>.onnx</c> file.</param>
+    /// <param name="compilation">What to compile: methods, input shape, Grad-CAM layer, passes. Where the weights are is set here.</param>
+    /// <param name="options">How the instance runs.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="CompilationException">The model cannot be compiled.</exception>
+    [RequiresDynamicCode("A model is compiled to IL at run time. Under NativeAOT, use the source generator.")]
+    public static DynamicModel Load(string path, CompilationOptions? compilation = null, ModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string fullPath = Path.GetFullPath(path);
+        var request = (compilation ?? new CompilationOptions()) with
+        {
+            WeightsInFile = true,
+            WeightsName = Path.GetFileName(fullPath),
+            ContentHash = Hash(fullPath),
+        };
+        var result = Compiler.ModelCompiler.Compile(new FolderModelFiles(fullPath), request);
+        if (result.Source is null) throw new CompilationException(fullPath, result.Messages);
+
+        var assembly = GeneratedAssembly.Load(fullPath, result.Source, request);
+        try
+        {
+            return new DynamicModel(assembly, result, (options ?? ModelOptions.Default) with { WeightsPath = fullPath });
+        }
+        catch
+        {
+            assembly.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The same for a model in memory, with its external-data files by the names that it gives them.</summary>
+    /// <exception cref="CompilationException">The model cannot be compiled.</exception>
+    [RequiresDynamicCode("A model is compiled to IL at run time. Under NativeAOT, use the source generator.")]
+    public static DynamicModel Load(
+        byte[] model,
+        CompilationOptions? compilation = null,
+        ModelOptions? options = null,
+        IReadOnlyDictionary<string, byte[]>? externalFiles = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("model.onnx", model);
+        foreach (var (name, bytes) in externalFiles ?? new Dictionary<string, byte[]>()) folder.Write(name, bytes);
+        return Load(path, compilation, options);
+    }
+
+    private static string Hash(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexString(SHA256.HashData(file));
+    }
+}

@@ -1,0 +1,41 @@
+namespace SaliencyGen.Dynamic;
+
+/// <summary>A generated class without its type: one virtual call between a caller that cannot name the class and the class.</summary>
+internal abstract class ModelRunner : IDisposable
+{
+    public abstract int InputLength { get; }
+    public abstract int InputChannels { get; }
+    public abstract int InputHeight { get; }
+    public abstract int InputWidth { get; }
+    public abstract int OutputLength { get; }
+    public abstract ReadOnlySpan<ExplanationMethod> Methods { get; }
+
+    public abstract ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
+
+    public abstract Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result);
+
+    public abstract void Dispose();
+}
+
+/// <summary>The runner over one instance of <typeparamref name="TModel"/>.</summary>
+internal sealed class ModelRunner<TModel>(ModelOptions options) : ModelRunner
+    where TModel : ISaliencyModel<TModel>
+{
+    private readonly TModel _model = TModel.Create(options);
+
+    public override int InputLength => TModel.InputLength;
+    public override int InputChannels => TModel.InputChannels;
+    public override int InputHeight => TModel.InputHeight;
+    public override int InputWidth => TModel.InputWidth;
+    public override int OutputLength => TModel.OutputLength;
+    public override ReadOnlySpan<ExplanationMethod> Methods => TModel.Methods;
+
+    public override ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _model.Predict(input);
+
+    public override Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result) =>
+        _model.Explain(method, input, baseline, target, result);
+
+    public override void Dispose() => _model.Dispose();
+}

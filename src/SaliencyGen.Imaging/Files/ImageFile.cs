@@ -1,0 +1,43 @@
+using SkiaSharp;
+
+namespace SaliencyGen.Imaging;
+
+/// <summary>Reads and writes image files.</summary>
+public static class ImageFile
+{
+    /// <summary>
+    /// Reads a PNG, JPEG, WebP, GIF or BMP file at its own size, turned upright as its EXIF data says. Transparent parts come out as on
+    /// black.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The file is none of these, or damaged.</exception>
+    public static RgbImage Load(string path)
+    {
+        using var stream = File.OpenRead(path);
+        using var codec = SKCodec.Create(stream, out _) ?? throw new InvalidDataException($"'{path}' is no image file that can be read here.");
+        using var stored = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        if (codec.GetPixels(stored.Info, stored.GetPixels()) != SKCodecResult.Success)
+            throw new InvalidDataException($"'{path}' is damaged: its pixels cannot be decoded.");
+
+        var upright = Orientation.Upright(codec.EncodedOrigin, stored.Width, stored.Height);
+        var image = new RgbImage(upright.Width, upright.Height);
+        using var canvas = new SkiaCanvas(image);
+        canvas.Skia.SetMatrix(upright.Matrix);
+        canvas.Skia.DrawBitmap(stored, 0, 0, new SKSamplingOptions(SKFilterMode.Nearest));
+        return image;
+    }
+
+    /// <summary>Writes a PNG file, and its folder where that is missing.</summary>
+    public static unsafe void SavePng(RgbImage image, string path)
+    {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        fixed (byte* pixels = image.Pixels)
+        {
+            using var pixmap = new SKPixmap(SkiaCanvas.Describe(image), (nint)pixels);
+            using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9))
+                ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} cannot be written as PNG.");
+            using var file = File.Create(path);
+            data.SaveTo(file);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using SaliencyGen.Reference.Random;
+using Xunit;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>After one warm-up call per method nothing is allocated, on any thread, for any number of threads.</summary>
+[Collection("Alone")]
+public class AllocationTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void SecondCallAllocatesNothing(int threads)
+    {
+        var random = RandomNetworks.Create(1004);
+        using var model = ModelCompiler.Load(random.Model, options: new() { Threads = threads });
+        var attribution = new float[model.InputLength];
+        var heatmap = new float[model.InputHeight * model.InputWidth];
+        Assert.Equal(0, Measure(() => model.Predict(random.Input)));
+        foreach (var method in model.Methods)
+        {
+            float[] map = method.IsHeatmap ? heatmap : attribution;
+            Assert.Equal(0, Measure(() => model.Explain(method, random.Input, random.Baseline, 0, map)));
+        }
+    }
+
+    [Fact]
+    public void ResidentMemoryDoesNotGrow()
+    {
+        var random = RandomNetworks.Create(1007);
+        using var model = ModelCompiler.Load(random.Model, new() { Methods = new(["Gradient"]) }, Compiled.OneThread);
+        var attribution = new float[model.InputLength];
+        Run(1_000);
+        long before = Environment.WorkingSet;
+        Run(100_000);
+
+        // Less than a hundred bytes a call would show as ten megabytes; the runtime's own background work stays below four.
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, 4 << 20);
+
+        void Run(int calls)
+        {
+            for (int i = 0; i < calls; i++) model.Explain(ExplanationMethod.Gradient, random.Input, default, 0, attribution);
+        }
+    }
+
+    private static long Measure(Action call)
+    {
+        call();
+        call();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        call();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using SaliencyGen.Reference.Files;
+using Xunit;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>
+/// Compiled networks, trained on real images, against what Captum and Zennit computed for them in double precision: every file that
+/// shared/golden/README.md calls comparable.
+/// </summary>
+public class GoldenTests(ITestOutputHelper output)
+{
+    // What float32 arithmetic itself gets on these networks (tolerances.json says 1e-4 or better), kinks not crossed.
+    private const double Tolerance = 1e-4;
+
+    private static readonly string? Root = SharedFolder.Find("golden");
+
+    private static readonly Dictionary<string, (ExplanationMethod Method, string? Baseline)> Files = new()
+    {
+        ["gradient"] = (ExplanationMethod.Gradient, null),
+        ["gradient_x_input"] = (ExplanationMethod.GradientTimesInput, null),
+        ["deconvnet"] = (ExplanationMethod.DeconvNet, null),
+        ["guided_backprop"] = (ExplanationMethod.GuidedBackprop, null),
+        ["grad_cam_up"] = (ExplanationMethod.GradCam, null),
+        ["guided_grad_cam_bilinear"] = (ExplanationMethod.GuidedGradCam, null),
+        ["lrp_epsilon"] = (ExplanationMethod.Lrp, null),
+        ["deeplift_zero"] = (ExplanationMethod.DeepLift, "zero"),
+        ["deeplift_b2"] = (ExplanationMethod.DeepLift, "b2"),
+    };
+
+    /// <summary>Every network file with every case and map.</summary>
+    public static TheoryData<string, string, string> Cases()
+    {
+        TheoryData<string, string, string> data = [];
+        if (Root is null) return data;
+        foreach (string model in Directory.GetFiles(Root, "*.onnx", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (string folder in Directory.GetDirectories(Path.GetDirectoryName(model)!, "*_t*").Order(StringComparer.Ordinal))
+                foreach (string file in Files.Keys.Append("logits").Where(file => File.Exists(Path.Combine(folder, file + ".npy"))))
+                    data.Add(Path.GetRelativePath(Root, model), Path.GetFileName(folder), file);
+        return data;
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Cases))]
+    public void AgreesWithTheStoredMap(string modelFile, string name, string file)
+    {
+        var model = Compiled.Of(Path.Combine(Root!, modelFile));
+        string folder = Path.Combine(Root!, Path.GetDirectoryName(modelFile)!, name);
+        double[] expected = Npy.Read(Path.Combine(folder, file + ".npy")).Data;
+        float[] input = Compiled.Narrow(Npy.Read(Path.Combine(folder, "input.npy")).Data);
+        int target = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "meta.json"))).RootElement.GetProperty("target").GetInt32();
+
+        double distance = file == "logits"
+            ? Math.Abs(model.Explain(ExplanationMethod.Gradient, input, target).Explanation.Score - expected[target]) / expected.Max(Math.Abs)
+            : MapDistance(model, file, input, target, folder, expected);
+        output.WriteLine($"{modelFile} {name} {file}: {distance:e2}");
+
+        // One max-pool decision of this case lies within rounding of a tie (tolerances.json, kink_sensitive_cases).
+        double tolerance = file == "deeplift_b2" && modelFile.StartsWith("squeezenet", StringComparison.Ordinal) ? 2e-2 : Tolerance;
+        Assert.InRange(distance, 0, tolerance);
+    }
+
+    private static double MapDistance(DynamicModel model, string file, float[] input, int target, string folder, double[] expected)
+    {
+        var (method, baseline) = Files[file];
+        float[] reference = baseline == "b2" ? Baseline2(folder, input.Length) : new float[input.Length];
+        return Compiled.Distance(model.Explain(method, input, target, reference).Map, expected);
+    }
+
+    // README: squeezenet's is the black image, mnist's a constant, pneumonia's the mean training image.
+    private static float[] Baseline2(string folder, int length)
+    {
+        string mean = Path.Combine(folder, "..", "inputs", "_baseline_train_mean.npy");
+        if (File.Exists(mean)) return Compiled.Narrow(Npy.Read(mean).Data);
+        var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "..", "model.json"))).RootElement;
+        float[] values = model.TryGetProperty("baseline2_value", out var constant)
+            ? [constant.GetSingle()]
+            : [.. model.GetProperty("low").EnumerateArray().Select(value => value.GetSingle())];
+        return [.. Enumerable.Range(0, length).Select(i => values[i / (length / values.Length)])];
+    }
+}

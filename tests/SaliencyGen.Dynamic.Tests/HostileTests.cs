@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Text.Json;
+using SaliencyGen.Reference.Files;
+using Xunit;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>
+/// shared/conformance/hostile through the whole way: a file compiles to C# that Roslyn takes and that gives the recorded output, or
+/// it is refused with a message that names the fault.
+/// </summary>
+public class HostileTests(ITestOutputHelper output)
+{
+    private const long LargestUnpacked = 8 << 20;
+
+    private static readonly string? Root = SharedFolder.Find("conformance/hostile");
+
+    public static TheoryData<string> Files() => Root is null ? [] : [.. Index().Select(test => test.GetProperty("file").GetString()!)];
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Files))]
+    public void IsCompiledOrRefused(string file)
+    {
+        var test = Index().Single(entry => entry.GetProperty("file").GetString() == file);
+        string path = Unpacked(Path.Combine(Root!, file));
+        string expect = test.GetProperty("expect").GetString()!;
+        bool alternative = test.TryGetProperty("alt", out _);
+        try
+        {
+            using var model = ModelCompiler.Load(path, new() { Methods = new(["Gradient"]) }, Compiled.OneThread);
+            Assert.True(expect != "error" || alternative, $"{file} should be refused: {test.GetProperty("why")}");
+            if (Expected(test, file) is { } expected)
+            {
+                float[] input = Compiled.Narrow(TensorFile.Read(Path.Combine(Root!, "baseline_input.pb")).Data);
+                double distance = Compiled.Distance(model.Forward(input), expected);
+                output.WriteLine($"{file}: {distance:e2}");
+                Assert.InRange(distance, 0, 1e-5);
+            }
+        }
+        catch (CompilationException exception)
+        {
+            output.WriteLine(exception.Message);
+            Assert.DoesNotContain(exception.Messages, message => message.Rule.Id == "SAL099");
+            Assert.True(expect != "success" || alternative, $"{file} should compile: {exception.Message}");
+            string[] mentions = [.. test.GetProperty("mentions").EnumerateArray().Select(word => word.GetString()!)];
+            if (expect == "error" && mentions.Length > 0)
+                Assert.Contains(mentions, word => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    private static double[]? Expected(JsonElement test, string file)
+    {
+        if (test.TryGetProperty("expected_output", out var other) && other.ValueKind == JsonValueKind.String)
+            return TensorFile.Read(Path.Combine(Root!, other.GetString()!)).Data;
+        return test.TryGetProperty("same_as_baseline", out var same) && same.ValueKind == JsonValueKind.True
+            ? TensorFile.Read(Path.Combine(Root!, "baseline_output.pb")).Data
+            : null;
+    }
+
+    private static string Unpacked(string path)
+    {
+        if (!path.EndsWith(".gz", StringComparison.Ordinal)) return path;
+        string target = Path.Combine(Directory.CreateTempSubdirectory("saliencygen").FullName, Path.GetFileNameWithoutExtension(path));
+        using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var plain = File.Create(target);
+        var buffer = new byte[1 << 16];
+        for (int read; plain.Length < LargestUnpacked && (read = packed.Read(buffer)) > 0;) plain.Write(buffer, 0, read);
+        return target;
+    }
+
+    private static JsonElement[] Index() =>
+        [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(Root!, "index.json"))).RootElement.GetProperty("cases").EnumerateArray()];
+}

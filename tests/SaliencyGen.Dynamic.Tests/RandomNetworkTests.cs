@@ -1,0 +1,70 @@
+using SaliencyGen.Reference;
+using SaliencyGen.Reference.Methods;
+using SaliencyGen.Reference.Random;
+using Xunit;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>Every method on small random networks, which between them hold every operator, against the reference interpreter.</summary>
+public class RandomNetworkTests(ITestOutputHelper output)
+{
+    private const int Count = 120;
+
+    // Float32 against double over some ten layers; what is asked of a map that rounding does not upset.
+    private const double Tolerance = 1e-4;
+
+    // The input's own rounding, and how much more than it a chain of float32 sums may add.
+    private const double Rounding = 6e-8;
+    private const double Amplification = 100;
+
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1000, Count)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void EveryMethodAgrees(int seed)
+    {
+        var random = RandomNetworks.Create(seed);
+        output.WriteLine(random.Description);
+        var reference = ReferenceNetwork.Load(random.Model);
+        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        double[] input = Widen(random.Input), baseline = Widen(random.Baseline);
+        int target = seed % random.Classes;
+
+        Check("Predict", model.Forward(random.Input), x => reference.Forward(x), input);
+        foreach (var method in model.Methods)
+        {
+            double[] actual = model.Explain(method, random.Input, target, random.Baseline).Map;
+            Check(method.ToString(), actual, x => Oracle(reference, method, x, baseline, target), input);
+        }
+    }
+
+    private void Check(string name, double[] actual, Func<double[], double[]> oracle, double[] input)
+    {
+        double[] expected = oracle(input);
+        double distance = Compiled.Distance(actual, expected);
+        if (distance <= Tolerance) return;
+
+        // LRP divides by sums that may be nearly zero: where the oracle itself moves this much when its input is rounded, no float32
+        // result can be closer.
+        double sensitivity = Compiled.Distance(oracle(Disturb(input)), expected);
+        output.WriteLine($"{name}: {distance:e2}, the oracle itself moves by {sensitivity:e2} for {Rounding:e0}");
+        Assert.InRange(distance, 0, Math.Max(Tolerance, Amplification * sensitivity));
+    }
+
+    private static double[] Oracle(ReferenceNetwork network, ExplanationMethod method, double[] input, double[] baseline, int target) => (method switch
+    {
+        ExplanationMethod.Gradient => network.Gradient(input, target),
+        ExplanationMethod.GradientTimesInput => network.GradientTimesInput(input, target),
+        ExplanationMethod.DeconvNet => network.DeconvNet(input, target),
+        ExplanationMethod.GuidedBackprop => network.GuidedBackprop(input, target),
+        ExplanationMethod.GradCam => network.GradCam(input, target),
+        ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
+        ExplanationMethod.Lrp => network.Lrp(input, target),
+        ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
+    }).Values;
+
+    private static double[] Disturb(double[] values) => [.. values.Select((value, i) => value * (1 + (i % 2 == 0 ? Rounding : -Rounding)))];
+
+    private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
+}

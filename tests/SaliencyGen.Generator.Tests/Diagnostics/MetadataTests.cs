@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace SaliencyGen.Generator.Tests;
+
+/// <summary>Metadata that is not understood is named with its value; metadata without effect is warned of.</summary>
+public sealed class MetadataTests : IDisposable
+{
+    private readonly ModelFolder _folder = new();
+
+    [Theory]
+    [InlineData("ClassName", "Chest X-Ray")]
+    [InlineData("ClassName", "class")]
+    [InlineData("ClassName", "Predict")]
+    [InlineData("Namespace", "App.1")]
+    [InlineData("Namespace", "App..Nets")]
+    [InlineData("Methods", "Gradient;Gradiant")]
+    [InlineData("InputShape", "1x3xHxW")]
+    [InlineData("InputShape", "1x0x2x2")]
+    [InlineData("Weights", "file system")]
+    [InlineData("BatchSize", "8")]
+    [InlineData("BatchSize", "one")]
+    [InlineData("Targets", "Cpu;Ilgpu")]
+    [InlineData("Targets", "Cuda")]
+    public void Unknown_values_are_errors(string name, string value)
+    {
+        var result = Run((name, value));
+        string message = result.Only("SAL007").GetMessage();
+        Assert.Contains(name, message);
+        Assert.Contains(value == "Gradient;Gradiant" ? "Gradiant" : value, message);
+        Assert.Contains("expected", message);
+        Assert.Empty(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("Labels", "labels.txt")]
+    [InlineData("InputLow", "-2.1")]
+    [InlineData("InputHigh", "2.6")]
+    public void Unused_values_are_warnings(string name, string value)
+    {
+        var result = Run((name, value));
+        var diagnostic = result.Only("SAL012");
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity);
+        Assert.Contains(name, diagnostic.GetMessage());
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("InputShape", "1x1x2x2")]
+    [InlineData("InputShape", "1, 1, 2, 2")]
+    [InlineData("Methods", "Gradient; GuidedBackprop")]
+    [InlineData("Methods", "Gradient,GuidedBackprop")]
+    [InlineData("Weights", "embedded")]
+    [InlineData("BatchSize", "1")]
+    [InlineData("Targets", "Cpu")]
+    public void Known_values_are_accepted(string name, string value)
+    {
+        var result = Run((name, value));
+        Assert.Empty(result.Diagnostics);
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
+    public void Every_wrong_value_is_reported() =>
+        Assert.Equal(["SAL007", "SAL007"], Run(("Weights", "?"), ("BatchSize", "?")).Diagnostics.Select(diagnostic => diagnostic.Id));
+
+    public void Dispose() => _folder.Dispose();
+
+    private GeneratorRunResult Run(params (string, string)[] metadata) =>
+        new GeneratorHost().Add(_folder.Add("net.onnx", TinyModels.Doubler), metadata).Run();
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace SaliencyGen.Generator.Tests;
+
+/// <summary>What the generator adds to a project.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly ModelFolder _folder = new();
+
+    [Fact]
+    public void Each_model_gives_one_file_named_after_its_class()
+    {
+        var result = new GeneratorHost()
+            .Add(_folder.Add("chest-xray.onnx", TinyModels.Doubler))
+            .Add(_folder.Add("nets/small.onnx", TinyModels.Doubler), ("DefaultNamespace", "App/nets/"), ("ClassName", "Tiny"))
+            .Run();
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(["App.ChestXray.g.cs", "App.nets.Tiny.g.cs"], result.GeneratedSources.Select(source => source.HintName).Order());
+        Assert.Contains("namespace App.nets;", result.Text("App.nets.Tiny.g.cs"));
+    }
+
+    [Fact]
+    public void Generated_code_compiles_without_a_word()
+    {
+        var result = new GeneratorHost().Add(_folder.Add("net.onnx", TinyModels.Doubler)).Run();
+        var compilation = CSharpCompilation.Create(
+            "App",
+            [CSharpSyntaxTree.ParseText(result.Text("App.Net.g.cs"), cancellationToken: TestContext.Current.CancellationToken)],
+            [.. RuntimeReferences()],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+    }
+
+    [Fact]
+    public void A_broken_model_does_not_hide_a_good_one()
+    {
+        var result = new GeneratorHost()
+            .Add(_folder.Add("broken.onnx", "no model"u8.ToArray()))
+            .Add(_folder.Add("good.onnx", TinyModels.Doubler))
+            .Run();
+        Assert.Equal("SAL001", Assert.Single(result.Diagnostics).Id);
+        Assert.Equal("App.Good.g.cs", Assert.Single(result.GeneratedSources).HintName);
+    }
+
+    [Fact]
+    public void A_failure_of_the_compiler_stays_with_its_model()
+    {
+        var host = new GeneratorHost((files, options) => files.ModelFileName == "bad.onnx"
+            ? throw new InvalidOperationException("boom")
+            : new("// good", new([])));
+        var result = host.Add(_folder.Add("bad.onnx", TinyModels.Doubler)).Add(_folder.Add("good.onnx", TinyModels.Doubler)).Run();
+        Assert.Contains("InvalidOperationException: boom", result.Only("SAL099").GetMessage());
+        Assert.Equal("// good", result.Text("App.Good.g.cs"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<MetadataReference> RuntimeReferences() =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(ISaliencyModel<>).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path));
+}
