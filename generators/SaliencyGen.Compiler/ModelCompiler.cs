@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Emit;
 using SaliencyGen.Compiler.Emit.Cpu;
 using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
@@ -16,11 +17,15 @@ public static class ModelCompiler
         }
         catch (ModelException exception)
         {
-            return Failure(exception.Rule, exception.Message);
+            // The reader's messages name the file already.
+            string text = exception.Message.StartsWith(files.ModelFileName, StringComparison.Ordinal)
+                ? exception.Message
+                : $"{Literals.Comment(files.ModelFileName)}: {exception.Message}";
+            return Failure(exception.Rule, text);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Failure(Rule.InternalError, $"{exception.GetType().Name}: {exception.Message}");
+            return Failure(Rule.InternalError, $"{Literals.Comment(files.ModelFileName)}: {exception.GetType().Name}: {exception.Message}");
         }
     }
 

@@ -35,5 +35,7 @@ internal static class ClassNames
 
     public static bool IsValid(string name) => Identifier.IsValid(name) && !IsMember(name);
 
-    private static bool IsMember(string name) => Members.Contains(name) || name.StartsWith("Explain", StringComparison.Ordinal);
+    // Explanation methods are the compiler's to add; none of them ends in Model.
+    private static bool IsMember(string name) => Members.Contains(name)
+        || (name.StartsWith("Explain", StringComparison.Ordinal) && !name.EndsWith("Model", StringComparison.Ordinal));
 }

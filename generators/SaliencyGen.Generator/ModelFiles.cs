@@ -15,8 +15,7 @@ internal sealed class ModelFiles(ModelRequest request) : IModelFiles
         if (relativePath is null) return Read(request.Path);
         if (request.ExternalFiles.Any(file => file.Name == relativePath.Replace('\\', '/')))
             return Read(Path.Combine(Path.GetDirectoryName(request.Path) ?? "", relativePath));
-        throw new FileNotFoundException(
-            $"the build did not find it: a file that exists and is not named {ModelFileName}.data needs ExternalData=\"{relativePath}\" on the OnnxModel item");
+        throw new FileNotFoundException($"the build needs ExternalData=\"{relativePath}\" on the OnnxModel item");
     }
 
     // RS1035: an additional file's own API offers decoded text, and ONNX is binary. Caching stays right because the request, which is

@@ -22,7 +22,7 @@ public sealed record MapStyle
     public float Opacity { get; init; } = 0.9f;
 
     /// <summary>Below 1, weak values show more; above 1, less.</summary>
-    public float OpacityExponent { get; init; } = 0.75f;
+    public float OpacityExponent { get; init; } = 1;
 
     /// <summary>Brightness of the image behind the map, 0 to 1; below 1 lets the colours stand out.</summary>
     public float Background { get; init; } = 0.8f;

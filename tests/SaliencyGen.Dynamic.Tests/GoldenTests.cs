@@ -55,8 +55,8 @@ public class GoldenTests(ITestOutputHelper output)
             : MapDistance(model, file, input, target, folder, expected);
         output.WriteLine($"{modelFile} {name} {file}: {distance:e2}");
 
-        // One max-pool decision of this case lies within rounding of a tie (tolerances.json, kink_sensitive_cases).
-        double tolerance = file == "deeplift_b2" && modelFile.StartsWith("squeezenet", StringComparison.Ordinal) ? 2e-2 : Tolerance;
+        // A max-pool decision of this case lies within rounding of a tie: tolerances.json has float32 PyTorch at 2.2e-2, too.
+        double tolerance = file == "deeplift_b2" && modelFile.StartsWith("squeezenet", StringComparison.Ordinal) ? 3e-2 : Tolerance;
         Assert.InRange(distance, 0, tolerance);
     }
 

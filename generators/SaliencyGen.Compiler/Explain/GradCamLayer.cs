@@ -28,7 +28,7 @@ public static class GradCamLayer
 
     private static Value Named(NetworkGraph graph, string name)
     {
-        var value = graph.Nodes.Select(node => node.Output).FirstOrDefault(output => output.Name == name)
+        var value = graph.Find(name)
             ?? throw new ModelException(Rule.UnknownMetadata,
                 $"GradCamLayer is '{name}', but no tensor that is computed from the input has that name; maps there are: "
                 + string.Join(", ", graph.Nodes.Select(node => node.Output).Where(output => output.Shape.IsSpatial).Select(output => output.Name).Reverse().Take(8)));

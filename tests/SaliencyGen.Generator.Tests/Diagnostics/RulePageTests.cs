@@ -13,7 +13,7 @@ public sealed class RulePageTests
 
     private static IEnumerable<Rule> Rules => new[] { typeof(Rule), typeof(GeneratorRules) }
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
-        .Select(field => field.GetValue(null))
+        .Select(member => member.GetValue(null))
         .OfType<Rule>();
 
     [Theory]

@@ -66,5 +66,5 @@ public sealed class DynamicModelTests
     }
 
     [Fact]
-    public void A_missing_file_says_so() => Assert.Throws<FileNotFoundException>(() => Dynamic.ModelCompiler.Load("/no/such.onnx"));
+    public void A_missing_file_says_so() => Assert.ThrowsAny<IOException>(() => Dynamic.ModelCompiler.Load("/no/such.onnx"));
 }

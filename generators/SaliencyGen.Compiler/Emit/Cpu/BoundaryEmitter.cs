@@ -21,6 +21,9 @@ internal static class BoundaryEmitter
                 string field = score.IsReference ? "ReferenceScore" : "Score";
                 string logits = emitter.Map(score.Logits);
                 writer.Line($"if (worker.Index == 0) frame->{field} = Seed.Read({logits}, frame->Target);");
+
+                // The next step may write where the logits were.
+                emitter.Synchronize();
                 break;
             case SeedStep seed:
                 writer.Line();

@@ -8,7 +8,7 @@ namespace SaliencyGen.Kernels;
 internal static unsafe class BlockTile
 {
     // What narrower machines' 16 registers hold: 6 x 2 accumulators, 2 vectors of weights, 1 of input.
-    private const int NarrowColumns = 6;
+    private const int NarrowCells = 6;
 
     /// <summary>
     /// <paramref name="tile"/>'s vector steps are filled in here; its OutputVectorStep must be the distance between output blocks.
@@ -56,7 +56,8 @@ internal static unsafe class BlockTile
         where TVector : struct
         where TStep : unmanaged
     {
-        int parts = (columns + NarrowColumns - 1) / NarrowColumns;
+        int partRows = rows == 2 && columns > 1 ? 2 : 1;
+        int parts = ((columns * partRows) + NarrowCells - 1) / NarrowCells;
         var part = *tile;
         part.VectorStep = TSimd.Width;
         part.OutputVectorStep = TSimd.Width;
@@ -65,14 +66,17 @@ internal static unsafe class BlockTile
             part.Weights = tile->Weights + lane;
             part.Bias = tile->Bias == null ? null : tile->Bias + lane;
             float* output = tile->Output + (lane / FeatureMap.BlockSize * tile->OutputVectorStep) + (lane % FeatureMap.BlockSize);
-            for (int row = 0; row < rows; row++)
+            for (int row = 0; row < rows; row += partRows)
             {
                 for (int i = 0; i < parts; i++)
                 {
                     int start = columns * i / parts;
+                    int partColumns = (columns * (i + 1) / parts) - start;
                     part.Input = tile->Input + (row * tile->RowStep) + (start * tile->ColumnStep);
                     part.Output = output + (row * tile->OutputRowStep) + (start * tile->OutputColumnStep);
-                    RowTile.Run<TSimd, TVector, OneChannel, Two, TStep>(&part, (columns * (i + 1) / parts) - start);
+                    if (partRows == 1) RowTile.Run<TSimd, TVector, OneChannel, Two, TStep>(&part, partColumns);
+                    else if (partColumns == 2) TileKernel.Run<TSimd, TVector, OneChannel, Tile2x2, Two, TStep>(&part);
+                    else TileKernel.Run<TSimd, TVector, OneChannel, Tile2x3, Two, TStep>(&part);
                 }
             }
         }

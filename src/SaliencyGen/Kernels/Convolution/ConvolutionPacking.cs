@@ -31,6 +31,6 @@ public static unsafe partial class ConvolutionPacking
 
     private static int Taps(in ConvolutionShape shape) => shape.KernelHeight * shape.KernelWidth;
 
-    /// <summary>Channels of the outputs' blocks from block <paramref name="first"/> on that share a tile: 32, or 16 for a last odd one.</summary>
-    private static int PairLanes(int outBlocks, int first) => Math.Min(2, outBlocks - first) * Block;
+    /// <summary>Channels of the pair that begins with block <paramref name="first"/>: 32, or 16 in a last odd block.</summary>
+    internal static int PairLanes(int outBlocks, int first) => Math.Min(2, outBlocks - first) * Block;
 }

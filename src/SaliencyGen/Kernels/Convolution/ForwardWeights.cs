@@ -17,9 +17,9 @@ internal readonly unsafe struct ForwardWeights
     }
 
     /// <summary>Output channels beside each other in <paramref name="outBlock"/>'s pair.</summary>
-    public int Lanes(int outBlock) => outBlock == _outBlocks - 1 && _outBlocks % 2 == 1 ? FeatureMap.BlockSize : 2 * FeatureMap.BlockSize;
+    public int Lanes(int outBlock) => ConvolutionPacking.PairLanes(_outBlocks, outBlock & ~1);
 
-    /// <summary>Weight (0, 0) of a block, its input channels <see cref="Lanes"/> floats apart; null where groups leave only zeros.</summary>
+    /// <summary>A block's weights, its input channels <see cref="Lanes"/> floats apart; null where groups leave only zeros.</summary>
     public float* At(int outBlock, int inBlock, int tap)
     {
         int pair = outBlock / 2;

@@ -23,9 +23,12 @@ internal static unsafe class PlanarOperator
         int i = 0;
         if (contiguous)
         {
-            if (Vector512.IsHardwareAccelerated) i = Vectors<Simd512, Vector512<float>, TOperator>(sums, target, a, b, c, columns, scalars);
-            else if (Vector256.IsHardwareAccelerated) i = Vectors<Simd256, Vector256<float>, TOperator>(sums, target, a, b, c, columns, scalars);
-            else if (Vector128.IsHardwareAccelerated) i = Vectors<Simd128, Vector128<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+            if (Vector512.IsHardwareAccelerated)
+                i = Vectors<Simd512, Vector512<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+            else if (Vector256.IsHardwareAccelerated)
+                i = Vectors<Simd256, Vector256<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+            else if (Vector128.IsHardwareAccelerated)
+                i = Vectors<Simd128, Vector128<float>, TOperator>(sums, target, a, b, c, columns, scalars);
         }
 
         for (; i < columns; i++)

@@ -62,7 +62,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 1)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 1 ? input + (1 * step) : second + ((1 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 1 ? input + (1 * step) : second + ((1 - (sizeof(TTile) % 16)) * step));
                             a1 = TSimd.MultiplyAdd(x, wa, a1);
                             if (sizeof(TVectors) > 1) b1 = TSimd.MultiplyAdd(x, wb, b1);
                             if (sizeof(TVectors) > 2) c1 = TSimd.MultiplyAdd(x, wc, c1);
@@ -70,7 +71,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 2)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 2 ? input + (2 * step) : second + ((2 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 2 ? input + (2 * step) : second + ((2 - (sizeof(TTile) % 16)) * step));
                             a2 = TSimd.MultiplyAdd(x, wa, a2);
                             if (sizeof(TVectors) > 1) b2 = TSimd.MultiplyAdd(x, wb, b2);
                             if (sizeof(TVectors) > 2) c2 = TSimd.MultiplyAdd(x, wc, c2);
@@ -78,7 +80,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 3)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 3 ? input + (3 * step) : second + ((3 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 3 ? input + (3 * step) : second + ((3 - (sizeof(TTile) % 16)) * step));
                             a3 = TSimd.MultiplyAdd(x, wa, a3);
                             if (sizeof(TVectors) > 1) b3 = TSimd.MultiplyAdd(x, wb, b3);
                             if (sizeof(TVectors) > 2) c3 = TSimd.MultiplyAdd(x, wc, c3);
@@ -86,7 +89,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 4)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 4 ? input + (4 * step) : second + ((4 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 4 ? input + (4 * step) : second + ((4 - (sizeof(TTile) % 16)) * step));
                             a4 = TSimd.MultiplyAdd(x, wa, a4);
                             if (sizeof(TVectors) > 1) b4 = TSimd.MultiplyAdd(x, wb, b4);
                             if (sizeof(TVectors) > 2) c4 = TSimd.MultiplyAdd(x, wc, c4);
@@ -94,7 +98,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 5)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 5 ? input + (5 * step) : second + ((5 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 5 ? input + (5 * step) : second + ((5 - (sizeof(TTile) % 16)) * step));
                             a5 = TSimd.MultiplyAdd(x, wa, a5);
                             if (sizeof(TVectors) > 1) b5 = TSimd.MultiplyAdd(x, wb, b5);
                             if (sizeof(TVectors) > 2) c5 = TSimd.MultiplyAdd(x, wc, c5);
@@ -102,7 +107,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 6)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 6 ? input + (6 * step) : second + ((6 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 6 ? input + (6 * step) : second + ((6 - (sizeof(TTile) % 16)) * step));
                             a6 = TSimd.MultiplyAdd(x, wa, a6);
                             if (sizeof(TVectors) > 1) b6 = TSimd.MultiplyAdd(x, wb, b6);
                             if (sizeof(TVectors) > 2) c6 = TSimd.MultiplyAdd(x, wc, c6);
@@ -110,7 +116,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 7)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 7 ? input + (7 * step) : second + ((7 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 7 ? input + (7 * step) : second + ((7 - (sizeof(TTile) % 16)) * step));
                             a7 = TSimd.MultiplyAdd(x, wa, a7);
                             if (sizeof(TVectors) > 1) b7 = TSimd.MultiplyAdd(x, wb, b7);
                             if (sizeof(TVectors) > 2) c7 = TSimd.MultiplyAdd(x, wc, c7);
@@ -118,7 +125,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 8)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 8 ? input + (8 * step) : second + ((8 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 8 ? input + (8 * step) : second + ((8 - (sizeof(TTile) % 16)) * step));
                             a8 = TSimd.MultiplyAdd(x, wa, a8);
                             if (sizeof(TVectors) > 1) b8 = TSimd.MultiplyAdd(x, wb, b8);
                             if (sizeof(TVectors) > 2) c8 = TSimd.MultiplyAdd(x, wc, c8);
@@ -126,7 +134,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 9)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 9 ? input + (9 * step) : second + ((9 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 9 ? input + (9 * step) : second + ((9 - (sizeof(TTile) % 16)) * step));
                             a9 = TSimd.MultiplyAdd(x, wa, a9);
                             if (sizeof(TVectors) > 1) b9 = TSimd.MultiplyAdd(x, wb, b9);
                             if (sizeof(TVectors) > 2) c9 = TSimd.MultiplyAdd(x, wc, c9);
@@ -134,7 +143,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 10)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 10 ? input + (10 * step) : second + ((10 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 10 ? input + (10 * step) : second + ((10 - (sizeof(TTile) % 16)) * step));
                             a10 = TSimd.MultiplyAdd(x, wa, a10);
                             if (sizeof(TVectors) > 1) b10 = TSimd.MultiplyAdd(x, wb, b10);
                             if (sizeof(TVectors) > 2) c10 = TSimd.MultiplyAdd(x, wc, c10);
@@ -142,7 +152,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 11)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 11 ? input + (11 * step) : second + ((11 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 11 ? input + (11 * step) : second + ((11 - (sizeof(TTile) % 16)) * step));
                             a11 = TSimd.MultiplyAdd(x, wa, a11);
                             if (sizeof(TVectors) > 1) b11 = TSimd.MultiplyAdd(x, wb, b11);
                             if (sizeof(TVectors) > 2) c11 = TSimd.MultiplyAdd(x, wc, c11);
@@ -150,7 +161,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 12)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 12 ? input + (12 * step) : second + ((12 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 12 ? input + (12 * step) : second + ((12 - (sizeof(TTile) % 16)) * step));
                             a12 = TSimd.MultiplyAdd(x, wa, a12);
                             if (sizeof(TVectors) > 1) b12 = TSimd.MultiplyAdd(x, wb, b12);
                             if (sizeof(TVectors) > 2) c12 = TSimd.MultiplyAdd(x, wc, c12);
@@ -158,7 +170,8 @@ internal static unsafe class TileKernel
 
                         if (sizeof(TTile) / 16 * (sizeof(TTile) % 16) > 13)
                         {
-                            x = TRead.Read<TSimd, TVector>(sizeof(TTile) % 16 > 13 ? input + (13 * step) : second + ((13 - (sizeof(TTile) % 16)) * step));
+                            x = TRead.Read<TSimd, TVector>(
+                                sizeof(TTile) % 16 > 13 ? input + (13 * step) : second + ((13 - (sizeof(TTile) % 16)) * step));
                             a13 = TSimd.MultiplyAdd(x, wa, a13);
                             if (sizeof(TVectors) > 1) b13 = TSimd.MultiplyAdd(x, wb, b13);
                             if (sizeof(TVectors) > 2) c13 = TSimd.MultiplyAdd(x, wc, c13);

@@ -33,7 +33,8 @@ public static unsafe partial class ConvolutionPacking
                         for (int half = 0; half < lanes; half += Block)
                         {
                             int outBlock = span.First(first / 2) + block;
-                            CopyTransposed(forward.At(outBlock, first + (half / Block), source), forward.Lanes(outBlock), destination + half, lanes);
+                            float* from = forward.At(outBlock, first + (half / Block), source);
+                            CopyTransposed(from, forward.Lanes(outBlock), destination + half, lanes);
                         }
 
                         destination += Block * lanes;

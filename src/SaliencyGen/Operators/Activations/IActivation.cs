@@ -8,6 +8,9 @@ public interface IActivation
     /// <summary>Scalars used: 0 to 3, so that <see cref="Rescale{TActivation}"/> has one left for its threshold.</summary>
     static abstract int Scalars { get; }
 
+    /// <summary>Has no kink, so that a difference quotient over a short way is the mean of the slopes at its ends.</summary>
+    static virtual bool IsSmooth => false;
+
     /// <summary>f(x).</summary>
     static abstract TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>

@@ -10,6 +10,9 @@ public readonly struct Sigmoid : IActivation
     public static int Scalars => 0;
 
     /// <inheritdoc/>
+    public static bool IsSmooth => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>

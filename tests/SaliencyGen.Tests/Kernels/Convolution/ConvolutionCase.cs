@@ -42,12 +42,21 @@ internal sealed class ConvolutionCase
         return weights;
     }
 
+    /// <summary>An input for the forward kernels, its halo wider than needed now and then.</summary>
+    public TestMap RandomInput(bool planar = false) =>
+        TestMap.Random(new Random(Seed + 2), InChannels, Height, Width, ForwardHalo + (Seed % 2), planar);
+
+    /// <summary>An output gradient for the transposed kernels, its halo wider than needed now and then.</summary>
+    public TestMap RandomGradient() =>
+        TestMap.Random(new Random(Seed + 2), OutChannels, OutHeight, OutWidth, TransposeHalo + (Seed % 2));
+
     public int ForwardHalo => Convolution.ForwardHalo(Shape, Height, Width, OutHeight, OutWidth);
 
     public int TransposeHalo => Convolution.TransposeHalo(Shape, Height, Width, OutHeight, OutWidth);
 
     public override string ToString() =>
-        $"seed {Seed}: {InChannels}x{Height}x{Width} -> {OutChannels}x{OutHeight}x{OutWidth}, kernel {Shape.KernelHeight}x{Shape.KernelWidth}, "
+        $"seed {Seed}: {InChannels}x{Height}x{Width} -> {OutChannels}x{OutHeight}x{OutWidth}, "
+        + $"kernel {Shape.KernelHeight}x{Shape.KernelWidth}, "
         + $"stride {Shape.StrideHeight}x{Shape.StrideWidth}, pad {Shape.PadTop},{Shape.PadLeft}, "
         + $"dilation {Shape.DilationHeight}x{Shape.DilationWidth}, group {Shape.Group}";
 

@@ -27,7 +27,7 @@ public sealed unsafe class ConvolutionTests
         for (int seed = 0; seed < Cases; seed++)
         {
             var test = ConvolutionCase.Random(seed);
-            using var gradient = TestMap.Random(new Random(seed + 2), test.OutChannels, test.OutHeight, test.OutWidth, test.TransposeHalo + (seed % 2));
+            using var gradient = test.RandomGradient();
             using var weights = PackedWeights.Transpose(test, test.RandomWeights());
             using var result = TestMap.Garbage(test.InChannels, test.Height, test.Width, seed % 3);
             for (int tile = 0; tile < 3; tile++)
@@ -44,7 +44,7 @@ public sealed unsafe class ConvolutionTests
         for (int seed = 0; seed < Cases; seed++)
         {
             var test = ConvolutionCase.RandomPlanar(seed);
-            using var gradient = TestMap.Random(new Random(seed + 2), test.OutChannels, test.OutHeight, test.OutWidth, test.TransposeHalo + (seed % 2));
+            using var gradient = test.RandomGradient();
             using var weights = PackedWeights.TransposeToPlanar(test, test.RandomWeights());
             using var result = TestMap.Garbage(test.InChannels, test.Height, test.Width, seed % 3, true);
             Convolution.TransposeToPlanar<Identity>(Worker.Alone, gradient.Map, result.Map, weights.Data, test.Shape, default, default);
@@ -77,7 +77,7 @@ public sealed unsafe class ConvolutionTests
     private static void CheckForward(ConvolutionCase test, bool planar)
     {
         int seed = test.Seed;
-        using var input = TestMap.Random(new Random(seed + 2), test.InChannels, test.Height, test.Width, test.ForwardHalo + (seed % 2), planar);
+        using var input = test.RandomInput(planar);
         using var weights = PackedWeights.Forward(test, test.RandomWeights(), planar);
         using var bias = TestMap.Random(new Random(seed + 3), test.OutChannels, 1, 1, 0);
         using var result = TestMap.Garbage(test.OutChannels, test.OutHeight, test.OutWidth, seed % 3);

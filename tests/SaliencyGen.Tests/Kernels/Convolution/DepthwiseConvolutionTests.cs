@@ -15,11 +15,12 @@ public sealed unsafe class DepthwiseConvolutionTests
         for (int seed = 0; seed < Cases; seed++)
         {
             var test = ConvolutionCase.RandomDepthwise(seed);
-            using var input = TestMap.Random(new Random(seed + 2), test.InChannels, test.Height, test.Width, test.ForwardHalo + (seed % 2));
+            using var input = test.RandomInput();
             using var weights = PackedWeights.Depthwise(test, test.RandomWeights());
             using var bias = TestMap.Random(new Random(seed + 3), test.OutChannels, 1, 1, 0);
             using var result = TestMap.Garbage(test.OutChannels, test.OutHeight, test.OutWidth, seed % 3);
-            DepthwiseConvolution.Forward<Identity>(Worker.Alone, input.Map, result.Map, weights.Data, bias.Map.Data, test.Shape, default, default);
+            DepthwiseConvolution.Forward<Identity>(
+                Worker.Alone, input.Map, result.Map, weights.Data, bias.Map.Data, test.Shape, default, default);
             var biases = Array.ConvertAll(bias.ToArray(), b => (float)b);
             Compare.Near(PlainConvolution.Forward(test, input.ToArray(), test.RandomWeights(), biases), result.ToArray(), test);
             Assert.True(result.IsIntact(), $"Written outside the interior, {test}");
@@ -32,10 +33,11 @@ public sealed unsafe class DepthwiseConvolutionTests
         for (int seed = 0; seed < Cases; seed++)
         {
             var test = ConvolutionCase.RandomDepthwise(seed);
-            using var gradient = TestMap.Random(new Random(seed + 2), test.OutChannels, test.OutHeight, test.OutWidth, test.TransposeHalo + (seed % 2));
+            using var gradient = test.RandomGradient();
             using var weights = PackedWeights.Depthwise(test, test.RandomWeights());
             using var result = TestMap.Garbage(test.InChannels, test.Height, test.Width, seed % 3);
-            DepthwiseConvolution.Transpose<Identity>(Worker.Alone, gradient.Map, result.Map, weights.Data, test.Shape, default, default);
+            DepthwiseConvolution.Transpose<Identity>(
+                Worker.Alone, gradient.Map, result.Map, weights.Data, test.Shape, default, default);
             Compare.Near(PlainConvolution.Transpose(test, gradient.ToArray(), test.RandomWeights()), result.ToArray(), test);
             Assert.True(result.IsIntact(), $"Written outside the interior, {test}");
         }

@@ -35,10 +35,7 @@ internal sealed unsafe class KernelCall : IDisposable
             Kernel.TransposeToPlanar => PackedWeights.TransposeToPlanar(test, weights),
             _ => PackedWeights.Depthwise(test, weights),
         };
-        var random = new Random(test.Seed + 2);
-        _input = IsForward
-            ? TestMap.Random(random, test.InChannels, test.Height, test.Width, test.ForwardHalo, kernel == Kernel.ForwardPlanar)
-            : TestMap.Random(random, test.OutChannels, test.OutHeight, test.OutWidth, test.TransposeHalo);
+        _input = IsForward ? test.RandomInput(kernel == Kernel.ForwardPlanar) : test.RandomGradient();
     }
 
     public ConvolutionCase Case { get; }

@@ -1,0 +1,15 @@
+using SaliencyGen;
+
+namespace ConsolidationSample;
+
+/// <summary>What one method says about one study.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Explanation">Score and sums.</param>
+/// <param name="Map">One value per pixel.</param>
+/// <param name="Peak">Where the map is strongest.</param>
+/// <param name="Milliseconds">Duration of the call.</param>
+internal sealed record Finding(ExplanationMethod Method, Explanation Explanation, float[] Map, Pointing Peak, double Milliseconds)
+{
+    /// <summary>Whether the map's sum should be the score, or its difference from the baseline's, so that the rest is an error.</summary>
+    public bool DistributesScore => Method >= ExplanationMethod.Lrp;
+}

@@ -1,0 +1,40 @@
+using SaliencyGen;
+using SaliencyGen.Samples.Phantoms;
+
+namespace ConsolidationSample;
+
+/// <summary>What the console shows.</summary>
+internal static class Report
+{
+    public static void Header() => Console.WriteLine(
+        $"\n{"phantom",-8} {"label",-13} {"p",7}  {"method",-26} {"score",8} {"sum",11} {"delta",10}  {"maximum",-15} {"ms",7}");
+
+    public static void Rows(Examination examination)
+    {
+        foreach (var finding in examination.Findings)
+        {
+            var explanation = finding.Explanation;
+            string delta = finding.DistributesScore ? $"{explanation.Delta:0.0e+0}" : "-";
+            Console.WriteLine(
+                $"{examination.Study.Phantom.Seed,-8} {examination.Study.Label,-13} {examination.Probability,7:0.0000}  {MethodNames.Of(finding.Method),-26} "
+                + $"{explanation.Score,8:0.000} {explanation.AttributionSum,11:0.000} {delta,10}  {finding.Peak.Verdict,-15} {finding.Milliseconds,7:0.0}");
+        }
+    }
+
+    /// <summary>How often each method's strongest place lies in the lesion, and how often a place taken at random would.</summary>
+    public static void Summary(IReadOnlyList<Examination> examinations)
+    {
+        var diseased = examinations.Where(examination => examination.Study.Phantom.HasConsolidation).ToList();
+        if (diseased.Count == 0) return;
+        Console.WriteLine("\nMaximum inside the lesion:");
+        foreach (var findings in diseased.SelectMany(examination => examination.Findings).GroupBy(finding => finding.Method))
+        {
+            var misses = findings.Where(finding => !finding.Peak.IsHit).Select(finding => $"{finding.Peak.Distance:0}").ToList();
+            string missed = misses.Count > 0 ? $"  missed by {string.Join(", ", misses)} px" : "";
+            Console.WriteLine($"  {MethodNames.Of(findings.Key),-26} {findings.Count(finding => finding.Peak.IsHit),3} / {diseased.Count}{missed}");
+        }
+
+        double chance = diseased.Average(examination => examination.Study.LesionMask.Count((byte)1) / (double)Phantom.Length);
+        Console.WriteLine($"  {"a random pixel",-26} {chance * diseased.Count,5:0.0} / {diseased.Count}");
+    }
+}
