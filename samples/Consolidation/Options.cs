@@ -10,6 +10,7 @@ internal sealed record Options
 
           --count N        radiographs to explain (6)
           --output DIR     folder for one picture per radiograph (artifacts/consolidation)
+          --figure FILE    also draw one small picture of the first, for a document
           --numbers FILE   also write all numbers to a text file
           --no-pictures    numbers only
           --compare A B    compare two such files instead; exit code 1 if they differ by more than rounding
@@ -19,6 +20,8 @@ internal sealed record Options
     public int Count { get; private init; } = 6;
 
     public string Output { get; private init; } = Path.Combine("artifacts", "consolidation");
+
+    public string? Figure { get; private init; }
 
     public string? Numbers { get; private init; }
 
@@ -35,12 +38,13 @@ internal sealed record Options
         while (!arguments.IsEmpty)
         {
             string name = arguments[0];
-            int taken = name switch { "--compare" => 2, "--count" or "--output" or "--numbers" => 1, _ => 0 };
+            int taken = name switch { "--compare" => 2, "--count" or "--output" or "--figure" or "--numbers" => 1, _ => 0 };
             if (arguments.Length <= taken) throw new ArgumentException($"{name} needs {taken} value{(taken == 1 ? "" : "s")}.");
             options = name switch
             {
                 "--count" => options with { Count = ParseCount(arguments[1]) },
                 "--output" => options with { Output = arguments[1] },
+                "--figure" => options with { Figure = arguments[1] },
                 "--numbers" => options with { Numbers = arguments[1] },
                 "--no-pictures" => options with { Pictures = false },
                 "--compare" => options with { Compare = (arguments[1], arguments[2]) },

@@ -51,6 +51,7 @@ for (int i = 0; i < options.Count; i++)
 }
 
 Report.Summary(examinations);
+if (options.Figure is { } figure) ImageFile.SavePng(Sheet.Figure(examinations[0]), figure);
 if (options.Numbers is { } numbers) Numbers.Write(numbers, examinations);
 Console.WriteLine($"\nTotal {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
 return 0;

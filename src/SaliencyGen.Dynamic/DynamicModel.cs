@@ -22,7 +22,11 @@ public sealed class DynamicModel : IDisposable
         Source = result.Source!;
         Messages = result.Messages;
         _runner = (ModelRunner)Activator.CreateInstance(
-            typeof(ModelRunner<>).MakeGenericType(assembly.ModelType), BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, [options], null)!;
+            typeof(ModelRunner<>).MakeGenericType(assembly.ModelType),
+            BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance,
+            binder: null,
+            [options],
+            culture: null)!;
         Methods = _runner.Methods.ToArray();
         _methods = Methods.ToFrozenDictionary(method => method.ToString(), StringComparer.OrdinalIgnoreCase);
     }

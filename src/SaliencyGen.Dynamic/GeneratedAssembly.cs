@@ -40,9 +40,10 @@ internal sealed class GeneratedAssembly : IDisposable
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         var image = new MemoryStream();
         var errors = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
-            throw new CompilationException(path, new(errors.Select(error => new CompilerMessage(Rule.InternalError, $"the generated C# is not valid: {error}"))));
+        if (errors.Count > 0) throw new CompilationException(path, new(errors.Select(Message)));
         image.Position = 0;
         return image;
     }
+
+    private static CompilerMessage Message(Diagnostic error) => new(Rule.InternalError, $"the generated C# is not valid: {error}");
 }

@@ -64,8 +64,9 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
         ParentChannel = channel;
     }
 
-    public bool HasGeometryOf(FeatureBuffer other) =>
-        Channels == other.Channels && Height == other.Height && Width == other.Width && Layout == other.Layout;
+    public bool HasExtentsOf(FeatureBuffer other) => Height == other.Height && Width == other.Width;
+
+    public bool HasGeometryOf(FeatureBuffer other) => Channels == other.Channels && HasExtentsOf(other) && Layout == other.Layout;
 
     public override string ToString() => $"{Name} {Channels}x{Height}x{Width}";
 }

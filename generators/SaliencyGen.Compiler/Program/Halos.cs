@@ -29,7 +29,7 @@ public static class Halos
             Reach(window.KernelWidth, window.StrideWidth, window.DilationWidth, window.PadLeft, input.Width, output.Width));
 
         static int Reach(int kernel, int stride, int dilation, int pad, int input, int output) => Math.Max(
-            (((kernel - 1) * dilation) - pad + stride - 1) / stride,
+            Math.Max(0, ((kernel - 1) * dilation) - pad) / stride,
             ((input - 1 + pad) / stride) - (output - 1));
     }
 

@@ -21,7 +21,7 @@ public sealed class CollisionTests : IDisposable
     [Fact]
     public void A_class_name_or_a_namespace_resolves_it()
     {
-        string[] paths = [_folder.Add("net.onnx", TinyModels.Doubler), _folder.Add("a/net.onnx", TinyModels.Doubler), _folder.Add("b/net.onnx", TinyModels.Doubler)];
+        string[] paths = [.. new[] { "net.onnx", "a/net.onnx", "b/net.onnx" }.Select(name => _folder.Add(name, TinyModels.Doubler))];
         var result = new GeneratorHost().Add(paths[0]).Add(paths[1], ("ClassName", "Other")).Add(paths[2], ("Namespace", "App.B")).Run();
         Assert.Empty(result.Diagnostics);
         Assert.Equal(3, result.GeneratedSources.Length);

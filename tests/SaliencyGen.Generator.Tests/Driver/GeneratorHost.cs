@@ -19,13 +19,19 @@ internal sealed class GeneratorHost
     {
         var generator = compile is null ? new ModelGenerator() : new ModelGenerator(compile);
         _driver = CSharpGeneratorDriver.Create(
-            [generator.AsSourceGenerator()], driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            [generator.AsSourceGenerator()],
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
 
     public GeneratorHost Add(string path, params (string Name, string Value)[] metadata)
     {
-        string weights = $"SaliencyGen/{Path.GetFileName(path)}";
-        _items.Add(path, new() { ["Item"] = "OnnxModel", ["Hash"] = ModelFolder.Hash(path), ["WeightsName"] = weights, ["DefaultNamespace"] = "App/" });
+        _items.Add(path, new()
+        {
+            ["Item"] = "OnnxModel",
+            ["Hash"] = ModelFolder.Hash(path),
+            ["WeightsName"] = $"SaliencyGen/{Path.GetFileName(path)}",
+            ["DefaultNamespace"] = "App/",
+        });
         return Set(path, metadata).Touch(path);
     }
 

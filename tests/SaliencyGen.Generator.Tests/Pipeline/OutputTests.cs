@@ -28,8 +28,9 @@ public sealed class OutputTests : IDisposable
             "App",
             [CSharpSyntaxTree.ParseText(result.Text("App.Net.g.cs"), cancellationToken: TestContext.Current.CancellationToken)],
             [.. RuntimeReferences()],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden));
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        var findings = compilation.GetDiagnostics(TestContext.Current.CancellationToken);
+        Assert.Empty(findings.Where(finding => finding.Severity > DiagnosticSeverity.Hidden));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class ConvolutionEmitter
     {
         WeightKind.Depthwise => $"DepthwiseConvolution.{(step.IsTransposed ? "Transpose" : "Forward")}<{chain}>",
         WeightKind.TransposedToPlanar => $"Convolution.TransposeToPlanar<{chain}>",
-        WeightKind.TransposedConvolution => $"Convolution.Transpose<{TileChoice.Transposed(step.Convolution, step.Output!)}, {chain}>",
-        _ => $"Convolution.Forward<{TileChoice.Forward(step.Output!)}, {chain}>",
+        WeightKind.TransposedConvolution => $"Convolution.Transpose<{TileChoice.Transposed(step)}, {chain}>",
+        _ => $"Convolution.Forward<{TileChoice.Forward(step)}, {chain}>",
     };
 }
