@@ -12,4 +12,6 @@ internal sealed record Finding(ExplanationMethod Method, Explanation Explanation
 {
     /// <summary>Whether the map's sum should be the score, or its difference from the baseline's, so that the rest is an error.</summary>
     public bool DistributesScore => Method >= ExplanationMethod.Lrp;
+
+    public string Delta => Math.Abs(Explanation.Delta) < 0.005 ? $"{Explanation.Delta:0.0e+0}" : $"{Explanation.Delta:0.00}";
 }

@@ -57,7 +57,7 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
         string text = $"score {explanation.Score:0.00}";
         if (finding.Method.NeedsBaseline)
             text += $", {(study.Phantom.HasConsolidation ? "healthy" : "diseased")} twin {explanation.ReferenceScore:0.00}";
-        return finding.DistributesScore ? $"{text}, delta {explanation.Delta:0.0e+0}" : text;
+        return finding.DistributesScore ? $"{text}, delta {finding.Delta}" : text;
     }
 
     private void Outline(Drawing drawing, int left, int top, Rgb color)

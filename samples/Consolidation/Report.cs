@@ -17,7 +17,7 @@ internal static class Report
         foreach (var finding in examination.Findings)
         {
             var explanation = finding.Explanation;
-            string delta = finding.DistributesScore ? $"{explanation.Delta:0.0e+0}" : "-";
+            string delta = finding.DistributesScore ? finding.Delta : "-";
             Console.WriteLine(
                 $"{examination.Study.Phantom.Seed,-8} {examination.Study.Label,-13} {examination.Probability,7:0.0000}  {MethodNames.Of(finding.Method),-26} "
                 + $"{explanation.Score,8:0.000} {explanation.AttributionSum,11:0.000} {delta,10}  {finding.Peak.Verdict,-15} {finding.Milliseconds,7:0.0}");

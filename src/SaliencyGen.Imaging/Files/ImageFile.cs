@@ -5,16 +5,22 @@ namespace SaliencyGen.Imaging;
 /// <summary>Reads and writes image files.</summary>
 public static class ImageFile
 {
+    /// <summary>A file of a few bytes can claim any size; memory is taken only for what a scanner or camera could have made.</summary>
+    private const long MostPixels = 1 << 28;
+
     /// <summary>
     /// Reads a PNG, JPEG, WebP, GIF or BMP file at its own size, turned upright as its EXIF data says. Transparent parts come out as on
     /// black.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The file is none of these, or damaged.</exception>
+    /// <exception cref="InvalidDataException">The file is none of these, damaged, or larger than 2^28 pixels.</exception>
     public static RgbImage Load(string path)
     {
         using var stream = File.OpenRead(path);
         using var codec = SKCodec.Create(stream, out _) ?? throw new InvalidDataException($"'{path}' is no image file that can be read here.");
+        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
+            throw new InvalidDataException($"'{path}' claims {codec.Info.Width} x {codec.Info.Height} pixels; at most {MostPixels} are read.");
+
         using var stored = new SKBitmap(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         if (codec.GetPixels(stored.Info, stored.GetPixels()) != SKCodecResult.Success)
             throw new InvalidDataException($"'{path}' is damaged: its pixels cannot be decoded.");
