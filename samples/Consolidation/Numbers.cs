@@ -31,10 +31,11 @@ internal static class Numbers
         Line(writer, $"{name}/reference", explanation.ReferenceScore, score);
         Line(writer, $"{name}/sum", explanation.AttributionSum, Math.Max(magnitude, score));
         Line(writer, $"{name}/magnitude", magnitude, magnitude);
-        Line(writer, $"{name}/peak-row", finding.Peak.Row, 1);
-        Line(writer, $"{name}/peak-column", finding.Peak.Column, 1);
+        double maximum = map.Max(Math.Abs);
+        Line(writer, $"{name}/maximum", maximum, maximum);
 
-        // Where in the picture: a sum of magnitudes per block, relative to what a block holds on average.
+        // Where in the picture: a sum of magnitudes per block, relative to what a block holds on average. The strongest place itself
+        // would not do: between two places of equal strength the last bit decides.
         var blocks = new double[Blocks * Blocks];
         for (int i = 0; i < map.Length; i++)
             blocks[(i / Phantom.Size * Blocks / Phantom.Size * Blocks) + (i % Phantom.Size * Blocks / Phantom.Size)] += Math.Abs((double)map[i]);

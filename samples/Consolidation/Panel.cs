@@ -39,12 +39,15 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
 
         var peak = finding.Peak;
         var verdict = peak.Distance is null ? Rgb.White : peak.IsHit ? Hit : Miss;
-        float x = left + ((peak.Column + 0.5f) * scale), y = top + ((peak.Row + 0.5f) * scale);
-        drawing.Circle(x, y, 4 * scale, Rgb.Black, 4);
-        drawing.Circle(x, y, 4 * scale, verdict, 2);
+        if (!peak.IsEmpty)
+        {
+            float x = left + ((peak.Column + 0.5f) * scale), y = top + ((peak.Row + 0.5f) * scale);
+            drawing.Circle(x, y, 4 * scale, Rgb.Black, 4);
+            drawing.Circle(x, y, 4 * scale, verdict, 2);
+        }
 
         float end = Caption(drawing, MethodNames.Of(finding.Method), left, top, line: 1, Rgb.White);
-        if (peak.Distance is not null) Caption(drawing, peak.Verdict, end + (5 * scale), top, line: 1, verdict);
+        if (peak.Distance is not null || peak.IsEmpty) Caption(drawing, peak.Verdict, end + (5 * scale), top, line: 1, verdict);
         Caption(drawing, Numbers(finding), left, top, line: 2, Quiet);
     }
 

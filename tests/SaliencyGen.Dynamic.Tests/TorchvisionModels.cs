@@ -6,7 +6,7 @@ namespace SaliencyGen.Dynamic.Tests;
 internal static class TorchvisionModels
 {
     private static readonly string[] Names =
-        ["squeezenet1_1", "resnet18", "resnet18-bn", "resnet50", "vgg11_bn", "mobilenet_v2", "densenet121", "googlenet"];
+        ["squeezenet1_1", "resnet18", "resnet18-bn", "resnet50", "vgg11_bn", "mobilenet_v2", "densenet121", "googlenet", "shufflenet_v2_x1_0"];
 
     public static IEnumerable<string> All => Names.Select(Path);
 

@@ -13,7 +13,7 @@ import sys
 import torch
 import torchvision
 
-NAMES = ["squeezenet1_1", "resnet18", "resnet50", "vgg11_bn", "mobilenet_v2", "densenet121", "googlenet"]
+NAMES = ["squeezenet1_1", "resnet18", "resnet50", "vgg11_bn", "mobilenet_v2", "densenet121", "googlenet", "shufflenet_v2_x1_0"]
 
 
 def build(name):

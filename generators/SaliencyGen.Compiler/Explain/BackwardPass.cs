@@ -13,6 +13,7 @@ namespace SaliencyGen.Compiler.Explain;
 public sealed class BackwardPass(ExplainContext context, ExplainProgram program, ForwardPass forward, BackwardPolicy policy)
 {
     private readonly Dictionary<Value, List<FeatureBuffer>> _contributions = [];
+    private readonly Dictionary<Value, FeatureBuffer> _gathered = [];
 
     public ExplainContext Context { get; } = context;
     public ExplainProgram Program { get; } = program;
@@ -88,6 +89,15 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
                     channel += part.Shape.Channels;
                 }
 
+                break;
+            case SliceNode slice:
+                if (!_gathered.TryGetValue(node.Input, out var whole))
+                {
+                    _gathered.Add(node.Input, whole = Slicing.Gather(Program, slice, NewSignal(node.Input)));
+                    Contribute(node.Input, whole);
+                }
+
+                Slicing.Transpose(Program, slice, whole, signal);
                 break;
             case ReshapeNode:
                 Contribute(node.Input, Reorder.Append(Program, node, signal, NewSignal(node.Input)));

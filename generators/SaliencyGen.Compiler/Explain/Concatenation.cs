@@ -16,6 +16,9 @@ public static class Concatenation
     {
         int channel = 0;
         FeatureBuffer? previous = null;
+        var last = parts[parts.Count - 1];
+        bool fillsPadding = CanEmbed(program, last, output.Channels - last.Channels, isLast: true, output);
+        if (!fillsPadding) PaddingLanes.Clear(program, node, output);
         for (int i = 0; i < parts.Count; i++)
         {
             var part = parts[i];
@@ -34,6 +37,7 @@ public static class Concatenation
             return part;
         }
 
+        PaddingLanes.Clear(program, node, part);
         return program.Add(new ChannelCopyStep(node, part, 0, signal, channel, part.Channels, null)).Output!;
     }
 

@@ -35,6 +35,12 @@ public sealed class ForwardPass
             return;
         }
 
+        if (node is SliceNode slice)
+        {
+            _buffers[node.Output] = Slicing.Forward(_program, slice, this[slice.Input], NewBuffer(node.Output));
+            return;
+        }
+
         var output = _buffers[node.Output] = NewBuffer(node.Output);
         switch (node)
         {

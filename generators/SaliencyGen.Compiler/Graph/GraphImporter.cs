@@ -73,11 +73,18 @@ public sealed class GraphImporter
             return;
         }
 
-        var value = importer.Import(context);
-        for (int i = 1; i < node.Outputs.Count; i++)
-            if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
-        _known[node.Outputs[0]] = new Operand(value);
-        if (value.Name != node.Outputs[0]) _graph.Aliases[node.Outputs[0]] = value;
+        var values = importer.ImportAll(context);
+        for (int i = 0; i < node.Outputs.Count; i++)
+        {
+            if (i < values.Count && values[i] is { } value) Define(node.Outputs[i], value);
+            else if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
+        }
+    }
+
+    private void Define(string name, Value value)
+    {
+        _known[name] = new Operand(value);
+        if (value.Name != name) _graph.Aliases[name] = value;
     }
 
     private Operand Find(OnnxNode node, string name)

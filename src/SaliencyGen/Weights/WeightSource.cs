@@ -17,7 +17,13 @@ public sealed unsafe class WeightSource : IDisposable
     private readonly List<NativeBuffer> _copies = [];
     private string _layer = "";
 
-    private WeightSource(ModelFile model) => _files.Add(Model, model);
+    private readonly string _modelPath;
+
+    private WeightSource(ModelFile model, string modelPath = "")
+    {
+        _files.Add(Model, model);
+        _modelPath = modelPath;
+    }
 
     /// <summary>All places that weights come from; equal for instances that can share them.</summary>
     internal string Places => string.Join(", ", _files.Values.Select(file => file.Place));
@@ -26,8 +32,11 @@ public sealed unsafe class WeightSource : IDisposable
     public static WeightSource Resource(Assembly assembly, string name, long length) => new(new ResourceFile(assembly, name, length));
 
     /// <summary>A model on disk, where <paramref name="options"/> say; it must still be the one that the build saw.</summary>
-    public static WeightSource File(ModelOptions options, string name, long length, string sha256) =>
-        new(new MappedFile(WeightsLocation.OfModel(options, name), length, sha256));
+    public static WeightSource File(ModelOptions options, string name, long length, string sha256)
+    {
+        string path = WeightsLocation.OfModel(options, name);
+        return new(new MappedFile(path, length, sha256), path);
+    }
 
     /// <summary>Adds the external-data file named <paramref name="name"/>, embedded as <paramref name="resource"/>.</summary>
     public WeightSource AndResource(string name, Assembly assembly, string resource, long length)
@@ -37,9 +46,9 @@ public sealed unsafe class WeightSource : IDisposable
     }
 
     /// <summary>Adds the external-data file named <paramref name="name"/>, on disk beside the model.</summary>
-    public WeightSource AndFile(ModelOptions options, string name, long length, string sha256)
+    public WeightSource AndFile(string name, long length, string sha256)
     {
-        _files.Add(name, new MappedFile(WeightsLocation.OfExternalData(options, name), length, sha256));
+        _files.Add(name, new MappedFile(WeightsLocation.OfExternalData(_modelPath, name), length, sha256));
         return this;
     }
 

@@ -6,12 +6,9 @@ internal static class WeightsLocation
     public static string OfModel(ModelOptions options, string name) =>
         options.WeightsPath is { } path && !Directory.Exists(path) ? Path.GetFullPath(path) : Path.Combine(Folder(options), name);
 
-    public static string OfExternalData(ModelOptions options, string name) => Path.Combine(Folder(options), name);
+    /// <summary>External data lies where the model says, beside the model.</summary>
+    public static string OfExternalData(string modelPath, string name) => Path.Combine(Path.GetDirectoryName(modelPath) ?? "", name);
 
-    private static string Folder(ModelOptions options) => options.WeightsPath switch
-    {
-        null => AppContext.BaseDirectory,
-        var path when Directory.Exists(path) => Path.GetFullPath(path),
-        var path => Path.GetDirectoryName(Path.GetFullPath(path)) ?? AppContext.BaseDirectory,
-    };
+    private static string Folder(ModelOptions options) =>
+        options.WeightsPath is { } folder ? Path.GetFullPath(folder) : AppContext.BaseDirectory;
 }

@@ -6,10 +6,10 @@ internal static class Blocks
     public static Action<Growth>[] All { get; } =
     [
         Convolutional, Convolutional, Convolutional, PreActivation, Separable,
-        Branches.Residual, Branches.Residual, Branches.Concatenation, Branches.Gate,
+        Branches.Residual, Branches.Residual, Branches.Concatenation, Branches.Gate, Branches.ShuffleUnit,
         Poolings.Max, Poolings.Max, Poolings.Average,
         Pointwise.Constant, Pointwise.Activation, Pointwise.Nothing,
-        Moves.Pad, Moves.Shuffle,
+        Moves.Pad, Moves.Shuffle, Moves.Slice, Moves.Gather,
     ];
 
     private static void Convolutional(Growth g)

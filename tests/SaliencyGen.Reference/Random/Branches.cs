@@ -44,6 +44,25 @@ internal static class Branches
         g.Move(g.Writer.Node("Mul", g.Dice.OneIn(2) ? [signal, g.Current] : [g.Current, signal]), shape, "gated");
     }
 
+    /// <summary>ShuffleNetV2's unit: some channels go through a branch and the rest past it, then all are shuffled together.</summary>
+    public static void ShuffleUnit(Growth g)
+    {
+        // A cut at 16 of more channels is a cut between two blocks of the compiled layout.
+        bool isWide = g.Dice.OneIn(3);
+        if (isWide || g.Channels == 1)
+            Convolutions.Same(g, g.Dice.Pick(24, 32), 1);
+        int cut = isWide ? 16 : g.Dice.Between(1, g.Channels - 1);
+        int[] past = [1, cut, .. g.Shape[2..]], through = [1, g.Channels - cut, .. g.Shape[2..]], sizes = [past[1], through[1]];
+        string[] parts = g.Writer.Opset < 13
+            ? g.Writer.Node("Split", [g.Current], 2, ("axis", 1), ("split", sizes))
+            : g.Writer.Node("Split", [g.Current, g.AxesOrShape(sizes)], 2, ("axis", 1 - g.Shape.Length));
+        g.Move(parts[1], through, $"split at {cut}");
+        Branch(g, g.Channels);
+        string[] halves = g.Dice.OneIn(2) ? [parts[0], g.Current] : [g.Current, parts[0]];
+        g.Move(g.Writer.Node("Concat", halves, ("axis", 1)), [1, cut + g.Channels, .. g.Shape[2..]], "concat");
+        Moves.Shuffle(g);
+    }
+
     private static void Branch(Growth g, int filters)
     {
         Convolutions.Same(g, filters, g.Dice.Pick(1, 3));

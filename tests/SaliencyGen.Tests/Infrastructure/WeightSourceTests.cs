@@ -48,7 +48,7 @@ public sealed unsafe class WeightSourceTests : IDisposable
         byte[] content = [0, 0, 128, 63, 0, 64];
         File.WriteAllBytes(Path.Combine(_file.Folder, "more.bin"), content);
         using var source = Source(_file.Options())
-            .AndFile(_file.Options(), "more.bin", content.Length, Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant());
+            .AndFile("more.bin", content.Length, Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant());
         source.Open();
         Assert.Equal([1f], source.Float32(0, 1, "more.bin").ToArray());
         Assert.Equal([2f], source.BFloat16(4, 1, "more.bin").ToArray());

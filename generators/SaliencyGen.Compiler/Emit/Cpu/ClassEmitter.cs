@@ -16,30 +16,52 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     public string Emit()
     {
         Header();
-        if (_options.Namespace.Length > 0)
-        {
-            _writer.Line($"namespace {_options.Namespace};");
-            _writer.Line();
-        }
+        if (_options.Namespace.Length > 0) _writer.Open($"namespace {_options.Namespace}");
+        PublicClass();
+        if (_options.Namespace.Length > 0) _writer.Close();
+        _writer.Line();
+        Programs();
+        return _writer.ToString();
+    }
 
+    /// <summary>Name of the file-local type that holds programs and packing.</summary>
+    internal static string ProgramsName(CompilationOptions options) => options.ClassName + "Programs";
+
+    private void PublicClass()
+    {
         var shape = context.Graph.Input.Shape;
         _writer.Line("/// <summary>");
         _writer.Line($"/// {Literals.Xml(model.FileName)}: {shape.Channels}x{shape.Height}x{shape.Width} in, {context.Graph.Output.Shape.Count} out, explained by compiled backward passes.");
         _writer.Line("/// One instance serves one thread at a time; instances share their weights.");
         _writer.Line("/// </summary>");
-        _writer.Open($"public sealed unsafe partial class {_options.ClassName} : ISaliencyModel<{_options.ClassName}>, IWeightPacker");
+        _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.ISaliencyModel<{Self}>");
         Constants();
-        new MemberEmitter(_writer, context, methods).Emit();
+        new MemberEmitter(_writer, context, methods, Self).Emit();
+        _writer.Close();
+    }
+
+    /// <summary>
+    /// Programs live in a namespace of their own: whatever the user's namespace holds (a class Frame, a model called relu.onnx) is not
+    /// in scope there, so that the calls can be written with plain names.
+    /// </summary>
+    private void Programs()
+    {
+        _writer.Open("namespace SaliencyGen.Generated");
+        foreach (string space in new[] { "Execution", "Kernels", "Operators", "Threading", "Weights" }) _writer.Line($"using global::SaliencyGen.{space};");
+        _writer.Line();
+        _writer.Open($"file readonly unsafe struct {ProgramsName(_options)} : IWeightPacker");
         foreach (var program in new[] { predict }.Concat(methods.Select(method => method.Program)))
         {
-            _writer.Line();
             new ProgramEmitter(_writer, program).Emit();
+            _writer.Line();
         }
 
         Weights();
         _writer.Close();
-        return _writer.ToString();
+        _writer.Close();
     }
+
+    private string Self => _options.Namespace.Length > 0 ? $"global::{_options.Namespace}.{_options.ClassName}" : $"global::{_options.ClassName}";
 
     private void Header()
     {
@@ -49,9 +71,6 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         _writer.Line("// </auto-generated>");
         _writer.Line("#nullable enable");
         _writer.Line("#pragma warning disable");
-        _writer.Line();
-        foreach (string space in new[] { "System", "SaliencyGen", "SaliencyGen.Execution", "SaliencyGen.Kernels", "SaliencyGen.Operators", "SaliencyGen.Threading", "SaliencyGen.Weights" })
-            _writer.Line($"using {space};");
         _writer.Line();
     }
 
@@ -77,7 +96,6 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
 
     private void Weights()
     {
-        _writer.Line();
         _writer.Line($"static long IWeightPacker.ForwardLength => {context.Weights.ForwardLength};");
         _writer.Line();
         _writer.Line($"static long IWeightPacker.TransposedLength => {context.Weights.TransposedLength};");

@@ -7,13 +7,19 @@ internal static class LayoutEmitter
 {
     public static void Emit(ProgramEmitter emitter, Step step)
     {
-        string input = emitter.Map(((UnaryStep)step).Input);
         string output = emitter.Map(step.Output!);
+        if (step is ZeroStep)
+        {
+            emitter.Call($"Fill.Zero(worker, {output})");
+            return;
+        }
+
+        string input = emitter.Map(((UnaryStep)step).Input);
         emitter.Call(step switch
         {
             ReorderStep { Output.IsVector: true } => $"Layout.ToPlain(worker, {input}, {output}.Data, accumulate: false)",
             ReorderStep => $"Layout.FromPlain(worker, {input}.Data, {output}, accumulate: false)",
-            ChannelCopyStep copy => $"Channels.Copy(worker, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: false)",
+            ChannelCopyStep copy => $"Channels.Copy(worker, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
             PermutationStep permutation => $"Permutation.Run(worker, {input}.Data, {output}.Data, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
             SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
             _ => throw new InvalidOperationException(step.GetType().Name),

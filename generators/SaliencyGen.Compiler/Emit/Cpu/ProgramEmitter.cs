@@ -16,11 +16,9 @@ public sealed class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     public CodeWriter Writer { get; } = writer;
 
-    public static string MethodName(ExplainProgram program) => program.Name + "Program";
-
-    public void Emit()
+        public void Emit()
     {
-        Writer.Open($"private static void {MethodName(program)}(Worker worker, Frame* frame)");
+        Writer.Open($"public static void {program.Name}(Worker worker, Frame* frame)");
         Writer.Line("float* arena = frame->Arena;");
         if (UsesWeights()) Writer.Line("float* weights = frame->Weights;");
         if (program.NeedsTransposedWeights) Writer.Line("float* transposed = frame->TransposedWeights;");

@@ -8,7 +8,7 @@ internal sealed class SourceEmitter(CodeWriter writer, CompilationOptions option
     public void Emit()
     {
         string name = Literals.Text(options.WeightsName);
-        string assembly = $"typeof({options.ClassName}).Assembly";
+        string assembly = $"typeof({ClassEmitter.ProgramsName(options)}).Assembly";
         string source = options.WeightsInFile
             ? $"WeightSource.File(options, {name}, {modelLength}, {Literals.Text(options.ContentHash)})"
             : $"WeightSource.Resource({assembly}, {name}, {modelLength})";
@@ -17,7 +17,7 @@ internal sealed class SourceEmitter(CodeWriter writer, CompilationOptions option
             var (length, hash) = Measure(external);
             string file = Literals.Text(external);
             source += options.WeightsInFile
-                ? $".AndFile(options, {file}, {length}, {Literals.Text(hash)})"
+                ? $".AndFile({file}, {length}, {Literals.Text(hash)})"
                 : $".AndResource({file}, {assembly}, {Literals.Text(ExternalResource(external))}, {length})";
         }
 

@@ -39,7 +39,7 @@ public sealed class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
     {
         ActivationNode { Kind: ActivationKind.Sigmoid or ActivationKind.HardSigmoid } => true,
         SoftmaxNode => true,
-        ReshapeNode reshape => IsGate(reshape.Input),
+        ReshapeNode or SliceNode => IsGate(value.Producer.Input),
         _ => false,
     };
 

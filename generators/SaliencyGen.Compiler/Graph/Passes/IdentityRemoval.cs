@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Operators;
 namespace SaliencyGen.Compiler.Graph.Passes;
 
 /// <summary>
-/// Drops nodes that return their input (a reshape to the same dims, an all-zero pad, a 1x1 pool, a clip without bounds) and joins
+/// Drops nodes that return their input (a slice of all channels, a reshape to the same dims, an all-zero pad, a 1x1 pool, a clip without bounds) and joins
 /// reshapes that follow each other.
 /// </summary>
 internal static class IdentityRemoval
@@ -33,7 +33,7 @@ internal static class IdentityRemoval
 
     private static bool IsIdentity(Node node) => node switch
     {
-        ReshapeNode => true,
+        ReshapeNode or SliceNode => true,
         PadNode pad => pad is { Top: 0, Left: 0, Bottom: 0, Right: 0 },
         MaxPoolNode pool => IsPoint(pool.Window),
         AveragePoolNode pool => IsPoint(pool.Window),

@@ -27,6 +27,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
         Rule.UnsupportedOperator,
         $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input");
 
+    /// <summary>The values of all outputs for a live input; null for one that nothing reads.</summary>
+    public virtual IReadOnlyList<Value?> ImportAll(ImportContext context) => [Import(context)];
+
     /// <summary>The value of every output where all inputs are known.</summary>
     public virtual IReadOnlyList<Constant> FoldAll(ImportContext context) => [Fold(context)];
 

@@ -19,11 +19,11 @@ internal static class OperatorRegistry
         // Space and shape.
         new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new ReduceMeanImporter(), new PadImporter(),
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
-        new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new IdentityImporter(), new DropoutImporter(), new CastImporter(),
-        new ConstantImporter(),
+        new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
+        new IdentityImporter(), new DropoutImporter(), new CastImporter(), new ConstantImporter(),
 
         // Shape arithmetic, on constants only.
-        new ShapeFolder(), new SizeFolder(), new GatherFolder(), new ConstantOfShapeFolder(), new RangeFolder(), new SplitFolder(),
+        new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
         new TileFolder(), new WhereFolder(), new ModFolder(),
     }.Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
 

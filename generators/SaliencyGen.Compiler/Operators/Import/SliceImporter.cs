@@ -4,8 +4,8 @@ using SaliencyGen.Compiler.Graph.Folding;
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// A strided part of a constant: https://onnx.ai/onnx/operators/onnx__Slice.html. Bounds are attributes below opset 10 and inputs from
-/// there on. A live tensor may only be cropped in height and width.
+/// A strided part of a tensor: https://onnx.ai/onnx/operators/onnx__Slice.html. Bounds are attributes below opset 10 and inputs from
+/// there on. Of a live tensor: channels, and windows of height and width.
 /// </summary>
 internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
 {
@@ -15,12 +15,23 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
         var dims = input.Shape.Dims;
         var parts = Parts(context).Where(part => part.Start != 0 || part.Step != 1 || part.Count != dims[part.Axis]).ToList();
         if (parts.Count == 0) return input;
-        bool isWindow = input.Shape.IsImage && parts.All(part => part.Axis >= 2 && part.Step == 1);
-        if (!isWindow || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
+        bool isPart = input.Shape.IsImage && parts.All(part => part.Axis == 1 || (part.Axis >= 2 && part.Step == 1));
+        if (!isPart || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
             throw context.Fail(
                 Rule.UnsupportedOperator,
-                $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond height and width with step 1");
-        return Crop(context, input, parts);
+                $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond channels, and height and width with step 1");
+        var channels = parts.FindAll(part => part.Axis == 1);
+        var window = parts.FindAll(part => part.Axis != 1);
+        if (channels.Count > 0) input = Pick(context, input, channels[0], isLast: window.Count == 0);
+        return window.Count == 0 ? input : Crop(context, input, window);
+    }
+
+    private static Value Pick(ImportContext context, Value input, (int Axis, int Start, int Count, int Step) part, bool isLast)
+    {
+        int[] dims = input.Shape.Dims.ToArray();
+        dims[1] = part.Count;
+        var output = isLast ? context.NewOutput(dims) : context.NewInner(dims);
+        return ChannelSelection.Select(context, input, output, Enumerable.Range(0, part.Count).Select(i => part.Start + (i * part.Step)).ToList());
     }
 
     /// <summary>A window of the image is a pad by negative amounts.</summary>

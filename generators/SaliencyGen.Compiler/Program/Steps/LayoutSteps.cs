@@ -6,6 +6,18 @@ namespace SaliencyGen.Compiler.Program.Steps;
 /// <summary>A map to a vector in row-major NCHW order, or back.</summary>
 public sealed class ReorderStep(Node? node, FeatureBuffer output, FeatureBuffer input) : UnaryStep(node, output, input);
 
+/// <summary>Sets a map to zero, padding lanes too.</summary>
+public sealed class ZeroStep : Step
+{
+    public ZeroStep(Node? node, FeatureBuffer output)
+    {
+        Node = node;
+        Output = output;
+    }
+
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
 /// <summary>Copies a run of channels between maps whose blocks do not line up; <see cref="Previous"/> is the same storage with earlier parts.</summary>
 public sealed class ChannelCopyStep(Node? node, FeatureBuffer output, int outputChannel, FeatureBuffer input, int inputChannel, int count, FeatureBuffer? previous)
     : UnaryStep(node, output, input)
@@ -14,6 +26,9 @@ public sealed class ChannelCopyStep(Node? node, FeatureBuffer output, int output
     public int InputChannel { get; } = inputChannel;
     public int Count { get; } = count;
     public FeatureBuffer? Previous { get; } = previous;
+
+    /// <summary>Adds to what the earlier parts left.</summary>
+    public bool Accumulates { get; init; }
     public override IEnumerable<FeatureBuffer> Reads => Previous is null ? [Input] : [Input, Previous];
 }
 
