@@ -47,12 +47,17 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
         }
 
         float end = Caption(drawing, MethodNames.Of(finding.Method), left, top, line: 1, Rgb.White);
-        if (peak.Distance is not null || peak.IsEmpty) Caption(drawing, peak.Verdict, end + (5 * scale), top, line: 1, verdict);
+        if (peak.Distance is not null || peak.IsEmpty) Caption(drawing, peak.Verdict, left, top, line: 1, verdict, indent: end + (5 * scale));
         Caption(drawing, Numbers(finding), left, top, line: 2, Quiet);
     }
 
-    private float Caption(Drawing drawing, string text, float x, int top, int line, Rgb color) =>
-        drawing.Text(text, x, top + Size(scale) + (13 * line * scale), 11.2f * scale, color, bold: line == 1);
+    /// <summary>Writes below the picture, smaller where the text would run into the next panel.</summary>
+    private float Caption(Drawing drawing, string text, int left, int top, int line, Rgb color, float indent = 0)
+    {
+        float size = 11.2f * scale, room = Size(scale) - indent;
+        size *= Math.Min(1, room / Drawing.Measure(text, size));
+        return drawing.Text(text, left + indent, top + Size(scale) + (13 * line * scale), size, color, bold: line == 1) - left;
+    }
 
     private string Numbers(Finding finding)
     {

@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Tests.Graph;
 /// <summary>Slice, Split and Gather along the channels of a live tensor.</summary>
 public class ChannelSelectionTests
 {
-    private static TestTensor Index(params long[] indices) => TestTensor.Longs(indices.Length == 1 ? [] : [indices.Length], indices);
+    private static TestTensor Index(params long[] indices) => TestTensor.Of(indices.Length == 1 ? [] : [indices.Length], indices);
 
     private static int[] Starts(OnnxWriter model) => [.. Imported.Nodes(model).OfType<SliceNode>().Select(slice => slice.Start)];
 
@@ -77,8 +77,8 @@ public class ChannelSelectionTests
     [Fact]
     public void GatherOfChannels()
     {
-        Assert.Equal([2], Starts(Of("Gather", 13, [1, 8, 3, 3], [TestTensor.Longs([3], [2, 3, -4])], ("axis", 1))));
-        Assert.Equal([1, 7, 0], Starts(Of("Gather", 13, [1, 8], [TestTensor.Longs([3], [1, -1, 0])], ("axis", 1))));
+        Assert.Equal([2], Starts(Of("Gather", 13, [1, 8, 3, 3], [Index(2, 3, -4)], ("axis", 1))));
+        Assert.Equal([1, 7, 0], Starts(Of("Gather", 13, [1, 8], [Index(1, -1, 0)], ("axis", 1))));
         var scalar = Imported.Nodes(Of("Gather", 13, [1, 8, 3, 3], [Index(-1)], ("axis", -3)));
         Assert.Equal(7, Assert.IsType<SliceNode>(scalar[0]).Start);
         Assert.Equal([1, 3, 3], Assert.IsType<ReshapeNode>(scalar[1]).Output.Shape.Dims);
