@@ -39,6 +39,6 @@ internal static class Report
 
         double chance = diseased.Average(examination => examination.Study.LesionMask.Count((byte)1) / (double)Phantom.Length);
         Console.WriteLine($"  {"a random pixel",-26} {chance * diseased.Count,11:0.0} / {diseased.Count}");
-        Console.WriteLine("  Methods with a baseline compare with the same patient's healthy twin, which differs in the lesion only: they cannot point elsewhere.");
+        Console.WriteLine("  Methods with a baseline compare with the patient's healthy twin, which hardly differs outside the lesion: their hits are no merit.");
     }
 }
