@@ -7,17 +7,18 @@ namespace SaliencyGen.Compiler.Explain.Policies;
 /// <summary>
 /// Epsilon-LRP (Bach et al. 2015, doi:10.1371/journal.pone.0130140, equation 58) with Zennit's conventions: every linear operator
 /// shares out R_j in proportion to x_i w_ij / (z_j + eps sign z_j), biases take their part; activations pass relevance on; pools
-/// average by the same rule or send it to the winner; a residual sum shares it in proportion to its summands.
+/// average by the same rule or send it to the winner; a residual sum shares it in proportion to its summands, however many: its
+/// partial sums, which may be nearly zero, neither divide nor multiply.
 /// </summary>
 public sealed class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
 {
     public override string SignalName => "relevance";
 
     public override FeatureBuffer BeforeLinear(BackwardPass pass, Node node, FeatureBuffer signal) =>
-        pass.Map(node, node.Output, signal, Operation.Of("DivideStabilized", [epsilon], Operand.Of(Denominator(pass, node))));
+        AddNode.IsPartialSum(node.Output) ? signal : pass.Map(node, node.Output, signal, Operation.Of("DivideStabilized", [epsilon], Operand.Of(Denominator(pass, node))));
 
     public override FeatureBuffer AfterLinear(BackwardPass pass, Node node, int side, FeatureBuffer signal) =>
-        pass.Map(node, node.Inputs[side], signal, Operation.Of("Multiply", Operand.Of(pass.Forward[node.Inputs[side]])));
+        AddNode.IsPartialSum(node.Inputs[side]) ? signal : pass.Map(node, node.Inputs[side], signal, Operation.Of("Multiply", Operand.Of(pass.Forward[node.Inputs[side]])));
 
     public override FeatureBuffer Activation(BackwardPass pass, ActivationNode node, FeatureBuffer signal) => signal;
 

@@ -15,7 +15,7 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
         foreach (var summand in live.Skip(1))
         {
             var pair = Elementwise.Pair(context, sum, summand);
-            sum = context.Add(new AddNode(context.Name, pair.Left, pair.Right, Output(context, pair.Dims, --left), 1));
+            sum = context.Add(new AddNode(context.Name, pair.Left, pair.Right, Output(context, pair.Dims, --left), 1) { Continues = sum != live[0] });
         }
 
         foreach (var summand in known)
