@@ -16,7 +16,7 @@ public sealed class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     public CodeWriter Writer { get; } = writer;
 
-        public void Emit()
+    public void Emit()
     {
         Writer.Open($"public static void {program.Name}(Worker worker, Frame* frame)");
         Writer.Line("float* arena = frame->Arena;");
