@@ -17,16 +17,22 @@ public sealed class OutputTests : IDisposable
             .Run();
         Assert.Empty(result.Diagnostics);
         Assert.Equal(["App.ChestXray.g.cs", "App.nets.Tiny.g.cs"], result.GeneratedSources.Select(source => source.HintName).Order());
-        Assert.Contains("namespace App.nets;", result.Text("App.nets.Tiny.g.cs"));
+        Assert.Contains("namespace App.nets\n", result.Text("App.nets.Tiny.g.cs"));
     }
 
-    [Fact]
-    public void Generated_code_compiles_without_a_word()
+    /// <summary>Also where the user's namespace holds types that are called like what generated code calls.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace App { class Frame; class Worker; class Explanation; class Relu; class Halo; class System; class SaliencyGen; }")]
+    public void Generated_code_compiles_without_a_word(string usersOwn)
     {
         var result = new GeneratorHost().Add(_folder.Add("net.onnx", TinyModels.Doubler)).Run();
         var compilation = CSharpCompilation.Create(
             "App",
-            [CSharpSyntaxTree.ParseText(result.Text("App.Net.g.cs"), cancellationToken: TestContext.Current.CancellationToken)],
+            [
+                CSharpSyntaxTree.ParseText(result.Text("App.Net.g.cs"), cancellationToken: TestContext.Current.CancellationToken),
+                CSharpSyntaxTree.ParseText(usersOwn, cancellationToken: TestContext.Current.CancellationToken),
+            ],
             [.. RuntimeReferences()],
             new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var findings = compilation.GetDiagnostics(TestContext.Current.CancellationToken);
