@@ -23,6 +23,25 @@ internal static class FmaPeak
         return best;
     }
 
+    /// <summary>
+    /// What two threads at once reach, as a multiple of one: the most that any second thread can bring on this machine at this moment.
+    /// Virtual processors that share a physical core, or a busy host, keep it below 2.
+    /// </summary>
+    public static double SecondThread()
+    {
+        double alone = Enumerable.Range(0, 3).Min(_ => Time(1));
+        return 2 * alone / Enumerable.Range(0, 3).Select(_ => Time(2)).Order().ElementAt(1);
+
+        static double Time(int threads)
+        {
+            long start = Stopwatch.GetTimestamp();
+            var team = Enumerable.Range(0, threads).Select(_ => new Thread(() => Chains(Steps / 2))).ToList();
+            team.ForEach(thread => thread.Start());
+            team.ForEach(thread => thread.Join());
+            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Chains(int steps)
     {

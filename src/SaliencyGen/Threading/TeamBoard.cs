@@ -11,7 +11,6 @@ internal sealed unsafe class TeamBoard(int count)
     private delegate*<Worker, Frame*, void> _program;
     private Frame* _frame;
     private int _running;
-    private int _callersProcessor;
     private bool _isDismissed;
     private ExceptionDispatchInfo? _failure;
 
@@ -21,7 +20,6 @@ internal sealed unsafe class TeamBoard(int count)
         _program = program;
         _frame = frame;
         _running = count;
-        _callersProcessor = Placement.Current;
         RingAll();
         Take(0);
         var spin = new Spinner(count);
@@ -42,7 +40,6 @@ internal sealed unsafe class TeamBoard(int count)
     /// <summary>Runs one member's part of the program.</summary>
     public void Take(int index)
     {
-        if (index > 0) Placement.KeepOff(_callersProcessor);
         try
         {
             _program(new Worker(index, count, _barrier), _frame);
