@@ -29,7 +29,9 @@ public sealed class GraphImporter
         var plan = ImportOrder.Of(model.Graph);
         var operators = plan.Nodes.ConvertAll(node => OperatorRegistry.Resolve(node, model.Opset));
         var input = InputResolver.Resolve(model.Graph, plan, options);
-        var importer = new GraphImporter(model, files, new NetworkGraph(model.FileName, input));
+        var graph = new NetworkGraph(model.FileName, input);
+        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
+        var importer = new GraphImporter(model, files, graph);
         importer.Walk(plan, operators);
         return importer.Finish(plan.Output);
     }

@@ -10,8 +10,10 @@ internal static class InputResolver
     public static Value Resolve(OnnxGraph graph, ImportOrder plan, CompilationOptions options)
     {
         var input = Find(graph, plan);
-        if (input.ElementType != OnnxElementType.Float)
-            throw new ModelException(Rule.UnsupportedAttribute, $"input {Quoted.Text(input.Name)} has element type {input.ElementType}; expected Float (float32)");
+        if (!ElementTypes.IsReal(input.ElementType))
+            throw new ModelException(
+                Rule.UnsupportedAttribute,
+                $"input {Quoted.Text(input.Name)} has element type {input.ElementType}; expected Float, Float16, BFloat16 or Double");
         var dims = Dims(input, options.InputShape);
         if (!Shapes.TryCount(dims, out _))
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");

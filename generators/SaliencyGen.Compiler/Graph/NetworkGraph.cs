@@ -9,6 +9,12 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// <summary>The model's (first) output.</summary>
     public Value Output { get; set; } = input;
 
+    /// <summary>
+    /// Element types that the model gives its live tensors: the input's, and those it casts to. All are computed in float32; weights are
+    /// converted when they are packed.
+    /// </summary>
+    internal HashSet<Onnx.OnnxElementType> LiveTypes { get; } = [];
+
     /// <summary>Topologically ordered.</summary>
     public List<Node> Nodes { get; } = [];
 

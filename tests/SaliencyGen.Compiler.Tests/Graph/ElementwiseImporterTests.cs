@@ -59,7 +59,7 @@ public class ElementwiseImporterTests
         Imported.Refused(Rule.UnsupportedAttribute, Live("Div", [1, 120], [1, 120]), "operand B", "'b'");
         Imported.Refused(Rule.UnsupportedShape, Of("Add", 17, [1, 1, 4, 1], [new[] { 2, 3, 1, 5 }]), "[2,3,1,5]", "[1,1,4,1]");
         Imported.Refused(Rule.InconsistentModel, Of("Add", 17, [1, 5], [new[] { 4 }]), "[1,5]", "[4]");
-        Imported.Refused(Rule.UnsupportedAttribute, Of("Add", 17, [1, 3], [Longs(1, 2, 3)]), "float32");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Add", 17, [1, 3], [Longs(1, 2, 3)]), "expected Float");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public class FoldingTests
         Assert.Equal([2, 3], Offset(Model("value_floats", new[] { 2f, 3f })));
         Assert.Equal([2, 3], Offset(Model("value", TestTensor.Of([2], [2f, 3f]))));
         Imported.Refused(Rule.UnsupportedAttribute, Model("value_string", "a"), "value_string");
-        Imported.Refused(Rule.UnsupportedAttribute, Model("value_int", 2), "float32");
+        Imported.Refused(Rule.UnsupportedAttribute, Model("value_int", 2), "expected Float");
     }
 
     [Fact]

@@ -3,20 +3,26 @@ using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Change of element type: https://onnx.ai/onnx/operators/onnx__Cast.html. Live tensors are float32 and stay so.</summary>
+/// <summary>Change of element type: https://onnx.ai/onnx/operators/onnx__Cast.html. Live tensors are computed in float32 whatever the model calls them.</summary>
 internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
 {
-    public override Value Import(ImportContext context) =>
-        Target(context) == OnnxElementType.Float ? context.Live(0, "input") : throw context.Attributes.Bad(
-            "to", $"{Target(context)}", "Float (1) for a tensor that depends on the network's input");
+    public override Value Import(ImportContext context)
+    {
+        var to = Target(context);
+        if (!ElementTypes.IsReal(to))
+            throw context.Attributes.Bad("to", $"{to}", "Float, Float16, BFloat16 or Double for a tensor that depends on the network's input");
+        context.CastLive(to);
+        return context.Live(0, "input");
+    }
 
     protected override Constant Fold(ImportContext context)
     {
         var to = Target(context);
         var constant = context.Known(0, "input");
+        if (constant.Tensor is not null && constant.Tensor.ElementType == to) return constant;
         if (to is OnnxElementType.Float or OnnxElementType.Double)
         {
-            if (!constant.IsInteger && constant.Tensor is null or { ElementType: OnnxElementType.Float }) return constant;
+            if (!constant.IsInteger && constant.Tensor is null) return constant;
             return Constant.Of(constant.Dims, context.Values(constant) is long[] whole ? whole.Select(value => (float)value).ToArray() : context.Floats(0, "input"));
         }
 

@@ -12,10 +12,10 @@ internal static class Elementwise
     /// <summary>The live operand under the result's shape; a constant that would repeat its elements is refused.</summary>
     public static Value Broadcast(ImportContext context, Value live, Constant constant)
     {
-        if (constant.IsInteger || constant.Tensor is { ElementType: not Onnx.OnnxElementType.Float })
+        if (!context.HasLiveType(constant))
             throw context.Fail(
                 Rule.UnsupportedAttribute,
-                $"the constant operand{NameOf(context)} has another element type than the live one; expected float32");
+                $"the constant operand{NameOf(context)} has another element type than the live one; expected {context.LiveTypeNames}");
         var dims = Result(context, live.Shape.Dims, constant.Dims);
         if (Shapes.Count(dims) != live.Shape.Count)
             throw context.BadShape(

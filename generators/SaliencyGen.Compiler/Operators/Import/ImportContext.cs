@@ -29,15 +29,23 @@ internal sealed class ImportContext(
     public Constant Known(int index, string role) =>
         Operand(index).Known ?? throw BadOperand(index, role, "computed from the network's input", "a tensor known at build time");
 
-    /// <summary>Weights of live operators stay in the file, so they must have the type that kernels read.</summary>
+    /// <summary>Weights of live operators stay in the file; ONNX wants them to have the live tensors' type.</summary>
     public Constant Weights(int index, string role)
     {
         var known = Known(index, role);
         return known.Tensor is null
             ? known.IsInteger ? throw BadOperand(index, role, "of an integer type", "float32") : known
-            : known.Tensor.ElementType == OnnxElementType.Float ? known
-            : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", "float32, as the network's input");
+            : HasLiveType(known) ? known
+            : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", LiveTypeNames);
     }
+
+    /// <summary>A live tensor is cast to <paramref name="type"/>: weights of that type go with it from here on.</summary>
+    public void CastLive(OnnxElementType type) => graph.LiveTypes.Add(type);
+
+    public bool HasLiveType(Constant constant) =>
+        !constant.IsInteger && (constant.Tensor is null || graph.LiveTypes.Contains(constant.Tensor.ElementType));
+
+    public string LiveTypeNames => string.Join(" or ", graph.LiveTypes) + ", as the network's live tensors";
 
     public long[] Integers(int index, string role)
     {
