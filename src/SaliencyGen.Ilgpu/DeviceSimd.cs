@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Ilgpu;
+
+/// <summary>
+/// One element per device thread: what makes the CPU's operator structs (activations, derivatives, rule arithmetic) kernels' arithmetic
+/// too. Written in operations that ILGPU translates for every target, so that nothing depends on a device's math library.
+/// </summary>
+public readonly unsafe struct DeviceSimd : ISimd<float>
+{
+    // exp(x) = 2^n * exp(r), n the nearest integer to x / ln 2, |r| <= ln 2 / 2. The first part of ln 2 has zeros at its end, so that
+    // n * Ln2High is exact; outside the bounds the result is 0 or infinity.
+    private const float Log2E = 1.44269504f;
+    private const float Ln2High = 0.693359375f;
+    private const float Ln2Low = -2.12194440e-4f;
+    private const float MostNegative = -87.33654f;
+    private const float MostPositive = 88.72283f;
+    private const int ExponentBias = 127;
+    private const int MantissaBits = 23;
+
+    /// <inheritdoc/>
+    public static int Width => 1;
+
+    /// <summary>Not for kernels: they address views.</summary>
+    public static float Load(float* source) => *source;
+
+    /// <summary>Not for kernels: they address views.</summary>
+    public static void Store(float* destination, float value) => *destination = value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Broadcast(float value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Add(float a, float b) => a + b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Subtract(float a, float b) => a - b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Multiply(float a, float b) => a * b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Divide(float a, float b) => a / b;
+
+    /// <summary>a * b + c; the device's compiler fuses it (PTX and OpenCL C allow that for plain products and sums).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float a, float b, float c) => (a * b) + c;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(float a, float b) => a < b ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(float a, float b) => a > b ? a : b;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Abs(float a) => IntrinsicMath.Abs(a);
+
+    /// <summary>e to the a, to the last digit or two; coefficients of the Cephes library's expf.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Exp(float a)
+    {
+        float x = Max(MostNegative, Min(MostPositive, a));
+        float scaled = x * Log2E;
+        int n = (int)(scaled + (scaled >= 0 ? 0.5f : -0.5f));
+        float r = x - (n * Ln2High) - (n * Ln2Low);
+        float sum = 1.9875691500e-4f;
+        sum = (sum * r) + 1.3981999507e-3f;
+        sum = (sum * r) + 8.3334519073e-3f;
+        sum = (sum * r) + 4.1665795894e-2f;
+        sum = (sum * r) + 1.6666665459e-1f;
+        sum = (sum * r) + 5.0000001201e-1f;
+        float mantissa = (sum * r * r) + r + 1;
+        // In two factors, since 2^128 is no float.
+        int half = n / 2;
+        float power = PowerOfTwo(half) * PowerOfTwo(n - half);
+        float result = mantissa * power;
+        result = a < MostNegative ? 0 : result;
+        return a > MostPositive ? float.PositiveInfinity : result;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float IfGreater(float a, float b, float then, float otherwise) => a > b ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float IfGreaterOrEqual(float a, float b, float then, float otherwise) => a >= b ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float IfEqual(float a, float b, float then, float otherwise) => a == b ? then : otherwise;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(float a) => a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float PowerOfTwo(int exponent) => Interop.IntAsFloat((uint)((exponent + ExponentBias) << MantissaBits));
+}

@@ -1,0 +1,14 @@
+using ILGPU;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <summary>
+/// A kernel: what one thread of an explicitly grouped launch does. All kernels have one signature, so that one cache and one launch path
+/// serve them: the arena, a second buffer (packed weights, or the caller's memory), and arguments by value.
+/// </summary>
+public interface IDeviceKernel<TArguments>
+    where TArguments : unmanaged
+{
+    /// <summary>The body. <paramref name="other"/> is what <see cref="DeviceCall"/> launched it with.</summary>
+    static abstract void Run(ArrayView<float> arena, ArrayView<float> other, TArguments arguments);
+}
