@@ -24,7 +24,17 @@ public sealed record CompilationOptions
     /// <summary>SHA-256 of the model file in upper-case hex, known to the build.</summary>
     public string ContentHash { get; init; } = "";
 
+    /// <summary>A class is emitted for each.</summary>
+    public EquatableList<CompilationTarget> Targets { get; init; } = new([CompilationTarget.Cpu]);
+
+    /// <summary>Most images that one call of the batch methods explains; 1 leaves these methods out.</summary>
+    public int BatchSize { get; init; } = 1;
+
     public GraphPasses Passes { get; init; } = GraphPasses.All;
+
+    /// <summary>The options with the name of a target's class: the CPU's is the plain one.</summary>
+    public CompilationOptions ForTarget(CompilationTarget target) =>
+        target == CompilationTarget.Cpu ? this : this with { ClassName = ClassName + target };
 }
 
 /// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>

@@ -1,8 +1,14 @@
 namespace SaliencyGen.Compiler;
 
-/// <summary>What came out of one model: C# text, or the messages that say why there is none.</summary>
-public sealed record CompilationResult(string? Source, EquatableList<CompilerMessage> Messages)
+/// <summary>What came out of one model: a class for each target, or the messages that say why there is none.</summary>
+public sealed record CompilationResult(EquatableList<GeneratedSource> Sources, EquatableList<CompilerMessage> Messages)
 {
-    /// <summary>External-data files (relative to the model) whose bytes the generated class needs at run time.</summary>
+    /// <summary>External-data files (relative to the model) whose bytes the generated classes need at run time.</summary>
     public EquatableList<string> ExternalFiles { get; init; } = new([]);
+
+    /// <summary>Text of the first class; null where there is none.</summary>
+    public string? Source => Sources.Count == 0 ? null : Sources[0].Text;
 }
+
+/// <summary>C# of one class.</summary>
+public sealed record GeneratedSource(string ClassName, string Text);

@@ -32,13 +32,26 @@ public static class ModelCompiler
     private static CompilationResult CompileChecked(IModelFiles files, CompilationOptions options)
     {
         var model = OnnxReader.Read(files);
-        var context = new ExplainContext(CanonicalGraph.Build(model, files, options), options);
-        var predict = ProgramFactory.Predict(context);
-        var methods = MethodCatalog.Select(context).Select(method => (method, ProgramFactory.Explain(context, method))).ToList();
+        var graph = CanonicalGraph.Build(model, files, options);
         using var bytes = files.Open(null);
-        var emitter = new ClassEmitter(model, context, predict, methods, files, bytes.Length);
-        return new(emitter.Emit(), new([])) { ExternalFiles = new(emitter.ExternalFiles) };
+        var sources = new List<GeneratedSource>();
+        var external = new HashSet<string>();
+        foreach (var target in options.Targets)
+        {
+            var emitter = Emitter(model, new ExplainContext(graph, options.ForTarget(target), target), files, bytes.Length);
+            sources.Add(new(options.ForTarget(target).ClassName, emitter.Emit()));
+            external.UnionWith(emitter.ExternalFiles);
+        }
+
+        return new(new(sources), new([])) { ExternalFiles = new(external) };
     }
 
-    private static CompilationResult Failure(Rule rule, string text) => new(null, new([new CompilerMessage(rule, text)]));
+    private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)
+    {
+        var predict = ProgramFactory.Predict(context);
+        var methods = MethodCatalog.Select(context).Select(method => (method, ProgramFactory.Explain(context, method))).ToList();
+        return new(model, context, predict, methods, files, modelLength);
+    }
+
+    private static CompilationResult Failure(Rule rule, string text) => new(new([]), new([new CompilerMessage(rule, text)]));
 }

@@ -10,15 +10,16 @@ internal static class Collisions
     private static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
 
     public static EquatableList<Collision> Find(ImmutableArray<ModelRequest> requests) => new(requests
-        .GroupBy(request => request.FullName, Names)
+        .SelectMany(request => request.FullNames.Select(name => (Name: name, request.Path)))
+        .GroupBy(pair => pair.Name, Names)
         .Where(group => group.Count() > 1)
-        .Select(group => new Collision(group.Key, new(group.Select(request => request.Path).OrderBy(path => path, StringComparer.Ordinal)))));
+        .Select(group => new Collision(group.Key, new(group.Select(pair => pair.Path).OrderBy(path => path, StringComparer.Ordinal)))));
 
     /// <summary>The request itself, or with a message where it collides.</summary>
     public static ModelRequest Blame(ModelRequest request, EquatableList<Collision> collisions)
     {
-        if (collisions.FirstOrDefault(candidate => Names.Equals(candidate.FullName, request.FullName)) is not { } collision) return request;
-        string text = $"The class {request.FullName} would be generated from each of {string.Join(", ", collision.Paths)}; "
+        if (collisions.FirstOrDefault(candidate => request.FullNames.Contains(candidate.FullName, Names)) is not { } collision) return request;
+        string text = $"The class {collision.FullName} would be generated from each of {string.Join(", ", collision.Paths)}; "
             + "set ClassName or Namespace on all but one of them";
         return request with { Messages = new([.. request.Messages, new(Rule.DuplicateClassName, text)]) };
     }

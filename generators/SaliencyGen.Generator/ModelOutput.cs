@@ -4,20 +4,20 @@ using SaliencyGen.Compiler;
 namespace SaliencyGen.Generator;
 
 /// <summary>What one model came to: text, nothing else.</summary>
-internal sealed record ModelOutput(string Path, string HintName, string? Source, EquatableList<CompilerMessage> Messages)
+internal sealed record ModelOutput(string Path, string Namespace, EquatableList<GeneratedSource> Sources, EquatableList<CompilerMessage> Messages)
 {
     /// <summary>Compiles a request whose metadata is in order. A failure stays this model's own.</summary>
     public static ModelOutput Of(ModelRequest request, Compile compile, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var result = request.HasErrors ? new(null, new([])) : Try(compile, request);
-        return new(request.Path, request.FullName + ".g.cs", result.Source, new([.. request.Messages, .. result.Messages]));
+        var result = request.HasErrors ? new(new([]), new([])) : Try(compile, request);
+        return new(request.Path, request.Options.Namespace, result.Sources, new([.. request.Messages, .. result.Messages]));
     }
 
     public void AddTo(SourceProductionContext context)
     {
         foreach (var message in Messages) context.ReportDiagnostic(Descriptors.Diagnostic(Path, message));
-        if (Source is not null) context.AddSource(HintName, Source);
+        foreach (var source in Sources) context.AddSource(Namespace.Length == 0 ? $"{source.ClassName}.g.cs" : $"{Namespace}.{source.ClassName}.g.cs", source.Text);
     }
 
     private static CompilationResult Try(Compile compile, ModelRequest request)
@@ -29,7 +29,7 @@ internal sealed record ModelOutput(string Path, string HintName, string? Source,
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // An exception that left here would take the output of every other model with it.
-            return new(null, new([new CompilerMessage(Rule.InternalError, $"{exception.GetType().Name}: {exception.Message}")]));
+            return new(new([]), new([new CompilerMessage(Rule.InternalError, $"{exception.GetType().Name}: {exception.Message}")]));
         }
     }
 }

@@ -6,8 +6,10 @@ namespace SaliencyGen.Generator;
 internal sealed record ModelRequest(
     string Path, CompilationOptions Options, EquatableList<ExternalFile> ExternalFiles, EquatableList<CompilerMessage> Messages)
 {
-    /// <summary>Full name of the class to generate.</summary>
-    public string FullName => Options.Namespace.Length == 0 ? Options.ClassName : $"{Options.Namespace}.{Options.ClassName}";
+    /// <summary>Full names of the classes to generate.</summary>
+    public IEnumerable<string> FullNames => Options.Targets
+        .Select(target => Options.ForTarget(target).ClassName)
+        .Select(name => Options.Namespace.Length == 0 ? name : $"{Options.Namespace}.{name}");
 
     public bool HasErrors => Messages.Any(message => message.Rule.IsError);
 }

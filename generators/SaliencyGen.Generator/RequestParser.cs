@@ -1,3 +1,4 @@
+using System.Globalization;
 using SaliencyGen.Compiler;
 
 namespace SaliencyGen.Generator;
@@ -5,6 +6,7 @@ namespace SaliencyGen.Generator;
 /// <summary>From item metadata to a request: what users write is checked here, and each complaint names the metadata and its value.</summary>
 internal static class RequestParser
 {
+    private const int LargestBatch = 4096;
     private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
 
     public static ModelRequest Parse(string path, ItemMetadata metadata)
@@ -20,6 +22,8 @@ internal static class RequestParser
             WeightsInFile = WeightsInFile(metadata, messages),
             WeightsName = metadata.WeightsName,
             ContentHash = metadata.Hash,
+            Targets = TargetList.Parse(metadata, messages),
+            BatchSize = BatchSize(metadata, messages),
         };
         NotYetSupported.Report(metadata, messages);
         return new(path, options, metadata.ExternalFiles, messages.ToList());
@@ -51,6 +55,15 @@ internal static class RequestParser
         var shape = ShapeText.Parse(text);
         if (shape is null) messages.NotUnderstood("InputShape", "positive sizes such as 1x3x224x224 or 1,3,224,224");
         return shape;
+    }
+
+    private static int BatchSize(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string text = metadata["BatchSize"];
+        if (text.Length == 0) return 1;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= 1 and <= LargestBatch) return size;
+        messages.NotUnderstood("BatchSize", $"a number from 1 to {LargestBatch}");
+        return 1;
     }
 
     private static bool WeightsInFile(ItemMetadata metadata, MetadataMessages messages)

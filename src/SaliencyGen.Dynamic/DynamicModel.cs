@@ -11,22 +11,19 @@ namespace SaliencyGen.Dynamic;
 /// </summary>
 public sealed class DynamicModel : IDisposable
 {
-    private readonly GeneratedAssembly _assembly;
+    private readonly CompiledModel _compiled;
     private readonly ModelRunner _runner;
+    private bool _isDisposed;
     private readonly FrozenDictionary<string, ExplanationMethod> _methods;
 
     [RequiresDynamicCode("Closes a generic type over a class that the ahead-of-time compiler never saw.")]
-    internal DynamicModel(GeneratedAssembly assembly, CompilationResult result, ModelOptions options)
+    internal DynamicModel(CompiledModel compiled, object model)
     {
-        _assembly = assembly;
-        Source = result.Source!;
-        Messages = result.Messages;
-        _runner = (ModelRunner)Activator.CreateInstance(
-            typeof(ModelRunner<>).MakeGenericType(assembly.ModelType),
-            BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance,
-            binder: null,
-            [options],
-            culture: null)!;
+        _compiled = compiled;
+        Source = compiled.Sources[0].Text;
+        Messages = compiled.Messages;
+        Instance = model;
+        _runner = (ModelRunner)Activator.CreateInstance(typeof(ModelRunner<>).MakeGenericType(model.GetType()), model)!;
         Methods = _runner.Methods.ToArray();
         _methods = Methods.ToFrozenDictionary(method => method.ToString(), StringComparer.OrdinalIgnoreCase);
     }
@@ -48,6 +45,9 @@ public sealed class DynamicModel : IDisposable
 
     /// <summary>The methods that were compiled.</summary>
     public IReadOnlyList<ExplanationMethod> Methods { get; }
+
+    /// <summary>The instance of the generated class, for members beyond those of all classes.</summary>
+    public object Instance { get; }
 
     /// <summary>The generated C#.</summary>
     public string Source { get; }
@@ -78,8 +78,10 @@ public sealed class DynamicModel : IDisposable
     /// <summary>Ends the instance and lets its assembly go.</summary>
     public void Dispose()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         _runner.Dispose();
-        _assembly.Dispose();
+        _compiled.Release();
     }
 
     private ExplanationMethod Method(string name) => _methods.TryGetValue(name, out var method)

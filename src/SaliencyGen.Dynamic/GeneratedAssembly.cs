@@ -12,31 +12,35 @@ internal sealed class GeneratedAssembly : IDisposable
 {
     private readonly AssemblyLoadContext _context;
 
-    private GeneratedAssembly(AssemblyLoadContext context, Type modelType)
+    private readonly Assembly _assembly;
+    private readonly string _namespace;
+
+    private GeneratedAssembly(AssemblyLoadContext context, Assembly assembly, string space)
     {
         _context = context;
-        ModelType = modelType;
+        _assembly = assembly;
+        _namespace = space;
     }
 
-    /// <summary>The generated class.</summary>
-    public Type ModelType { get; }
-
-    public static GeneratedAssembly Load(string path, string source, Request request)
+    public static GeneratedAssembly Load(string path, IReadOnlyList<GeneratedSource> sources, Request request, IReadOnlyList<Assembly> libraries)
     {
-        string typeName = request.Namespace.Length == 0 ? request.ClassName : $"{request.Namespace}.{request.ClassName}";
-        using var image = Compile(path, source, typeName);
-        var context = new AssemblyLoadContext(typeName, isCollectible: true);
-        return new(context, context.LoadFromStream(image).GetType(typeName, throwOnError: true)!);
+        using var image = Compile(path, sources, request.ClassName, libraries);
+        var context = new AssemblyLoadContext(request.ClassName, isCollectible: true);
+        return new(context, context.LoadFromStream(image), request.Namespace);
     }
+
+    /// <summary>A generated class.</summary>
+    public Type Find(string className) => _assembly.GetType(_namespace.Length == 0 ? className : $"{_namespace}.{className}", throwOnError: true)!;
 
     public void Dispose() => _context.Unload();
 
-    private static MemoryStream Compile(string path, string source, string typeName)
+    private static MemoryStream Compile(string path, IReadOnlyList<GeneratedSource> sources, string name, IReadOnlyList<Assembly> libraries)
     {
         var compilation = CSharpCompilation.Create(
-            $"SaliencyGen.Dynamic.{typeName}",
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest))],
-            References.All,
+            $"SaliencyGen.Dynamic.{name}",
+            sources.Select((source, index) =>
+                CSharpSyntaxTree.ParseText(source.Text, new CSharpParseOptions(LanguageVersion.Latest), path: $"{source.ClassName}.{index}.g.cs")),
+            References.Of(libraries),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true));
         var image = new MemoryStream();
         var errors = compilation.Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();

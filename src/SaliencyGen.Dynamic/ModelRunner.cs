@@ -19,10 +19,10 @@ internal abstract class ModelRunner : IDisposable
 }
 
 /// <summary>The runner over one instance of <typeparamref name="TModel"/>.</summary>
-internal sealed class ModelRunner<TModel>(ModelOptions options) : ModelRunner
+internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
     where TModel : ISaliencyModel<TModel>
 {
-    private readonly TModel _model = TModel.Create(options);
+    private readonly TModel _model = model;
 
     public override int InputLength => TModel.InputLength;
     public override int InputChannels => TModel.InputChannels;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
@@ -10,13 +11,14 @@ namespace SaliencyGen.Dynamic;
 /// </summary>
 internal static class References
 {
-    private static readonly Lazy<IReadOnlyList<MetadataReference>> Collected = new(() => Collect().Select(Read).ToList());
+    private static readonly ConcurrentDictionary<Assembly, MetadataReference> Known = [];
 
-    public static IReadOnlyList<MetadataReference> All => Collected.Value;
+    /// <summary>SaliencyGen, the given libraries, and what they refer to.</summary>
+    public static IEnumerable<MetadataReference> Of(IEnumerable<Assembly> libraries) => Collect(libraries).Select(assembly => Known.GetOrAdd(assembly, Read));
 
-    private static HashSet<Assembly> Collect()
+    private static HashSet<Assembly> Collect(IEnumerable<Assembly> libraries)
     {
-        HashSet<Assembly> found = [typeof(object).Assembly, typeof(ISaliencyModel<>).Assembly];
+        HashSet<Assembly> found = [typeof(object).Assembly, typeof(ISaliencyModel<>).Assembly, .. libraries];
         Queue<Assembly> open = new(found);
         while (open.TryDequeue(out var assembly))
         {

@@ -10,8 +10,6 @@ namespace SaliencyGen.Compiler.Explain;
 /// </summary>
 public static class Concatenation
 {
-    private const int Block = FeatureBuffer.BlockSize;
-
     public static void Forward(ExplainProgram program, ConcatNode node, FeatureBuffer output, IReadOnlyList<FeatureBuffer> parts)
     {
         int channel = 0;
@@ -31,7 +29,7 @@ public static class Concatenation
     /// <summary>The channels of one part of a signal at the concatenation's output.</summary>
     public static FeatureBuffer Slice(ExplainProgram program, ConcatNode node, FeatureBuffer signal, int channel, FeatureBuffer part)
     {
-        if (channel % Block == 0)
+        if (channel % signal.Lanes == 0)
         {
             part.Embed(signal, channel);
             return part;
@@ -42,8 +40,8 @@ public static class Concatenation
     }
 
     private static bool CanEmbed(ExplainProgram program, FeatureBuffer part, int channel, bool isLast, FeatureBuffer output) =>
-        channel % Block == 0
-        && (isLast || part.Channels % Block == 0)
+        channel % output.Lanes == 0
+        && (isLast || part.Channels % output.Lanes == 0)
         && part.Parent is null
         && part.Root != output.Root
         && part.Layout == output.Layout

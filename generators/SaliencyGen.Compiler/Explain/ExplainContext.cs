@@ -3,16 +3,23 @@ using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Explain;
 
-/// <summary>What all methods of one class share: the network, its packed weights, its options.</summary>
-public sealed class ExplainContext(NetworkGraph graph, CompilationOptions options)
+/// <summary>What all methods of one class share: the network, the target, its packed weights, its options.</summary>
+public sealed class ExplainContext(NetworkGraph graph, CompilationOptions options, CompilationTarget target = CompilationTarget.Cpu)
 {
-    private readonly MapLayouts _layouts = new(graph);
+    private readonly MapLayouts _layouts = new(graph, target);
 
     public NetworkGraph Graph { get; } = graph;
+
     public CompilationOptions Options { get; } = options;
-    public WeightPlan Weights { get; } = new();
+
+    public CompilationTarget Target { get; } = target;
+
+    public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
 
     /// <summary>A buffer with the geometry of a value.</summary>
     public FeatureBuffer NewBuffer(Value value, string name) =>
         new(name, value.Shape.Channels, value.Shape.Height, value.Shape.Width, _layouts.Of(value));
+
+    /// <summary>A buffer of <paramref name="length"/> features without extent.</summary>
+    public FeatureBuffer NewVector(string name, int length) => new(name, length, 1, 1, _layouts.Default);
 }

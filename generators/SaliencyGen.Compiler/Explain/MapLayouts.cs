@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Explain;
 
 /// <summary>
-/// Which values are planar: the network's few-channel image, and what elementwise operators make of it, as long as only ungrouped
+/// The layout of each value. On the CPU it says which are planar: the network's few-channel image, and what elementwise operators make of it, as long as only ungrouped
 /// convolutions read it. A blocked image of 1 or 3 channels would multiply by 15 or 13 zeros.
 /// </summary>
 public sealed class MapLayouts
@@ -14,12 +14,16 @@ public sealed class MapLayouts
 
     private readonly HashSet<Value> _planar = [];
 
-    public MapLayouts(NetworkGraph graph)
+    public MapLayouts(NetworkGraph graph, CompilationTarget target)
     {
-        if (CanBePlanar(graph, graph.Input)) MarkPlanar(graph.Input);
+        Default = target == CompilationTarget.Cpu ? MapLayout.Blocked : MapLayout.Device;
+        if (target == CompilationTarget.Cpu && CanBePlanar(graph, graph.Input)) MarkPlanar(graph.Input);
     }
 
-    public MapLayout Of(Value value) => _planar.Contains(value) ? MapLayout.Planar : MapLayout.Blocked;
+    /// <summary>The layout of all that is not planar.</summary>
+    public MapLayout Default { get; }
+
+    public MapLayout Of(Value value) => _planar.Contains(value) ? MapLayout.Planar : Default;
 
     private static bool CanBePlanar(NetworkGraph graph, Value value) =>
         value.Shape is { IsImage: true, Channels: <= MostPlanarChannels, IsSpatial: true }

@@ -16,7 +16,7 @@ internal static class PaddingLanes
     public static void Clear(ExplainProgram program, Node? node, FeatureBuffer map)
     {
         int rest = map.Channels % Block;
-        if (rest == 0 || map.Layout == MapLayout.Planar) return;
+        if (rest == 0 || map.Layout != MapLayout.Blocked) return;
         var tail = new FeatureBuffer(map.Name + "_tail", rest, map.Height, map.Width);
         tail.Embed(map, map.Channels - rest);
         program.Add(new ZeroStep(node, tail));

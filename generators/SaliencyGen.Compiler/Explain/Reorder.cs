@@ -23,7 +23,7 @@ public static class Reorder
     public static FeatureBuffer ToVector(ExplainProgram program, Node? node, FeatureBuffer input) =>
         input.IsVector ? input : program.Add(new ReorderStep(node, VectorLike(input), input)).Output!;
 
-    public static FeatureBuffer VectorLike(FeatureBuffer map) => new(map.Name + "_flat", map.Channels * map.Positions, 1, 1);
+    public static FeatureBuffer VectorLike(FeatureBuffer map) => new(map.Name + "_flat", map.Channels * map.Positions, 1, 1, map.Layout == MapLayout.Planar ? MapLayout.Blocked : map.Layout);
 
     public static void AppendPermutation(ExplainProgram program, TransposeNode node, FeatureBuffer output, FeatureBuffer input, bool isTransposed)
     {

@@ -7,8 +7,6 @@ namespace SaliencyGen.Compiler.Explain;
 /// <summary>A run of channels of a map: read in place where it is whole blocks, else copied. Its transpose is routing, whatever the method.</summary>
 internal static class Slicing
 {
-    private const int Block = FeatureBuffer.BlockSize;
-
     /// <summary>Gives <paramref name="output"/> the slice's channels of <paramref name="input"/>.</summary>
     public static FeatureBuffer Forward(ExplainProgram program, SliceNode node, FeatureBuffer input, FeatureBuffer output)
     {
@@ -32,7 +30,7 @@ internal static class Slicing
 
     /// <summary>A last block that is shared with other channels would hold their values in this map's padding lanes.</summary>
     private static bool IsInPlace(SliceNode node, FeatureBuffer input) =>
-        node.Start % Block == 0
-        && (node.Count % Block == 0 || node.Start + node.Count == input.Channels)
-        && input.Layout == MapLayout.Blocked;
+        node.Start % input.Lanes == 0
+        && (node.Count % input.Lanes == 0 || node.Start + node.Count == input.Channels)
+        && input.Layout != MapLayout.Planar;
 }

@@ -1,7 +1,17 @@
 namespace SaliencyGen.Compiler.Program;
 
 /// <summary>How channels lie in memory; see <c>SaliencyGen.FeatureMap</c>.</summary>
-public enum MapLayout { Blocked, Planar }
+public enum MapLayout
+{
+    /// <summary>Channels in blocks of 16 (CPU).</summary>
+    Blocked,
+
+    /// <summary>A plane per channel (CPU, the few-channel image).</summary>
+    Planar,
+
+    /// <summary>A plane per channel for all images of a batch, no halo (ILGPU); lengths and offsets are those of one image.</summary>
+    Device,
+}
 
 /// <summary>
 /// A tensor in a program, written by one step. Its storage is its own, or a run of channels of a parent (a concatenation's part, a
@@ -17,13 +27,16 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     public int Height { get; } = height;
     public int Width { get; } = width;
     public MapLayout Layout { get; } = layout;
-    public bool IsVector => Height == 1 && Width == 1 && Layout == MapLayout.Blocked;
+    public bool IsVector => Height == 1 && Width == 1 && Layout != MapLayout.Planar;
+
+    /// <summary>Channels beside each other.</summary>
+    public int Lanes => Layout == MapLayout.Blocked ? BlockSize : 1;
     public int Positions => Height * Width;
 
     /// <summary>The buffer whose storage this one is a part of, or null.</summary>
     public FeatureBuffer? Parent { get; private set; }
 
-    /// <summary>First channel in <see cref="Parent"/>; a multiple of 16.</summary>
+    /// <summary>First channel in <see cref="Parent"/>; a multiple of <see cref="Lanes"/>.</summary>
     public int ParentChannel { get; private set; }
 
     /// <summary>Owner of the storage.</summary>
@@ -38,13 +51,13 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     public int RootOffset { get; set; } = -1;
 
     /// <summary>Offset of this buffer's own first float (halo included).</summary>
-    public int Offset => Parent is null ? RootOffset : Parent.Offset + (ParentChannel / BlockSize * PlaneLength);
+    public int Offset => Parent is null ? RootOffset : Parent.Offset + (ParentChannel / Lanes * PlaneLength);
 
     /// <summary>Floats of one channel block or plane, halo included.</summary>
-    public int PlaneLength => (Height + (2 * Halo)) * (Width + (2 * Halo)) * (Layout == MapLayout.Blocked ? BlockSize : 1);
+    public int PlaneLength => (Height + (2 * Halo)) * (Width + (2 * Halo)) * Lanes;
 
     /// <summary>Floats of the whole storage, halo included.</summary>
-    public int Length => PlaneLength * (Layout == MapLayout.Blocked ? (Channels + BlockSize - 1) / BlockSize : Channels);
+    public int Length => PlaneLength * ((Channels + Lanes - 1) / Lanes);
 
     /// <summary>This buffer and those that it is a part of: reading it reads their storage.</summary>
     public IEnumerable<FeatureBuffer> WithParents()
@@ -52,13 +65,14 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
         for (var buffer = this; buffer is not null; buffer = buffer.Parent) yield return buffer;
     }
 
-    public void RequireHalo(int cells) => Root._halo = Math.Max(Root._halo, cells);
+    /// <summary>Device kernels test for borders instead: their maps have no halo.</summary>
+    public void RequireHalo(int cells) => Root._halo = Layout == MapLayout.Device ? 0 : Math.Max(Root._halo, cells);
 
     /// <summary>Makes this buffer a part of <paramref name="parent"/>'s storage.</summary>
     public void Embed(FeatureBuffer parent, int channel)
     {
         if (Parent is not null || parent.Root == this) throw new InvalidOperationException($"{Name} already has a home");
-        if (channel % BlockSize != 0) throw new ArgumentOutOfRangeException(nameof(channel), channel, "A part starts at a whole block.");
+        if (channel % Lanes != 0) throw new ArgumentOutOfRangeException(nameof(channel), channel, "A part starts at a whole block.");
         parent.RequireHalo(_halo);
         Parent = parent;
         ParentChannel = channel;

@@ -3,49 +3,27 @@ using SaliencyGen.Compiler.Operators;
 namespace SaliencyGen.Compiler.Program;
 
 /// <summary>
-/// Lengths of packed weights in floats. The runtime's <c>ConvolutionPacking</c> and <c>DensePacking</c> define the layouts and assert
-/// that they need just these lengths.
+/// Lengths of packed weights in floats. Each target's runtime defines its packings and asserts that they need just these lengths.
 /// </summary>
-public static class WeightLayout
+public abstract class WeightLayout
 {
-    private const int Block = FeatureBuffer.BlockSize;
+    protected const int Block = FeatureBuffer.BlockSize;
+
+    /// <summary>Whether the forward packing is what transposes read, too.</summary>
+    public virtual bool ServesTranspose => false;
 
     public static int RoundUp(int channels) => (channels + Block - 1) / Block * Block;
 
-    /// <summary>[output pair][input block][kernel row][kernel column][16 in][32 out]; grouped: only the input blocks that a pair can touch.</summary>
-    public static int Convolution(ConvolutionNode node) => checked(
-        RoundUp(node.OutChannels) * InputSpan(node.InChannels, node.OutChannels, node.Group) * Block * Taps(node.Window));
+    public abstract int Convolution(ConvolutionNode node);
 
-    /// <summary>The same with input and output exchanged.</summary>
-    public static int TransposedConvolution(ConvolutionNode node) => checked(
-        RoundUp(node.InChannels) * InputSpan(node.OutChannels, node.InChannels, node.Group) * Block * Taps(node.Window));
+    public abstract int TransposedConvolution(ConvolutionNode node);
 
-    /// <summary>[output pair][input channel][kernel row][kernel column][32 out], for the few-channel image; its transpose is as long.</summary>
-    public static int Planar(ConvolutionNode node) => checked(RoundUp(node.OutChannels) * node.InChannels * Taps(node.Window));
+    /// <summary>A convolution of the planar image.</summary>
+    public abstract int Planar(ConvolutionNode node);
 
-    public static int Depthwise(ConvolutionNode node) => checked(RoundUp(node.InChannels) * Taps(node.Window));
+    public abstract int Depthwise(ConvolutionNode node);
 
-    /// <summary>[output][input], both rounded up to whole blocks.</summary>
-    public static int Dense(DenseNode node) => checked(RoundUp(node.Output.Shape.Count) * RoundUp(node.Input.Shape.Count));
+    public abstract int Dense(DenseNode node);
 
-    private static int Taps(Window window) => window.KernelHeight * window.KernelWidth;
-
-    /// <summary>Most input blocks that the groups of one pair of output blocks reach.</summary>
-    private static int InputSpan(int inChannels, int outChannels, int group)
-    {
-        int blocks = RoundUp(inChannels) / Block;
-        if (group == 1) return blocks;
-        int inPerGroup = inChannels / group;
-        int outPerGroup = outChannels / group;
-        int span = 0;
-        for (int first = 0; first < outChannels; first += 2 * Block)
-        {
-            int last = Math.Min(first + (2 * Block) - 1, outChannels - 1);
-            int start = first / outPerGroup * inPerGroup / Block;
-            int end = RoundUp(((last / outPerGroup) + 1) * inPerGroup) / Block;
-            span = Math.Max(span, end - start);
-        }
-
-        return span;
-    }
+    protected static int Taps(Window window) => window.KernelHeight * window.KernelWidth;
 }

@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Program;
 /// All packed weights of a class: the forward region, packed when the first instance is made, and the transposed one, packed from it
 /// when a method first needs it. Slots are shared by every program of the class.
 /// </summary>
-public sealed class WeightPlan
+public sealed class WeightPlan(WeightLayout layout)
 {
     // A cache line, so that no slot's vectors straddle two.
     private const int Alignment = 16;
@@ -22,21 +22,22 @@ public sealed class WeightPlan
     public WeightSlot Convolution(ConvolutionNode node, bool planar)
     {
         if (node.IsDepthwise)
-            return Get(WeightKind.Depthwise, node, WeightLayout.Depthwise(node));
+            return Get(WeightKind.Depthwise, node, layout.Depthwise(node));
         return planar
-            ? Get(WeightKind.PlanarConvolution, node, WeightLayout.Planar(node))
-            : Get(WeightKind.Convolution, node, WeightLayout.Convolution(node));
+            ? Get(WeightKind.PlanarConvolution, node, layout.Planar(node))
+            : Get(WeightKind.Convolution, node, layout.Convolution(node));
     }
 
     public WeightSlot TransposedConvolution(ConvolutionNode node, bool planar)
     {
         var source = Convolution(node, planar);
+        if (layout.ServesTranspose) return source;
         return planar
-            ? Get(WeightKind.TransposedToPlanar, node, WeightLayout.Planar(node), source: source)
-            : Get(WeightKind.TransposedConvolution, node, WeightLayout.TransposedConvolution(node), source: source);
+            ? Get(WeightKind.TransposedToPlanar, node, layout.Planar(node), source: source)
+            : Get(WeightKind.TransposedConvolution, node, layout.TransposedConvolution(node), source: source);
     }
 
-    public WeightSlot Dense(DenseNode node) => Get(WeightKind.Dense, node, WeightLayout.Dense(node));
+    public WeightSlot Dense(DenseNode node) => Get(WeightKind.Dense, node, layout.Dense(node));
 
     /// <summary>The bias after folding, padded to whole blocks; null where it is zero for all channels.</summary>
     public WeightSlot? Bias(Node node) => node switch
@@ -49,22 +50,22 @@ public sealed class WeightPlan
     public WeightSlot ChannelVector(ChannelAffineNode node, bool isFactor) =>
         Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Output.Shape.Channels), isFactor);
 
-    public WeightSlot ElementMap(ElementAffineNode node, bool isFactor, MapLayout layout)
+    public WeightSlot ElementMap(ElementAffineNode node, bool isFactor, MapLayout map)
     {
         var shape = node.Output.Shape;
-        int channels = layout == MapLayout.Blocked ? WeightLayout.RoundUp(shape.Channels) : shape.Channels;
-        return Get(WeightKind.ElementMap, node, channels * shape.Height * shape.Width, isFactor, layout: layout);
+        int channels = map == MapLayout.Blocked ? WeightLayout.RoundUp(shape.Channels) : shape.Channels;
+        return Get(WeightKind.ElementMap, node, channels * shape.Height * shape.Width, isFactor, map: map);
     }
 
     public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
     public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
 
-    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout layout = MapLayout.Blocked)
+    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked)
     {
         if (_slots.TryGetValue((kind, node, isFactor), out var slot)) return slot;
         bool transposed = kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
         int offset = transposed ? TransposedLength : ForwardLength;
-        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = layout };
+        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = map };
         int end = checked(offset + ((length + Alignment - 1) / Alignment * Alignment));
         if (transposed) TransposedLength = end;
         else ForwardLength = end;

@@ -51,8 +51,8 @@ public sealed class DeviceCall
     /// <summary>Four floats per image: score, reference score, and the map's sum as a large and a small part.</summary>
     public ArrayView<float> Results { get; internal set; }
 
-    /// <summary>Told of each kernel instead of launching it: finds out what a program consists of.</summary>
-    internal Action<Type, KernelConfig>? Recorder { get; set; }
+    /// <summary>Compiles kernels instead of launching them.</summary>
+    internal bool CompilesOnly { get; set; }
 
     /// <summary>A map that the program planned at <paramref name="offset"/> for one image.</summary>
     public DeviceMap Map(int offset, int channels, int height, int width) => new(offset * Batch, channels, height, width, Batch);
@@ -70,7 +70,8 @@ public sealed class DeviceCall
         where TKernel : struct, IDeviceKernel<TArguments>
         where TArguments : unmanaged
     {
-        if (Recorder is { } recorder) recorder(typeof(TKernel), size);
+        if (Device.Recorder is { } recorder) recorder(typeof(TKernel), size);
+        else if (CompilesOnly) Device.Compile<TKernel, TArguments>();
         else Device.Kernel<TKernel, TArguments>()(Stream, size, Arena, other, arguments);
     }
 

@@ -15,6 +15,8 @@ public sealed class DeviceContext
     private DeviceContext(Accelerator accelerator)
     {
         Accelerator = accelerator;
+        IsSimulated = accelerator.AcceleratorType == AcceleratorType.CPU;
+        Multiprocessors = Math.Max(1, accelerator.NumMultiprocessors);
         // A power of two, for the trees that sum in groups.
         Threads = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(MostThreads, accelerator.MaxNumThreadsPerGroup) + 1) / 2;
     }
@@ -23,13 +25,19 @@ public sealed class DeviceContext
     public Accelerator Accelerator { get; }
 
     /// <summary>Threads in a group where a kernel does not ask for its own number: a power of two, at most 256.</summary>
-    public int Threads { get; }
+    public int Threads { get; private set; }
 
     /// <summary>ILGPU's simulation on the CPU: threads of a group are threads of the system there, and barriers cost accordingly.</summary>
-    public bool IsSimulated => Accelerator.AcceleratorType == AcceleratorType.CPU;
+    public bool IsSimulated { get; private set; }
 
     /// <summary>Groups that run at once at least; fewer leave parts of the device idle.</summary>
-    public int Multiprocessors => Math.Max(1, Accelerator.NumMultiprocessors);
+    public int Multiprocessors { get; private set; }
+
+    /// <summary>Weights that were uploaded.</summary>
+    internal DeviceWeights Weights { get; } = new();
+
+    /// <summary>Kernels that were compiled.</summary>
+    internal int CompiledKernels => _kernels.Count(kernel => kernel is not null);
 
     /// <summary>The context of an accelerator.</summary>
     public static DeviceContext Of(Accelerator accelerator) => Contexts.GetValue(accelerator, static key => new(key));
@@ -44,6 +52,23 @@ public sealed class DeviceContext
         object? found = slot < kernels.Length ? kernels[slot] : null;
         return Unsafe.As<Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, TArguments>>(found ?? Load<TKernel, TArguments>(slot));
     }
+
+    /// <summary>Told of each kernel instead of launching it: finds out what a program consists of.</summary>
+    internal Action<Type, KernelConfig>? Recorder { get; private set; }
+
+    /// <summary>Records launches as they would be on a device that is not there, instead of making them.</summary>
+    internal void Record(int threads, int multiprocessors, Action<Type, KernelConfig> recorder)
+    {
+        IsSimulated = false;
+        Threads = threads;
+        Multiprocessors = multiprocessors;
+        Recorder = recorder;
+    }
+
+    /// <summary>Compiles a kernel that no launch has asked for yet.</summary>
+    internal void Compile<TKernel, TArguments>()
+        where TKernel : struct, IDeviceKernel<TArguments>
+        where TArguments : unmanaged => Kernel<TKernel, TArguments>();
 
     private object Load<TKernel, TArguments>(int slot)
         where TKernel : struct, IDeviceKernel<TArguments>

@@ -9,7 +9,7 @@ namespace SaliencyGen.Execution;
 /// What a generated class holds: arena, threads, shared weights, and the way from a method's arguments to its program. Every call
 /// checks its arguments, refuses to run beside another call of the same instance, and allocates nothing.
 /// </summary>
-public sealed unsafe class SaliencySession : IDisposable
+public sealed unsafe partial class SaliencySession : IDisposable
 {
     private readonly SessionShape _shape;
     private readonly WeightStore _weights;
@@ -24,7 +24,7 @@ public sealed unsafe class SaliencySession : IDisposable
     {
         _shape = shape;
         _weights = weights;
-        _prediction = GC.AllocateArray<float>(shape.OutputLength, pinned: true);
+        _prediction = GC.AllocateArray<float>(shape.OutputLength * shape.BatchSize, pinned: true);
         _arena = NativeBuffer.OfFloats(shape.ArenaLength, "an instance's working memory");
         _team = new WorkerTeam(options.Threads);
     }
@@ -48,8 +48,9 @@ public sealed unsafe class SaliencySession : IDisposable
     {
         Check.Input(input, _shape.InputLength, inputName);
         var frame = default(Frame);
-        Run(program, ref frame, input, default, _prediction, transposed: false);
-        return _prediction;
+        var prediction = _prediction.AsSpan(0, _shape.OutputLength);
+        Run(program, ref frame, input, default, prediction, transposed: false);
+        return prediction;
     }
 
     /// <summary>Runs a program that writes an attribution for every input value.</summary>

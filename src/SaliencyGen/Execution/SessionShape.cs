@@ -5,4 +5,5 @@ namespace SaliencyGen.Execution;
 /// <param name="HeatmapLength">One heatmap: height x width.</param>
 /// <param name="OutputLength">One output.</param>
 /// <param name="ArenaLength">Working memory of the program that needs most.</param>
-public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength);
+/// <param name="BatchSize">Most images of one call; not a length.</param>
+public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, int BatchSize = 1);

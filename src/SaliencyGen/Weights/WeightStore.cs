@@ -25,6 +25,26 @@ public abstract unsafe class WeightStore
     public static WeightStore Open<TPacker>(ModelOptions options)
         where TPacker : IWeightPacker => PackedWeights<TPacker>.Open(options);
 
+    /// <summary>
+    /// Packs the forward weights of <typeparamref name="TPacker"/> into memory of the caller's, which keeps nothing here: for weights that
+    /// are uploaded to a device. The memory must be zeroed and hold <see cref="IWeightPacker.ForwardLength"/> floats.
+    /// </summary>
+    public static void Pack<TPacker>(ModelOptions options, float* destination)
+        where TPacker : IWeightPacker
+    {
+        using var source = TPacker.Source(options);
+        source.Open();
+        TPacker.PackForward(source, destination);
+    }
+
+    /// <summary>The places that the weights of <typeparamref name="TPacker"/> come from; equal where they can be shared.</summary>
+    public static string Places<TPacker>(ModelOptions options)
+        where TPacker : IWeightPacker
+    {
+        using var source = TPacker.Source(options);
+        return source.Places;
+    }
+
     private protected abstract NativeBuffer PackTransposed();
 
     private NativeBuffer PackTransposedOnce()

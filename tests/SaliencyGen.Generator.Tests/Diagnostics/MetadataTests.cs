@@ -17,7 +17,8 @@ public sealed class MetadataTests : IDisposable
     [InlineData("InputShape", "1x3xHxW")]
     [InlineData("InputShape", "1x0x2x2")]
     [InlineData("Weights", "file system")]
-    [InlineData("BatchSize", "8")]
+    [InlineData("BatchSize", "0")]
+    [InlineData("BatchSize", "5000")]
     [InlineData("BatchSize", "one")]
     [InlineData("Targets", "Cpu;Ilgpu")]
     [InlineData("Targets", "Cuda")]
@@ -50,13 +51,24 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Methods", "Gradient; GuidedBackprop")]
     [InlineData("Methods", "Gradient,GuidedBackprop")]
     [InlineData("Weights", "embedded")]
-    [InlineData("BatchSize", "1")]
+    [InlineData("BatchSize", "8")]
     [InlineData("Targets", "Cpu")]
     public void Known_values_are_accepted(string name, string value)
     {
         var result = Run((name, value));
         Assert.Empty(result.Diagnostics);
         Assert.Single(result.GeneratedSources);
+    }
+
+    [Theory]
+    [InlineData("", new[] { "Net", "NetIlgpu" })]
+    [InlineData("Ilgpu", new[] { "NetIlgpu" })]
+    [InlineData("cpu", new[] { "Net" })]
+    public void Targets_are_classes(string targets, string[] classes)
+    {
+        var result = Run(("Targets", targets), ("Ilgpu", "true"));
+        Assert.Empty(result.Diagnostics);
+        Assert.Equal(classes, result.GeneratedSources.Select(source => source.HintName.Split('.')[^3]));
     }
 
     [Fact]

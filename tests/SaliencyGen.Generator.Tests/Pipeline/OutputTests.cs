@@ -55,7 +55,7 @@ public sealed class OutputTests : IDisposable
     {
         var host = new GeneratorHost((files, options) => files.ModelFileName == "bad.onnx"
             ? throw new InvalidOperationException("boom")
-            : new("// good", new([])));
+            : new(new([new(options.ClassName, "// good")]), new([])));
         var result = host.Add(_folder.Add("bad.onnx", TinyModels.Doubler)).Add(_folder.Add("good.onnx", TinyModels.Doubler)).Run();
         Assert.Contains("InvalidOperationException: boom", result.Only("SAL099").GetMessage());
         Assert.Equal("// good", result.Text("App.Good.g.cs"));

@@ -5,7 +5,7 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Calls at the edges of a program: the caller's spans, the score, the seed, class activation maps.</summary>
 internal static class BoundaryEmitter
 {
-    public static void Emit(ProgramEmitter emitter, Step step)
+    public static void Emit(CpuProgramEmitter emitter, Step step)
     {
         var writer = emitter.Writer;
         switch (step)

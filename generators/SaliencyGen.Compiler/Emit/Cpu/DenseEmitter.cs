@@ -5,11 +5,11 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Calls of <c>Dense</c>.</summary>
 internal static class DenseEmitter
 {
-    public static void Emit(ProgramEmitter emitter, DenseStep step)
+    public static void Emit(CpuProgramEmitter emitter, DenseStep step)
     {
         string input = emitter.Map(step.Input);
         string output = emitter.Map(step.Output!);
-        var chain = ChainText.Of(emitter, step, step.Output!);
+        var chain = OperandText.Chain(emitter, step, step.Output!);
         string bias = step.IsTransposed ? "" : step.Bias is null ? ", null" : $", weights + {step.Bias.Offset}";
         string kernel = step.IsTransposed ? "Transpose" : "Forward";
         emitter.Call($"Dense.{kernel}<{chain.Operator}>(worker, {input}, {output}, weights + {step.Weights.Offset}{bias}, {chain.Operands}, {chain.Scalars})");

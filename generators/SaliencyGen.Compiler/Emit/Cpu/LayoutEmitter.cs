@@ -5,7 +5,7 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Calls of the kernels that move data and of Softmax, which works on row-major vectors.</summary>
 internal static class LayoutEmitter
 {
-    public static void Emit(ProgramEmitter emitter, Step step)
+    public static void Emit(CpuProgramEmitter emitter, Step step)
     {
         string output = emitter.Map(step.Output!);
         if (step is ZeroStep)
@@ -26,7 +26,7 @@ internal static class LayoutEmitter
         });
     }
 
-    private static string Softmax(ProgramEmitter emitter, SoftmaxStep step, string input, string output)
+    private static string Softmax(CpuProgramEmitter emitter, SoftmaxStep step, string input, string output)
     {
         var node = step.Softmax;
         string extents = $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";

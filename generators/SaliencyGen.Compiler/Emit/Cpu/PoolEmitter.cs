@@ -7,16 +7,16 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Calls of the pooling and padding kernels.</summary>
 internal static class PoolEmitter
 {
-    public static void Emit(ProgramEmitter emitter, Step step)
+    public static void Emit(CpuProgramEmitter emitter, Step step)
     {
         string output = step is MaxPoolRouteStep ? "" : emitter.Map(((UnaryStep)step).Input) + ", " + emitter.Map(step.Output!);
         emitter.Call(step switch
         {
-            MaxPoolStep pool => $"MaxPool.Forward(worker, {output}, {Shape(pool.Window)})",
+            MaxPoolStep pool => $"MaxPool.Forward(worker, {output}, {ShapeText.Of(pool.Window)})",
             MaxPoolRouteStep route => $"MaxPool.Route(worker, {emitter.Map(route.Input)}, {emitter.Map(route.Pooled)}, {emitter.Map(route.Signal)}, "
-                + $"{emitter.Map(route.Output!)}, {Shape(route.Window)}, accumulate: false)",
-            AveragePoolStep { IsTransposed: false } pool => $"AveragePool.Forward(worker, {output}, {Shape(pool.Pool.Window)}, {Padded(pool)})",
-            AveragePoolStep pool => $"AveragePool.Transpose(worker, {output}, {Shape(pool.Pool.Window)}, {Padded(pool)}, accumulate: false)",
+                + $"{emitter.Map(route.Output!)}, {ShapeText.Of(route.Window)}, accumulate: false)",
+            AveragePoolStep { IsTransposed: false } pool => $"AveragePool.Forward(worker, {output}, {ShapeText.Of(pool.Pool.Window)}, {Padded(pool)})",
+            AveragePoolStep pool => $"AveragePool.Transpose(worker, {output}, {ShapeText.Of(pool.Pool.Window)}, {Padded(pool)}, accumulate: false)",
             GlobalAverageStep { IsTransposed: false } => $"GlobalAverage.Forward(worker, {output})",
             GlobalAverageStep => $"GlobalAverage.Transpose(worker, {output}, accumulate: false)",
             PadStep { IsTransposed: false } pad => $"Padding.Forward(worker, {output}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
@@ -26,14 +26,4 @@ internal static class PoolEmitter
     }
 
     private static string Padded(AveragePoolStep step) => $"countIncludePad: {(step.Pool.CountIncludePad ? "true" : "false")}";
-
-    private static string Shape(Window window)
-    {
-        string text = $"new({window.KernelHeight}, {window.KernelWidth}, {window.StrideHeight}, {window.StrideWidth}";
-        if (window.PadTop != 0 || window.PadLeft != 0 || window.PadBottom != 0 || window.PadRight != 0)
-            text += $", {window.PadTop}, {window.PadLeft}, {window.PadBottom}, {window.PadRight}";
-        if (window.DilationHeight != 1 || window.DilationWidth != 1)
-            text += $", dilationHeight: {window.DilationHeight}, dilationWidth: {window.DilationWidth}";
-        return text + ")";
-    }
 }

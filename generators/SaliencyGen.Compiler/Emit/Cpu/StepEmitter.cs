@@ -5,7 +5,7 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Which emitter a step has.</summary>
 internal static class StepEmitter
 {
-    public static void Emit(ProgramEmitter emitter, Step step)
+    public static void Emit(CpuProgramEmitter emitter, Step step)
     {
         switch (step)
         {

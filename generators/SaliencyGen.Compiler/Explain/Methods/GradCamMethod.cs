@@ -32,9 +32,9 @@ public sealed class GradCamMethod : ExplainMethod
         var layer = GradCamLayer.Find(context)!;
         var pass = new BackwardPass(context, program, forward, new GradientPolicy());
         var gradient = pass.Run(context.Graph.Logits, BackwardMethod.Seed(pass), layer);
-        var weights = new FeatureBuffer("channel_weights", layer.Shape.Channels, 1, 1);
+        var weights = context.NewVector("channel_weights", layer.Shape.Channels);
         program.Add(new GlobalAverageStep(null, weights, gradient, isTransposed: false));
-        var heat = new FeatureBuffer("heat", layer.Shape.Height * layer.Shape.Width, 1, 1);
+        var heat = context.NewVector("heat", layer.Shape.Height * layer.Shape.Width);
         program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: true));
         return (heat, layer);
     }

@@ -15,7 +15,7 @@ public sealed class GuidedGradCamMethod : ExplainMethod
         var (graph, input) = (context.Graph, context.Graph.Input.Shape);
         var forward = new ForwardPass(context, program, graph.Logits);
         program.Add(new ScoreStep(forward[graph.Logits], isReference: false));
-        var full = new FeatureBuffer("heat_full", input.Height * input.Width, 1, 1);
+        var full = context.NewVector("heat_full", input.Height * input.Width);
         GradCamMethod.Upsample(program, GradCamMethod.Heat(context, program, forward), full, input.Height, input.Width);
         var guided = new BackwardPass(context, program, forward, new GuidedBackpropPolicy());
         program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input)));

@@ -1,6 +1,6 @@
 using SaliencyGen.Compiler.Onnx;
 
-namespace SaliencyGen.Compiler.Emit.Cpu;
+namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>The member that says where the weights' files are at run time.</summary>
 internal sealed class SourceEmitter(CodeWriter writer, CompilationOptions options, IModelFiles files, long modelLength, IEnumerable<string> externalFiles)

@@ -1,6 +1,6 @@
 using SaliencyGen.Compiler.Operators;
 
-namespace SaliencyGen.Compiler.Emit.Cpu;
+namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>The runtime's <c>ChannelFold</c> for a linear operator: bias, batch normalisations and constants in order.</summary>
 internal static class FoldText

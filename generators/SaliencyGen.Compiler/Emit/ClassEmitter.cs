@@ -2,13 +2,14 @@ using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Program;
 
-namespace SaliencyGen.Compiler.Emit.Cpu;
+namespace SaliencyGen.Compiler.Emit;
 
-/// <summary>The class of one model: header, constants, public members, programs, weights.</summary>
+/// <summary>The class of one model and target: header, constants, public members, programs, weights.</summary>
 public sealed class ClassEmitter(OnnxModel model, ExplainContext context, ExplainProgram predict, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, IModelFiles files, long modelLength)
 {
     private readonly CodeWriter _writer = new();
     private readonly TensorText _tensors = new(files);
+    private readonly TargetEmitter _target = TargetEmitter.Of(context.Target);
     private readonly CompilationOptions _options = context.Options;
 
     public IReadOnlyCollection<string> ExternalFiles => _tensors.ExternalFiles;
@@ -31,12 +32,12 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     {
         var shape = context.Graph.Input.Shape;
         _writer.Line("/// <summary>");
-        _writer.Line($"/// {Literals.Xml(model.FileName)}: {shape.Channels}x{shape.Height}x{shape.Width} in, {context.Graph.Output.Shape.Count} out, explained by compiled backward passes.");
+        _writer.Line($"/// {Literals.Xml(model.FileName)}: {shape.Channels}x{shape.Height}x{shape.Width} in, {context.Graph.Output.Shape.Count} out, {_target.Summary}");
         _writer.Line("/// One instance serves one thread at a time; instances share their weights.");
         _writer.Line("/// </summary>");
         _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.ISaliencyModel<{Self}>");
         Constants();
-        new MemberEmitter(_writer, context, methods, Self).Emit();
+        _target.Members(_writer, context, methods, Self).Emit();
         _writer.Close();
     }
 
@@ -47,12 +48,12 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     private void Programs()
     {
         _writer.Open("namespace SaliencyGen.Generated");
-        foreach (string space in new[] { "Execution", "Kernels", "Operators", "Threading", "Weights" }) _writer.Line($"using global::SaliencyGen.{space};");
+        foreach (string space in _target.Namespaces) _writer.Line($"using global::{space};");
         _writer.Line();
         _writer.Open($"file readonly unsafe struct {ProgramsName(_options)} : IWeightPacker");
-        foreach (var program in new[] { predict }.Concat(methods.Select(method => method.Program)))
+        foreach (var program in AllPrograms())
         {
-            new ProgramEmitter(_writer, program).Emit();
+            _target.Program(_writer, program).Emit();
             _writer.Line();
         }
 
@@ -62,6 +63,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     }
 
     private string Self => _options.Namespace.Length > 0 ? $"global::{_options.Namespace}.{_options.ClassName}" : $"global::{_options.ClassName}";
+
+    private List<ExplainProgram> AllPrograms() => [predict, .. methods.Select(method => method.Program)];
 
     private void Header()
     {
@@ -82,8 +85,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         Constant("Channels of the input.", "InputChannels", input.Channels);
         Constant("Rows of the input and of a heat map.", "InputHeight", input.Height);
         Constant("Columns of the input and of a heat map.", "InputWidth", input.Width);
-        int arena = methods.Select(method => method.Program.ArenaLength).Concat([predict.ArenaLength]).Max();
-        _writer.Line($"private const long ArenaLength = {arena};");
+        if (_options.BatchSize > 1) Constant("Most images that one call of a batch method explains.", "BatchSize", _options.BatchSize);
+        _target.Constants(_writer, context, AllPrograms());
         _writer.Line();
     }
 
@@ -100,7 +103,7 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         _writer.Line();
         _writer.Line($"static long IWeightPacker.TransposedLength => {context.Weights.TransposedLength};");
         _writer.Line();
-        var weights = new WeightEmitter(_writer, context.Weights, _tensors);
+        var weights = _target.Weights(_writer, context.Weights, _tensors);
         weights.EmitForward();
         _writer.Line();
         weights.EmitTransposed();

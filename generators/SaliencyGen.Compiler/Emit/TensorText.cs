@@ -1,7 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 
-namespace SaliencyGen.Compiler.Emit.Cpu;
+namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>
 /// How emitted code reaches a constant: a run of a file by offset and count, a strided view of one, or values in the text for the

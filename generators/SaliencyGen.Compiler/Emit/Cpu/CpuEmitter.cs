@@ -1,0 +1,24 @@
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>Classes over the SIMD kernels of <c>SaliencyGen</c>.</summary>
+internal sealed class CpuEmitter : TargetEmitter
+{
+    public override IReadOnlyList<string> Namespaces { get; } =
+        ["SaliencyGen.Execution", "SaliencyGen.Kernels", "SaliencyGen.Operators", "SaliencyGen.Threading", "SaliencyGen.Weights"];
+
+    public override string Summary => "explained by compiled backward passes.";
+
+    public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs) =>
+        writer.Line($"private const long ArenaLength = {programs.Max(program => program.ArenaLength)};");
+
+    public override MemberEmitter Members(
+        CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self) =>
+        new CpuMemberEmitter(writer, context, methods, self);
+
+    public override ProgramEmitter Program(CodeWriter writer, ExplainProgram program) => new CpuProgramEmitter(writer, program);
+
+    public override WeightEmitter Weights(CodeWriter writer, WeightPlan plan, TensorText tensors) => new CpuWeightEmitter(writer, plan, tensors);
+}

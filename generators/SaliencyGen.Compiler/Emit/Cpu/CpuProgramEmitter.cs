@@ -1,0 +1,36 @@
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>A program of SIMD kernels. Every member of the worker team runs it; members meet after each call that others depend on.</summary>
+internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram program) : ProgramEmitter(writer, program)
+{
+    public override void Call(string call)
+    {
+        Writer.Line(call + ";");
+        Synchronize();
+    }
+
+    public void Synchronize() => Writer.Line("worker.Synchronize();");
+
+    protected override void Open()
+    {
+        Writer.Open($"public static void {Program.Name}(Worker worker, Frame* frame)");
+        Writer.Line("float* arena = frame->Arena;");
+        if (UsesWeights()) Writer.Line("float* weights = frame->Weights;");
+        if (Program.NeedsTransposedWeights) Writer.Line("float* transposed = frame->TransposedWeights;");
+    }
+
+    protected override void Emit(Step step) => StepEmitter.Emit(this, step);
+
+    protected override string Storage(FeatureBuffer buffer) => MapText.Of($"arena + {buffer.Offset}", buffer);
+
+    private bool UsesWeights() => Program.Steps.Any(step => step switch
+    {
+        ConvolutionStep convolution when !convolution.Weights.IsTransposed || convolution.Bias is not null => true,
+        DenseStep => true,
+        ChainStep chain => chain.Chain.SelectMany(operation => operation.Operands).Any(operand => operand.Constant is not null),
+        _ => false,
+    });
+}

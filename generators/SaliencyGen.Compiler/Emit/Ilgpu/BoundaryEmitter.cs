@@ -1,0 +1,45 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Calls at the edges of a program: the caller's images, the score, the seed, class activation maps.</summary>
+internal static class BoundaryEmitter
+{
+    public static void Emit(IlgpuProgramEmitter emitter, Step step)
+    {
+        switch (step)
+        {
+            case LoadStep load:
+                emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)})");
+                break;
+            case StoreStep store:
+                emitter.Writer.Line();
+                emitter.Call($"Transfer.ToImages(call, {emitter.Map(store.Input)})");
+                break;
+            case ScoreStep score:
+                emitter.Call($"Seed.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
+                break;
+            case SeedStep seed:
+                emitter.Writer.Line();
+                string map = emitter.Map(seed.Output!);
+                emitter.Call(seed.Logits is null ? $"Seed.OneHot(call, {map})" : $"Seed.Score(call, {map}, {emitter.Map(seed.Logits)})");
+                break;
+            case TotalStep total:
+                emitter.Call($"Total.Sum(call, {total.Length})");
+                break;
+            case WeightedSumStep sum:
+                emitter.Call($"ClassActivation.WeightedSum(call, {emitter.Map(sum.Activation)}, {emitter.Map(sum.Weights)}, {emitter.Map(sum.Output!)}, rectify: {(sum.Rectify ? "true" : "false")})");
+                break;
+            case ResizeStep { Output: null } resize:
+                emitter.Call($"Bilinear.ResizeToOutput(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {resize.Height}, {resize.Width})");
+                break;
+            case ResizeStep resize:
+                emitter.Call($"Bilinear.Resize(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {emitter.Map(resize.Output!)}, {resize.Height}, {resize.Width})");
+                break;
+            case GateStep gate:
+                emitter.Call($"ClassActivation.Gate(call, {emitter.Map(gate.Heat)}, {gate.Channels}, {gate.Size})");
+                break;
+            default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
+        }
+    }
+}

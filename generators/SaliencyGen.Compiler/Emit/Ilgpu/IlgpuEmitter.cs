@@ -1,0 +1,44 @@
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Classes over the kernels of <c>SaliencyGen.Ilgpu</c>.</summary>
+internal sealed class IlgpuEmitter : TargetEmitter
+{
+    /// <summary>
+    /// Floats for the partial sums of convolutions whose outputs alone do not fill a device: 512 x 7 x 7 in twenty parts, and the like.
+    /// </summary>
+    private const int PartialSums = 1 << 19;
+
+    public override IReadOnlyList<string> Namespaces { get; } =
+        ["SaliencyGen.Ilgpu.Execution", "SaliencyGen.Ilgpu.Kernels", "SaliencyGen.Kernels", "SaliencyGen.Operators", "SaliencyGen.Weights"];
+
+    public override string Summary => "explained by compiled backward passes on a GPU.";
+
+    public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs)
+    {
+        int arena = programs.Max(program => program.ArenaLength);
+        // Max pools keep the winners of a batch there, one for each pooled cell.
+        int winners = programs.SelectMany(program => program.Steps).OfType<MaxPoolRouteStep>().Select(route => route.Pooled.Length).DefaultIfEmpty().Max();
+        long scratch = Math.Max(PartialSums, (long)winners * context.Options.BatchSize);
+        long total = ((long)arena * context.Options.BatchSize) + scratch;
+        if (total > int.MaxValue)
+        {
+            throw new ModelException(Rule.UnsupportedShape,
+                $"BatchSize is {context.Options.BatchSize}, which needs {total} floats of working memory on a device; at most {int.MaxValue} can be addressed");
+        }
+
+        writer.Line($"private const int ArenaLength = {arena};");
+        writer.Line($"private const int ScratchLength = {scratch};");
+    }
+
+    public override MemberEmitter Members(
+        CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self) =>
+        new IlgpuMemberEmitter(writer, context, methods, self);
+
+    public override ProgramEmitter Program(CodeWriter writer, ExplainProgram program) => new IlgpuProgramEmitter(writer, program);
+
+    public override WeightEmitter Weights(CodeWriter writer, WeightPlan plan, TensorText tensors) => new IlgpuWeightEmitter(writer, plan, tensors);
+}

@@ -1,0 +1,50 @@
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Members over a <c>DeviceSession</c>, with overloads on memory of the device.</summary>
+internal sealed class IlgpuMemberEmitter(
+    CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self)
+    : MemberEmitter(writer, context, methods, self)
+{
+    private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
+    private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
+
+    private readonly IReadOnlyList<ExplainProgram> _programs = [.. methods.Select(method => method.Program)];
+    private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
+
+    protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
+
+    protected override void Opening()
+    {
+        string shape = $"new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength, ScratchLength, {_batchSize})";
+        Writer.Line($"private readonly {Session} _session;");
+        Writer.Line();
+        Documented("An instance on the best device there is: CUDA, then OpenCL, then ILGPU's simulation on the CPU. See Device for which.",
+            $"public {Class}() : this({Options}.Default) {{ }}");
+        Writer.Summary("The same with options; threads mean nothing on a device.");
+        Writer.Line($"public {Class}({Options} options) =>");
+        Writer.Indented(() => Writer.Line($"_session = {Session}.OpenBest<{Programs}>(options, {shape});"));
+        Writer.Line();
+        Writer.Summary("An instance on an accelerator, with its own working memory; weights are uploaded once per accelerator. The stream is the accelerator's default one unless given.");
+        Writer.Line($"public {Class}(global::ILGPU.Runtime.Accelerator accelerator, global::ILGPU.Runtime.AcceleratorStream? stream = null, {Options}? options = null) =>");
+        Writer.Indented(() => Writer.Line($"_session = {Session}.Open<{Programs}>(accelerator, stream, options ?? {Options}.Default, {shape});"));
+        Writer.Line();
+        Documented("The device, in words.", "public string Device => _session.Description;");
+        Writer.Summary("Compiles the kernels of all methods, which their first calls would otherwise wait for. Returns how many there are.");
+        Writer.Line("public int CompileKernels()");
+        Writer.Open();
+        Writer.Line($"_session.Compile(&{Programs}.Predict);");
+        foreach (var program in _programs) Writer.Line($"_session.Compile(&{Programs}.{program.Name});");
+        Writer.Line("return _session.CompiledKernels;");
+        Writer.Close();
+        Writer.Line();
+    }
+
+    protected override void Overloads(ExplainMethod method, ExplainProgram program)
+    {
+        Explain(method, program, View, View);
+        if (HasBatches) ExplainBatch(method, program, View, View);
+    }
+}

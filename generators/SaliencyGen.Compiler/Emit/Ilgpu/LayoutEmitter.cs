@@ -1,0 +1,37 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Calls of the kernels that move data and of Softmax, which works on vectors.</summary>
+internal static class LayoutEmitter
+{
+    public static void Emit(IlgpuProgramEmitter emitter, Step step)
+    {
+        string output = emitter.Map(step.Output!);
+        if (step is ZeroStep)
+        {
+            emitter.Call($"Fill.Zero(call, {output})");
+            return;
+        }
+
+        string input = emitter.Map(((UnaryStep)step).Input);
+        emitter.Call(step switch
+        {
+            ReorderStep { Output.IsVector: true } => $"Layout.ToVector(call, {input}, {output})",
+            ReorderStep => $"Layout.ToMap(call, {input}, {output})",
+            ChannelCopyStep copy => $"Channels.Copy(call, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
+            PermutationStep permutation => $"Permutation.Run(call, {input}, {output}, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
+            SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
+            _ => throw new InvalidOperationException(step.GetType().Name),
+        });
+    }
+
+    private static string Softmax(IlgpuProgramEmitter emitter, SoftmaxStep step, string input, string output)
+    {
+        var node = step.Softmax;
+        string extents = $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";
+        return step.Signal is null
+            ? $"Softmax.Forward(call, {input}, {output}, {extents})"
+            : $"Softmax.Transpose(call, {input}, {emitter.Map(step.Signal)}, {output}, {extents})";
+    }
+}

@@ -1,0 +1,26 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Ilgpu;
+
+/// <summary>Calls of the pooling and padding kernels.</summary>
+internal static class PoolEmitter
+{
+    public static void Emit(IlgpuProgramEmitter emitter, Step step)
+    {
+        string maps = step is MaxPoolRouteStep ? "" : emitter.Map(((UnaryStep)step).Input) + ", " + emitter.Map(step.Output!);
+        emitter.Call(step switch
+        {
+            MaxPoolStep pool => $"MaxPool.Forward(call, {maps}, {ShapeText.Of(pool.Window)})",
+            MaxPoolRouteStep route => $"MaxPool.Route(call, {emitter.Map(route.Input)}, {emitter.Map(route.Pooled)}, {emitter.Map(route.Signal)}, "
+                + $"{emitter.Map(route.Output!)}, {ShapeText.Of(route.Window)})",
+            AveragePoolStep pool => $"AveragePool.{Direction(pool.IsTransposed)}(call, {maps}, {ShapeText.Of(pool.Pool.Window)}, "
+                + $"countIncludePad: {(pool.Pool.CountIncludePad ? "true" : "false")})",
+            GlobalAverageStep average => $"GlobalAverage.{Direction(average.IsTransposed)}(call, {maps})",
+            PadStep { IsTransposed: false } pad => $"Padding.Forward(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
+            PadStep pad => $"Padding.Transpose(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left})",
+            _ => throw new InvalidOperationException(step.GetType().Name),
+        });
+    }
+
+    private static string Direction(bool isTransposed) => isTransposed ? "Transpose" : "Forward";
+}

@@ -1,0 +1,124 @@
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>The public members of a class: constructors, Predict, the Explain methods, and the generic interface over them.</summary>
+internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self)
+{
+    // Fully qualified, since the user's namespace may hold types of the same names.
+    protected const string Options = "global::SaliencyGen.ModelOptions";
+    protected const string Explanation = "global::SaliencyGen.Explanation";
+    protected const string Input = "global::System.ReadOnlySpan<float>";
+    protected const string Output = "global::System.Span<float>";
+    protected const string Targets = "global::System.ReadOnlySpan<int>";
+    private const string Method = "global::SaliencyGen.ExplanationMethod";
+
+    protected CodeWriter Writer { get; } = writer;
+
+    protected string Class { get; } = context.Options.ClassName;
+
+    protected string Programs { get; } = "global::SaliencyGen.Generated." + ClassEmitter.ProgramsName(context.Options);
+
+    protected bool HasBatches { get; } = context.Options.BatchSize > 1;
+
+    public void Emit()
+    {
+        Opening();
+        Writer.Summary("The model's output for an input (NCHW, row-major, InputLength values), valid until the next prediction.");
+        Writer.Line($"public {Input} Predict({Input} input) => _session.Predict(&{Programs}.Predict, input);");
+        Writer.Line();
+        if (HasBatches)
+        {
+            Documented("The model's outputs for up to BatchSize inputs, one behind the other, valid until the next prediction.",
+                $"public {Input} PredictBatch({Input} inputs) => _session.PredictBatch(&{Programs}.Predict, inputs);");
+        }
+
+        foreach (var (method, program) in methods)
+        {
+            Explain(method, program, Input, Output);
+            if (HasBatches) ExplainBatch(method, program, Input, Output);
+            Overloads(method, program);
+        }
+
+        Documented(Closing, "public void Dispose() => _session.Dispose();");
+        Interface();
+    }
+
+    /// <summary>What Dispose does, in words.</summary>
+    protected abstract string Closing { get; }
+
+    /// <summary>Fields and constructors.</summary>
+    protected abstract void Opening();
+
+    /// <summary>Further forms of a method.</summary>
+    protected virtual void Overloads(ExplainMethod method, ExplainProgram program)
+    {
+    }
+
+    /// <summary>Arguments at the end of a session's call.</summary>
+    protected virtual string LastArguments(ExplainProgram program) => "";
+
+    protected void Explain(ExplainMethod method, ExplainProgram program, string input, string output)
+    {
+        string call = $"&{Programs}.{program.Name}, input, ";
+        var (parameters, arguments) = method.Signature switch
+        {
+            MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap"),
+            MethodSignature.AttributionFromBaseline => ($"{input} baseline, int target, {output} attribution", $"ExplainAgainst({call}baseline, target, attribution"),
+            _ => ($"int target, {output} attribution", $"Explain({call}target, attribution"),
+        };
+        Writer.Summary(method.Summary);
+        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
+        Writer.Indented(() => Writer.Line($"_session.{arguments}{LastArguments(program)});"));
+        Writer.Line();
+    }
+
+    protected void ExplainBatch(ExplainMethod method, ExplainProgram program, string input, string output)
+    {
+        bool heatmap = method.Signature == MethodSignature.Heatmap;
+        bool baseline = method.Signature == MethodSignature.AttributionFromBaseline;
+        string results = heatmap ? "heatmaps" : "attributions";
+        Writer.Summary($"The same for up to BatchSize inputs, one target each; maps and explanations lie in the inputs' order.{(baseline ? " Baselines are one for all, or one for each." : "")}");
+        Writer.Line($"public void Explain{method.Name}({input} inputs, {(baseline ? input + " baselines, " : "")}{Targets} targets, {output} {results}, global::System.Span<{Explanation}> explanations) =>");
+        Writer.Indented(() => Writer.Line(
+            $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
+            + $"isHeatmap: {(heatmap ? "true" : "false")}, hasBaseline: {(baseline ? "true" : "false")}{LastArguments(program)});"));
+        Writer.Line();
+    }
+
+    protected void Documented(string summary, string member)
+    {
+        Writer.Summary(summary);
+        Writer.Line(member);
+        Writer.Line();
+    }
+
+    private void Interface()
+    {
+        string model = $"global::SaliencyGen.ISaliencyModel<{self}>";
+        foreach (string constant in new[] { "InputLength", "InputChannels", "InputHeight", "InputWidth", "OutputLength" })
+        {
+            Writer.Line($"static int {model}.{constant} => {constant};");
+            Writer.Line();
+        }
+
+        Writer.Line($"static {self} {model}.Create({Options} options) => new(options);");
+        Writer.Line();
+        Writer.Line($"static global::System.ReadOnlySpan<{Method}> {model}.Methods => [{string.Join(", ", methods.Select(method => $"{Method}.{method.Method.Name}"))}];");
+        Writer.Line();
+        Writer.Line($"{Explanation} {model}.Explain({Method} method, {Input} input, {Input} baseline, int target, {Output} result) => method switch");
+        Writer.Line("{");
+        Writer.Indented(() =>
+        {
+            foreach (var (method, _) in methods)
+            {
+                string baseline = method.Signature == MethodSignature.AttributionFromBaseline ? "baseline, " : "";
+                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, result),");
+            }
+
+            Writer.Line($"_ => throw new global::System.NotSupportedException($\"{Class} was compiled without {{method}}.\"),");
+        });
+        Writer.Line("};");
+    }
+}

@@ -1,0 +1,62 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>One program as one static method of straight-line calls.</summary>
+public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
+{
+    private readonly Identifiers _identifiers = new("worker", "frame", "arena", "weights", "transposed", "call");
+    private readonly Dictionary<FeatureBuffer, string> _locals = [];
+    private (Node? Node, bool IsBackward) _described;
+
+    public CodeWriter Writer { get; } = writer;
+
+    protected ExplainProgram Program { get; } = program;
+
+    public void Emit()
+    {
+        Open();
+        foreach (var step in Program.Steps)
+        {
+            Describe(step);
+            Emit(step);
+        }
+
+        Writer.Close();
+    }
+
+    /// <summary>The local that holds a buffer's map, declared on first use.</summary>
+    public string Map(FeatureBuffer buffer)
+    {
+        if (_locals.TryGetValue(buffer, out string? local)) return local;
+        local = _identifiers.Unique(buffer.Name);
+        _locals.Add(buffer, local);
+        Writer.Line($"var {local} = {Storage(buffer)};");
+        return local;
+    }
+
+    /// <summary>A call, and whatever makes its results visible to the next.</summary>
+    public abstract void Call(string call);
+
+    /// <summary>The method's head, up to its first step.</summary>
+    protected abstract void Open();
+
+    protected abstract void Emit(Step step);
+
+    /// <summary>The expression of a buffer's map.</summary>
+    protected abstract string Storage(FeatureBuffer buffer);
+
+    private void Describe(Step step)
+    {
+        var layer = (step.Node, step.IsBackward);
+        if (step.Node is not null && layer != _described)
+        {
+            Writer.Line();
+            Writer.Line($"// {Literals.Comment(step.Node.Name)}{(step.IsBackward ? ", backward" : "")}: {Literals.Comment(step.Node.Describe())}");
+        }
+
+        _described = layer;
+    }
+}

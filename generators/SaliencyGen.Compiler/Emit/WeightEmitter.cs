@@ -1,0 +1,111 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>The two methods that fill the packed weights: forward from the file, transposed from forward.</summary>
+internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, TensorText tensors)
+{
+    protected CodeWriter Writer { get; } = writer;
+
+    protected WeightPlan Plan { get; } = plan;
+
+    public void EmitForward()
+    {
+        Writer.Open("static void IWeightPacker.PackForward(WeightSource source, float* weights)");
+        bool first = true;
+        foreach (var layer in Plan.Forward.GroupBy(slot => slot.Node))
+        {
+            if (!first) Writer.Line();
+            first = false;
+            Writer.Line($"source.BeginLayer({Literals.Text(Shorten(layer.Key.Name))});");
+            Pack(layer.Key, layer.ToList());
+        }
+
+        Writer.Close();
+    }
+
+    public void EmitTransposed()
+    {
+        Writer.Open("static void IWeightPacker.PackTransposed(float* weights, float* transposed)");
+        foreach (var slot in Plan.Transposed) PackTransposed(slot);
+        Writer.Close();
+    }
+
+    protected abstract void PackTransposed(WeightSlot slot);
+
+    /// <summary>The call that packs a convolution's weights from <paramref name="source"/>.</summary>
+    protected abstract string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string destination);
+
+    /// <summary>The call that packs a dense layer's weights, whose element (output, input) lies at the given strides.</summary>
+    protected abstract string PackDense(DenseNode node, string source, int outputStride, int inputStride, string destination);
+
+    /// <summary>The call that packs a constant that varies over space, with the changes of <paramref name="change"/>.</summary>
+    protected abstract string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change);
+
+    private void Pack(Node node, List<WeightSlot> slots)
+    {
+        switch (node)
+        {
+            case ElementAffineNode affine:
+                foreach (var slot in slots) Elements(affine, slot);
+                return;
+            case ChannelAffineNode affine: Fold(FoldText.Of(tensors, affine)); break;
+            case ConvolutionNode convolution: Fold(FoldText.Of(tensors, convolution)); break;
+            case DenseNode dense: Fold(FoldText.Of(tensors, dense)); break;
+        }
+
+        foreach (var slot in slots) PackSlot(node, slot);
+        Writer.Close();
+    }
+
+    // A block per layer, so that each can call its fold the same.
+    private void Fold(string fold)
+    {
+        Writer.Open();
+        Writer.Line($"var fold = {fold};");
+    }
+
+    private void PackSlot(Node node, WeightSlot slot)
+    {
+        string destination = $"weights + {slot.Offset}";
+        switch (slot.Kind)
+        {
+            case WeightKind.Bias: Writer.Line($"fold.WriteShift({destination});"); break;
+            case WeightKind.ChannelVector: Writer.Line($"fold.Write{(slot.IsFactor ? "Scale" : "Shift")}({destination});"); break;
+            case WeightKind.Dense: Dense((DenseNode)node, destination); break;
+            default:
+                var convolution = (ConvolutionNode)node;
+                Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), destination));
+                break;
+        }
+    }
+
+    private void Dense(DenseNode node, string destination)
+    {
+        // The packing reads any strides, so a transposed view costs no copy.
+        string? leaf = tensors.Leaf(node.Weight);
+        string source = leaf is null ? Floats(node.Weight) : $"source.Floats({leaf})" + (node.Weight.Start == 0 ? "" : $" + {node.Weight.Start}");
+        var strides = leaf is null ? Constant.RowMajor(node.Weight.Dims) : node.Weight.Strides;
+        Scaled(PackDense(node, source, strides[0], strides[1], destination));
+    }
+
+    private void Elements(ElementAffineNode node, WeightSlot slot)
+    {
+        string change = slot.IsFactor && node.Reciprocal ? ", reciprocal: true"
+            : slot.IsFactor || node.OffsetSign == 1 ? ""
+            : $", sign: {Literals.Float(node.OffsetSign)}";
+        Writer.Line(PackElements(node, slot, Floats(slot.IsFactor ? node.Factor! : node.Offset!), change) + ";");
+    }
+
+    private void Scaled(string call)
+    {
+        Writer.Line("fixed (float* scale = fold.Scale)");
+        Writer.Indented(() => Writer.Line(call + ";"));
+    }
+
+    private string Floats(Constant constant) => $"source.Floats({tensors.Of(constant)})";
+
+    private static string Shorten(string name) => name.Length > 80 ? name.Substring(0, 80) : name;
+}

@@ -1,0 +1,98 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <summary>
+/// All memory of a session: one block on the device, and page-locked memory of the host for what crosses over. What is uploaded lies
+/// together and what is downloaded lies together, so that each is one copy.
+/// </summary>
+internal sealed class DeviceMemory : IDisposable
+{
+    /// <summary>Floats per image in <see cref="Results"/>.</summary>
+    public const int ResultLength = 4;
+
+    /// <summary>Floats per image that say where an input, and where a baseline, is not finite.</summary>
+    public const int FoundLength = 2;
+
+    private const int Alignment = 16;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _device;
+    private readonly PageLockedArray1D<float> _upload;
+    private readonly PageLockedArray1D<float> _download;
+
+    public DeviceMemory(Accelerator accelerator, DeviceShape shape)
+    {
+        long batch = shape.BatchSize;
+        long arena = RoundUp((shape.ArenaLength * batch) + shape.ScratchLength);
+        long targets = RoundUp(batch), input = RoundUp(shape.InputLength * batch);
+        long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
+        long output = RoundUp(Math.Max(Math.Max(shape.InputLength, shape.HeatmapLength), shape.OutputLength) * batch);
+        long upload = targets + (2 * input), download = results + output;
+        _device = DeviceAllocation.Floats(accelerator, arena + upload + download, "an instance's working memory");
+        _upload = accelerator.AllocatePageLocked1D<float>(upload, uninitialized: false);
+        _download = accelerator.AllocatePageLocked1D<float>(download, uninitialized: false);
+
+        var all = _device.View.BaseView;
+        // Padding and gaps are never read before they are written, but a stray NaN in what tiles load beyond a map's end would spread.
+        _device.MemSetToZero(accelerator.DefaultStream);
+        accelerator.DefaultStream.Synchronize();
+        Arena = all.SubView(0, arena);
+        Uploaded = all.SubView(arena, upload);
+        Downloaded = all.SubView(arena + upload, download);
+        Targets = Uploaded.SubView(0, targets);
+        Input = Uploaded.SubView(targets, input);
+        Baseline = Uploaded.SubView(targets + input, input);
+        Results = Downloaded.SubView(0, results);
+        Output = Downloaded.SubView(results, output);
+    }
+
+    public ArrayView<float> Arena { get; }
+
+    public ArrayView<float> Uploaded { get; }
+
+    public ArrayView<float> Downloaded { get; }
+
+    public ArrayView<float> Targets { get; }
+
+    public ArrayView<float> Input { get; }
+
+    public ArrayView<float> Baseline { get; }
+
+    public ArrayView<float> Results { get; }
+
+    public ArrayView<float> Output { get; }
+
+    /// <summary>The host's side of <see cref="Targets"/>.</summary>
+    public Span<float> HostTargets => _upload.Span[..(int)Targets.Length];
+
+    /// <summary>The host's side of <see cref="Input"/>.</summary>
+    public Span<float> HostInput => _upload.Span.Slice((int)Targets.Length, (int)Input.Length);
+
+    /// <summary>The host's side of <see cref="Baseline"/>.</summary>
+    public Span<float> HostBaseline => _upload.Span.Slice((int)(Targets.Length + Input.Length), (int)Baseline.Length);
+
+    /// <summary>The host's side of <see cref="Results"/>.</summary>
+    public ReadOnlySpan<float> HostResults => _download.Span[..(int)Results.Length];
+
+    /// <summary>The host's side of <see cref="Output"/>.</summary>
+    public ReadOnlySpan<float> HostOutput => _download.Span[(int)Results.Length..];
+
+    /// <summary>Queues the copy of the first <paramref name="length"/> floats that were filled in on the host.</summary>
+    public void Upload(AcceleratorStream stream, long length) => _upload.ArrayView.SubView(0, length).CopyTo(stream, Uploaded.SubView(0, length));
+
+    /// <summary>Queues the copy of results and the first <paramref name="outputLength"/> floats of the output.</summary>
+    public void Download(AcceleratorStream stream, long outputLength)
+    {
+        long length = Results.Length + outputLength;
+        Downloaded.SubView(0, length).CopyTo(stream, _download.ArrayView.SubView(0, length));
+    }
+
+    public void Dispose()
+    {
+        _device.Dispose();
+        _upload.Dispose();
+        _download.Dispose();
+    }
+
+    private static long RoundUp(long length) => (length + Alignment - 1) / Alignment * Alignment;
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Execution;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <content>Calls on memory of the host, with the promises that the CPU's session makes about arguments.</content>
+public sealed unsafe partial class DeviceSession
+{
+    /// <summary>Runs a program that writes the model's output. The result is valid until the next prediction.</summary>
+    public ReadOnlySpan<float> Predict(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        [CallerArgumentExpression(nameof(input))] string inputName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        var prediction = _prediction.AsSpan(0, _shape.OutputLength);
+        Run(program, input, default, default, prediction, default, 1);
+        return prediction;
+    }
+
+    /// <summary>The same for several inputs.</summary>
+    public ReadOnlySpan<float> PredictBatch(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> inputs,
+        [CallerArgumentExpression(nameof(inputs))] string inputsName = "")
+    {
+        int count = BatchCheck.Count(inputs.Length, _shape.InputLength, _shape.BatchSize, inputsName);
+        Check.Input(inputs, inputs.Length, inputsName);
+        var prediction = _prediction.AsSpan(0, count * _shape.OutputLength);
+        Run(program, inputs, default, default, prediction, default, count);
+        return prediction;
+    }
+
+    /// <summary>Runs a program that writes an attribution for every input value.</summary>
+    public Explanation Explain(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
+        One(program, input, default, false, target, attribution, _shape.InputLength, inputName, "", attributionName);
+
+    /// <summary>Runs a program that writes a heatmap.</summary>
+    public Explanation ExplainHeatmap(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> heatmap,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "") =>
+        One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName);
+
+    /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
+    public Explanation ExplainAgainst(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        Span<float> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
+        One(program, input, baseline, true, target, attribution, _shape.InputLength, inputName, baselineName, attributionName);
+
+    /// <summary>Runs a program that writes a map, for several inputs at once.</summary>
+    public void ExplainBatch(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> baselines,
+        ReadOnlySpan<int> targets,
+        Span<float> results,
+        Span<Explanation> explanations,
+        bool isHeatmap,
+        bool hasBaseline,
+        [CallerArgumentExpression(nameof(inputs))] string inputsName = "",
+        [CallerArgumentExpression(nameof(baselines))] string baselinesName = "",
+        [CallerArgumentExpression(nameof(results))] string resultsName = "",
+        [CallerArgumentExpression(nameof(explanations))] string explanationsName = "")
+    {
+        int count = BatchCheck.Count(targets, _shape.BatchSize, _shape.OutputLength);
+        BatchCheck.Length(inputs.Length, count, _shape.InputLength, inputsName);
+        Check.Input(inputs, inputs.Length, inputsName);
+        if (hasBaseline) BatchCheck.BaselinePitch(baselines.Length, count, _shape.InputLength, baselinesName);
+        Check.Input(baselines, baselines.Length, baselinesName);
+        BatchCheck.Length(results.Length, count, isHeatmap ? _shape.HeatmapLength : _shape.InputLength, resultsName);
+        BatchCheck.Length(explanations.Length, count, 1, explanationsName);
+        Run(program, inputs, baselines, targets, results, explanations, count);
+    }
+
+    private Explanation One(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        bool hasBaseline,
+        int target,
+        Span<float> result,
+        int resultLength,
+        string inputName,
+        string baselineName,
+        string resultName)
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        if (hasBaseline) Check.Input(baseline, _shape.InputLength, baselineName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Length(result.Length, resultLength, resultName);
+        Check.Apart(input, result, resultName);
+        Check.Apart(baseline, result, resultName);
+        Explanation explanation = default;
+        Run(program, input, baseline, [target], result, new(ref explanation), 1);
+        return explanation;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using SaliencyGen.Execution;
+using SaliencyGen.Weights;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <summary>
+/// What a generated class holds on a device: memory, shared weights, and the way from a method's arguments to its program. A call queues
+/// uploads, kernels and one download on the stream, waits for that, and allocates nothing of its own.
+/// </summary>
+/// <remarks>
+/// ILGPU's launchers allocate nothing on OpenCL and CUDA, and some 200 bytes and a task's worth per launch in its simulation.
+/// </remarks>
+public sealed unsafe partial class DeviceSession : IDisposable
+{
+    private readonly DeviceShape _shape;
+    private readonly DeviceMemory _memory;
+    private readonly DeviceCall _call;
+    private readonly Occupancy _occupancy = new();
+    private readonly float[] _prediction;
+
+    private DeviceSession(Accelerator accelerator, AcceleratorStream stream, DeviceShape shape, ArrayView<float> weights)
+    {
+        _shape = shape;
+        _prediction = new float[shape.OutputLength * shape.BatchSize];
+        _memory = new DeviceMemory(accelerator, shape);
+        _call = new DeviceCall(DeviceContext.Of(accelerator), stream)
+        {
+            Arena = _memory.Arena,
+            Weights = weights,
+            Targets = _memory.Targets,
+            Results = _memory.Results,
+            ScratchLength = shape.ScratchLength,
+        };
+    }
+
+    /// <summary>The device, in words.</summary>
+    public string Description => ComputeDevice.Describe(_call.Device.Accelerator);
+
+    /// <summary>Kernels that were compiled for the accelerator, by this class or others.</summary>
+    public int CompiledKernels => _call.Device.CompiledKernels;
+
+    /// <summary>A session on an accelerator.</summary>
+    /// <exception cref="InsufficientMemoryException">The device has too little memory for the weights or for a batch.</exception>
+    public static DeviceSession Open<TPacker>(Accelerator accelerator, AcceleratorStream? stream, ModelOptions options, DeviceShape shape)
+        where TPacker : IWeightPacker
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        ArgumentNullException.ThrowIfNull(options);
+        ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
+        if (stream is not null && stream.Accelerator != accelerator)
+            throw new ArgumentException("The stream belongs to another accelerator than the one given.", nameof(stream));
+        accelerator.Bind();
+        return new(accelerator, stream ?? accelerator.DefaultStream, shape, DeviceContext.Of(accelerator).Weights.Of<TPacker>(accelerator, options));
+    }
+
+    /// <summary>A session on the best device of the machine.</summary>
+    public static DeviceSession OpenBest<TPacker>(ModelOptions options, DeviceShape shape)
+        where TPacker : IWeightPacker => Open<TPacker>(ComputeDevice.Shared.Accelerator, null, options, shape);
+
+    /// <summary>Compiles the kernels that a program launches, without running it.</summary>
+    public void Compile(delegate*<DeviceCall, void> program)
+    {
+        Enter();
+        try
+        {
+            _call.CompilesOnly = true;
+            // Which tile a convolution takes may depend on how many images there are.
+            foreach (int batch in (ReadOnlySpan<int>)[1, _shape.BatchSize])
+            {
+                Prepare(batch, _memory.Input, _memory.Baseline, _memory.Output);
+                program(_call);
+            }
+        }
+        finally
+        {
+            _call.CompilesOnly = false;
+            _occupancy.Leave();
+        }
+    }
+
+    /// <summary>Waits for a running call, then frees the memory.</summary>
+    public void Dispose()
+    {
+        if (!_occupancy.Close() || _call.Device.Accelerator.IsDisposed) return;
+        _call.Stream.Synchronize();
+        _memory.Dispose();
+    }
+
+    private void Enter()
+    {
+        _occupancy.Enter();
+        var accelerator = _call.Device.Accelerator;
+        if (!accelerator.IsDisposed)
+        {
+            accelerator.Bind();
+            return;
+        }
+
+        _occupancy.Leave();
+        throw new ObjectDisposedException(accelerator.Name, "The accelerator that this instance was made on has been disposed.");
+    }
+
+    private void Prepare(int batch, ArrayView<float> input, ArrayView<float> baseline, ArrayView<float> output)
+    {
+        _call.Batch = batch;
+        _call.Scratch = _shape.ArenaLength * batch;
+        _call.Input = input;
+        _call.Baseline = baseline;
+        _call.Output = output;
+    }
+
+    /// <summary>Images on the host: uploads them, runs, downloads the map.</summary>
+    private void Run(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> baselines,
+        ReadOnlySpan<int> targets,
+        Span<float> results,
+        Span<Explanation> explanations,
+        int count)
+    {
+        Enter();
+        try
+        {
+            WriteTargets(targets);
+            inputs.CopyTo(_memory.HostInput);
+            long length = _memory.Targets.Length + inputs.Length;
+            if (!baselines.IsEmpty)
+            {
+                length = _memory.Targets.Length + _memory.Input.Length + (count * _shape.InputLength);
+                for (int image = 0; image < (baselines.Length == _shape.InputLength ? count : 1); image++)
+                    baselines.CopyTo(_memory.HostBaseline[(image * _shape.InputLength)..]);
+            }
+
+            _memory.Upload(_call.Stream, length);
+            Prepare(count, _memory.Input, _memory.Baseline, _memory.Output);
+            program(_call);
+            _memory.Download(_call.Stream, results.Length);
+            _call.Stream.Synchronize();
+            _memory.HostOutput[..results.Length].CopyTo(results);
+            ReadExplanations(explanations);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private void WriteTargets(ReadOnlySpan<int> targets)
+    {
+        var destination = _memory.HostTargets;
+        // Floats hold them exactly: no network has 2^24 outputs.
+        for (int image = 0; image < targets.Length; image++) destination[image] = targets[image];
+    }
+
+    private void ReadExplanations(Span<Explanation> explanations)
+    {
+        var results = _memory.HostResults;
+        for (int image = 0; image < explanations.Length; image++)
+        {
+            var result = results.Slice(image * DeviceMemory.ResultLength, DeviceMemory.ResultLength);
+            explanations[image] = new(result[0], result[1], (double)result[2] + result[3]);
+        }
+    }
+}

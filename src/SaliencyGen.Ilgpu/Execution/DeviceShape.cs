@@ -1,0 +1,10 @@
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <summary>The lengths of a generated class, in floats.</summary>
+/// <param name="InputLength">One input: channels x height x width.</param>
+/// <param name="HeatmapLength">One heatmap: height x width.</param>
+/// <param name="OutputLength">One output.</param>
+/// <param name="ArenaLength">Working memory of the program that needs most, for one image.</param>
+/// <param name="ScratchLength">Working memory within a primitive, for a whole batch.</param>
+/// <param name="BatchSize">Most images of one call; not a length.</param>
+public readonly record struct DeviceShape(int InputLength, int HeatmapLength, int OutputLength, int ArenaLength, int ScratchLength, int BatchSize);

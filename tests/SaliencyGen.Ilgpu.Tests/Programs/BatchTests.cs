@@ -1,0 +1,96 @@
+using System.Reflection;
+using SaliencyGen.Compiler;
+using SaliencyGen.Dynamic;
+using SaliencyGen.Reference;
+using SaliencyGen.Reference.Random;
+using Xunit;
+
+namespace SaliencyGen.Ilgpu.Tests.Programs;
+
+/// <summary>Several images in one call, each with its target and map, in the order given.</summary>
+public class BatchTests
+{
+    private const int BatchSize = 3;
+
+    // A tile may take its outputs in another split for more images; see AgreementTests.
+    private const double Tolerance = 1e-5;
+
+    private delegate void ExplainBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> maps, Span<Explanation> explanations);
+
+    private delegate void ExplainBatchAgainst(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> baselines, ReadOnlySpan<int> targets, Span<float> maps, Span<Explanation> explanations);
+
+    private delegate ReadOnlySpan<float> PredictBatch(ReadOnlySpan<float> inputs);
+
+    public static TheoryData<string, int> Networks()
+    {
+        TheoryData<string, int> data = [];
+        foreach (int seed in (int[])[3000, 3001]) data.Add(TestDevice.Simulated, seed);
+        foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
+            foreach (int seed in Enumerable.Range(3000, 10)) data.Add(device, seed);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void ABatchIsItsImages(string device, int seed)
+    {
+        var random = RandomNetworks.Create(seed);
+        using var pair = Pair.Of(random.Model, device, new() { BatchSize = BatchSize });
+        // Two of three: a batch may be smaller than the class allows.
+        const int Count = 2;
+        float[] inputs = [.. random.Input, .. random.Input.Select(value => 1.5f * value)];
+        int[] targets = [0, random.Classes - 1];
+        foreach (var model in (DynamicModel[])[pair.Device, pair.Cpu])
+        {
+            float[] one = [.. model.Predict(random.Input)], other = [.. model.Predict(inputs.AsSpan(random.Input.Length))];
+            Close([.. one, .. other], [.. Method<PredictBatch>(model, "PredictBatch")(inputs)]);
+            foreach (var method in model.Methods)
+            {
+                int length = method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength;
+                var maps = new float[Count * length];
+                var explanations = new Explanation[Count];
+                if (method.NeedsBaseline) Method<ExplainBatchAgainst>(model, $"Explain{method}")(inputs, random.Baseline, targets, maps, explanations);
+                else Method<ExplainBatch>(model, $"Explain{method}")(inputs, targets, maps, explanations);
+                for (int image = 0; image < Count; image++)
+                {
+                    float[] expected = pair.Map(
+                        model, method, inputs[(image * random.Input.Length)..((image + 1) * random.Input.Length)], random.Baseline, targets[image], out var explanation);
+                    Close(expected, maps[(image * length)..((image + 1) * length)]);
+                    Assert.Equal(explanation.Score, explanations[image].Score, 1e-4f * Math.Max(1, Math.Abs(explanation.Score)));
+                    Assert.Equal(explanation.ReferenceScore, explanations[image].ReferenceScore, 1e-4f * Math.Max(1, Math.Abs(explanation.ReferenceScore)));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void WrongNumbersAreNamed()
+    {
+        var random = RandomNetworks.Create(3002);
+        using var pair = Pair.Of(random.Model, TestDevice.Simulated, new() { BatchSize = BatchSize });
+        foreach (var model in (DynamicModel[])[pair.Device, pair.Cpu])
+        {
+            var explain = Method<ExplainBatch>(model, "ExplainGradient");
+            int length = model.InputLength;
+            Assert.Contains("targets", Throws(4, 4 * length, 4 * length, 4));
+            Assert.Contains("targets", Throws(0, 0, 0, 0));
+            Assert.Contains("inputs", Throws(2, length, 2 * length, 2));
+            Assert.Contains("attributions", Throws(2, 2 * length, length, 2));
+            Assert.Contains("explanations", Throws(2, 2 * length, 2 * length, 1));
+
+            string Throws(int targets, int inputs, int maps, int explanations) => Assert.ThrowsAny<ArgumentException>(
+                () => explain(new float[inputs], new int[targets], new float[maps], new Explanation[explanations])).Message;
+        }
+    }
+
+    private static TDelegate Method<TDelegate>(DynamicModel model, string name)
+        where TDelegate : Delegate
+    {
+        var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
+        return model.Instance.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Instance, parameters)!.CreateDelegate<TDelegate>(model.Instance);
+    }
+
+    private static void Close(float[] expected, float[] actual) => Assert.InRange(
+        Closeness.RelativeL2(Array.ConvertAll(actual, value => (double)value), Array.ConvertAll(expected, value => (double)value)), 0, Tolerance);
+}
