@@ -84,4 +84,8 @@ public sealed class DeviceCall
 
     /// <summary>One group for each of <paramref name="groups"/> results.</summary>
     internal KernelConfig Groups(int groups) => new(Math.Max(1, groups), Device.Threads);
+
+    /// <summary>The same with no more threads than each has <paramref name="terms"/>; a power of two.</summary>
+    internal KernelConfig Groups(int groups, int terms) =>
+        new(Math.Max(1, groups), (int)Math.Min(Device.Threads, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, terms))));
 }

@@ -83,9 +83,9 @@ public sealed unsafe partial class DeviceSession
             var baselineFound = Found(1, count);
             Kernels.Finite.Check(_call, _call.Input, _shape.InputLength, inputFound);
             if (hasBaseline) Kernels.Finite.Check(_call, _call.Baseline, _shape.InputLength, baselineFound);
-            program(_call);
+            Launch(program);
             _memory.Download(_call.Stream, 0);
-            _call.Stream.Synchronize();
+            Synchronize();
             ThrowWhereNotFinite(0, count, inputsName);
             if (hasBaseline) ThrowWhereNotFinite(1, count, baselinesName);
             ReadExplanations(explanations);

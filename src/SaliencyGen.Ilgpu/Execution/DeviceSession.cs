@@ -20,6 +20,8 @@ public sealed unsafe partial class DeviceSession : IDisposable
     private readonly DeviceCall _call;
     private readonly Occupancy _occupancy = new();
     private readonly float[] _prediction;
+    private ProfilingMarker? _began;
+    private ProfilingMarker? _ended;
 
     private DeviceSession(Accelerator accelerator, AcceleratorStream stream, DeviceShape shape, ArrayView<float> weights)
     {
@@ -89,6 +91,28 @@ public sealed unsafe partial class DeviceSession : IDisposable
         _memory.Dispose();
     }
 
+    /// <summary>Measure each program between two events of the device; needs a context with profiling.</summary>
+    internal bool IsProfiled { get; set; }
+
+    /// <summary>The last program's time on the device, without transfers.</summary>
+    internal TimeSpan DeviceTime { get; private set; }
+
+    private void Launch(delegate*<DeviceCall, void> program)
+    {
+        if (IsProfiled) _began = _call.Stream.AddProfilingMarker();
+        program(_call);
+        if (IsProfiled) _ended = _call.Stream.AddProfilingMarker();
+    }
+
+    private void Synchronize()
+    {
+        _call.Stream.Synchronize();
+        if (!IsProfiled) return;
+        DeviceTime = _ended!.MeasureFrom(_began!);
+        _began!.Dispose();
+        _ended.Dispose();
+    }
+
     private void Enter()
     {
         _occupancy.Enter();
@@ -137,9 +161,9 @@ public sealed unsafe partial class DeviceSession : IDisposable
 
             _memory.Upload(_call.Stream, length);
             Prepare(count, _memory.Input, _memory.Baseline, _memory.Output);
-            program(_call);
+            Launch(program);
             _memory.Download(_call.Stream, results.Length);
-            _call.Stream.Synchronize();
+            Synchronize();
             _memory.HostOutput[..results.Length].CopyTo(results);
             ReadExplanations(explanations);
         }

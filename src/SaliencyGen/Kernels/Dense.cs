@@ -16,8 +16,14 @@ public static unsafe class Dense
     /// </summary>
     public static void Forward<TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator => Forward<WholeWeight, TOperator>(worker, input, output, weights, bias, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Forward<TPart, TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars, float gamma)
+        where TPart : IWeightPart
         where TOperator : IOperator =>
-        Widest.Run(new DenseForward<TOperator>(worker, input, output, weights, bias, operands, scalars));
+        Widest.Run(new DenseForward<TPart, TOperator>(worker, input, output, weights, bias, operands, scalars, gamma));
 
     /// <summary>
     /// inputGradient = operator(transposed weights * outputGradient, operands). Outputs whose gradient is exactly 0 cost nothing, so
@@ -25,6 +31,12 @@ public static unsafe class Dense
     /// </summary>
     public static void Transpose<TOperator>(
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator => Transpose<WholeWeight, TOperator>(worker, outputGradient, inputGradient, weights, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Transpose<TPart, TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in OperandMaps operands, Scalars scalars, float gamma)
+        where TPart : IWeightPart
         where TOperator : IOperator =>
-        Widest.Run(new DenseTranspose<TOperator>(worker, outputGradient, inputGradient, weights, operands, scalars));
+        Widest.Run(new DenseTranspose<TPart, TOperator>(worker, outputGradient, inputGradient, weights, operands, scalars, gamma));
 }

@@ -5,9 +5,10 @@ using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>Kernel of <see cref="Dense.Forward"/>: dot products of four rows at a time; workers share blocks of 16 outputs.</summary>
-internal readonly unsafe struct DenseForward<TOperator>(
-    Worker worker, FeatureMap input, FeatureMap output, float* weights, float* bias, OperandMaps operands, Scalars scalars) : IKernel
+/// <summary>Kernel of <c>Dense.Forward</c>: dot products of four rows at a time; workers share blocks of 16 outputs.</summary>
+internal readonly unsafe struct DenseForward<TPart, TOperator>(
+    Worker worker, FeatureMap input, FeatureMap output, float* weights, float* bias, OperandMaps operands, Scalars scalars, float gamma) : IKernel
+    where TPart : IWeightPart
     where TOperator : IOperator
 {
     private const int Rows = 4;
@@ -32,36 +33,37 @@ internal readonly unsafe struct DenseForward<TOperator>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Dot<TSimd, TVector>(float* row0, int pitch, float* x, float* sums)
+    private void Dot<TSimd, TVector>(float* row0, int pitch, float* x, float* sums)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
         float* row1 = row0 + pitch, row2 = row1 + pitch, row3 = row2 + pitch;
+        var raise = TSimd.Broadcast(gamma);
         TVector a0, a1, a2, a3, b0, b1, b2, b3;
         a0 = a1 = a2 = a3 = b0 = b1 = b2 = b3 = TSimd.Broadcast(0);
         int k = 0;
         for (; k + (2 * TSimd.Width) <= pitch; k += 2 * TSimd.Width)
         {
             var x0 = TSimd.Load(x + k);
-            a0 = TSimd.MultiplyAdd(x0, TSimd.Load(row0 + k), a0);
-            a1 = TSimd.MultiplyAdd(x0, TSimd.Load(row1 + k), a1);
-            a2 = TSimd.MultiplyAdd(x0, TSimd.Load(row2 + k), a2);
-            a3 = TSimd.MultiplyAdd(x0, TSimd.Load(row3 + k), a3);
+            a0 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row0 + k), raise), a0);
+            a1 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row1 + k), raise), a1);
+            a2 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row2 + k), raise), a2);
+            a3 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row3 + k), raise), a3);
             var x1 = TSimd.Load(x + k + TSimd.Width);
-            b0 = TSimd.MultiplyAdd(x1, TSimd.Load(row0 + k + TSimd.Width), b0);
-            b1 = TSimd.MultiplyAdd(x1, TSimd.Load(row1 + k + TSimd.Width), b1);
-            b2 = TSimd.MultiplyAdd(x1, TSimd.Load(row2 + k + TSimd.Width), b2);
-            b3 = TSimd.MultiplyAdd(x1, TSimd.Load(row3 + k + TSimd.Width), b3);
+            b0 = TSimd.MultiplyAdd(x1, TPart.Apply<TSimd, TVector>(TSimd.Load(row0 + k + TSimd.Width), raise), b0);
+            b1 = TSimd.MultiplyAdd(x1, TPart.Apply<TSimd, TVector>(TSimd.Load(row1 + k + TSimd.Width), raise), b1);
+            b2 = TSimd.MultiplyAdd(x1, TPart.Apply<TSimd, TVector>(TSimd.Load(row2 + k + TSimd.Width), raise), b2);
+            b3 = TSimd.MultiplyAdd(x1, TPart.Apply<TSimd, TVector>(TSimd.Load(row3 + k + TSimd.Width), raise), b3);
         }
 
         // The inputs are a whole number of blocks, so one register of 16 may be left.
         if (k < pitch)
         {
             var x0 = TSimd.Load(x + k);
-            a0 = TSimd.MultiplyAdd(x0, TSimd.Load(row0 + k), a0);
-            a1 = TSimd.MultiplyAdd(x0, TSimd.Load(row1 + k), a1);
-            a2 = TSimd.MultiplyAdd(x0, TSimd.Load(row2 + k), a2);
-            a3 = TSimd.MultiplyAdd(x0, TSimd.Load(row3 + k), a3);
+            a0 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row0 + k), raise), a0);
+            a1 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row1 + k), raise), a1);
+            a2 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row2 + k), raise), a2);
+            a3 = TSimd.MultiplyAdd(x0, TPart.Apply<TSimd, TVector>(TSimd.Load(row3 + k), raise), a3);
         }
 
         sums[0] = TSimd.Sum(TSimd.Add(a0, b0));

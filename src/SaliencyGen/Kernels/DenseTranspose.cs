@@ -6,11 +6,12 @@ using SaliencyGen.Threading;
 namespace SaliencyGen.Kernels;
 
 /// <summary>
-/// Kernel of <see cref="Dense.Transpose"/>: the sum of the rows whose gradient is not 0, eight at a time, over a panel of inputs that
+/// Kernel of <c>Dense.Transpose</c>: the sum of the rows whose gradient is not 0, eight at a time, over a panel of inputs that
 /// stays in the first-level cache. Workers share blocks of 16 inputs.
 /// </summary>
-internal readonly unsafe struct DenseTranspose<TOperator>(
-    Worker worker, FeatureMap outputGradient, FeatureMap inputGradient, float* weights, OperandMaps operands, Scalars scalars) : IKernel
+internal readonly unsafe struct DenseTranspose<TPart, TOperator>(
+    Worker worker, FeatureMap outputGradient, FeatureMap inputGradient, float* weights, OperandMaps operands, Scalars scalars, float gamma) : IKernel
+    where TPart : IWeightPart
     where TOperator : IOperator
 {
     private const int Panel = 2048;
@@ -69,12 +70,13 @@ internal readonly unsafe struct DenseTranspose<TOperator>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddRows<TSimd, TVector>(float* panel, int count, float** rows, float* factors)
+    private void AddRows<TSimd, TVector>(float* panel, int count, float** rows, float* factors)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
         float* row0 = rows[0], row1 = rows[1], row2 = rows[2], row3 = rows[3];
         float* row4 = rows[4], row5 = rows[5], row6 = rows[6], row7 = rows[7];
+        var raise = TSimd.Broadcast(gamma);
         TVector f0 = TSimd.Broadcast(factors[0]), f1 = TSimd.Broadcast(factors[1]);
         TVector f2 = TSimd.Broadcast(factors[2]), f3 = TSimd.Broadcast(factors[3]);
         TVector f4 = TSimd.Broadcast(factors[4]), f5 = TSimd.Broadcast(factors[5]);
@@ -82,14 +84,14 @@ internal readonly unsafe struct DenseTranspose<TOperator>(
         for (int k = 0; k < count; k += TSimd.Width)
         {
             // Two chains of four, so that the additions of one hide behind the other's.
-            var sum = TSimd.MultiplyAdd(f0, TSimd.Load(row0 + k), TSimd.Load(panel + k));
-            var other = TSimd.Multiply(f4, TSimd.Load(row4 + k));
-            sum = TSimd.MultiplyAdd(f1, TSimd.Load(row1 + k), sum);
-            other = TSimd.MultiplyAdd(f5, TSimd.Load(row5 + k), other);
-            sum = TSimd.MultiplyAdd(f2, TSimd.Load(row2 + k), sum);
-            other = TSimd.MultiplyAdd(f6, TSimd.Load(row6 + k), other);
-            sum = TSimd.MultiplyAdd(f3, TSimd.Load(row3 + k), sum);
-            other = TSimd.MultiplyAdd(f7, TSimd.Load(row7 + k), other);
+            var sum = TSimd.MultiplyAdd(f0, TPart.Apply<TSimd, TVector>(TSimd.Load(row0 + k), raise), TSimd.Load(panel + k));
+            var other = TSimd.Multiply(f4, TPart.Apply<TSimd, TVector>(TSimd.Load(row4 + k), raise));
+            sum = TSimd.MultiplyAdd(f1, TPart.Apply<TSimd, TVector>(TSimd.Load(row1 + k), raise), sum);
+            other = TSimd.MultiplyAdd(f5, TPart.Apply<TSimd, TVector>(TSimd.Load(row5 + k), raise), other);
+            sum = TSimd.MultiplyAdd(f2, TPart.Apply<TSimd, TVector>(TSimd.Load(row2 + k), raise), sum);
+            other = TSimd.MultiplyAdd(f6, TPart.Apply<TSimd, TVector>(TSimd.Load(row6 + k), raise), other);
+            sum = TSimd.MultiplyAdd(f3, TPart.Apply<TSimd, TVector>(TSimd.Load(row3 + k), raise), sum);
+            other = TSimd.MultiplyAdd(f7, TPart.Apply<TSimd, TVector>(TSimd.Load(row7 + k), raise), other);
             TSimd.Store(panel + k, TSimd.Add(sum, other));
         }
     }

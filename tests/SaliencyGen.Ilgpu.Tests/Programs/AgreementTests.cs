@@ -11,8 +11,9 @@ public class AgreementTests(ITestOutputHelper output)
     // reduced over space. Over ten layers that is a few units of the last place.
     private const double Tolerance = 1e-5;
 
-    // LRP divides by sums that may be nearly zero, and a maximum or a rectifier may decide otherwise within rounding: where the
-    // double-precision oracle is as far from the CPU's result, neither float32 result is the better one.
+    // A maximum or a rectifier may decide otherwise within rounding, and LRP divides by sums that may be nearly zero. Where the CPU's own
+    // map is about as far from the double-precision oracle, or the oracle moves as much when the stabilizer shifts by a float32 sum's
+    // rounding, neither float32 map is the better one.
     private const double Slack = 4;
 
     /// <summary>ILGPU's simulation takes milliseconds per launch, so it gets fewer networks.</summary>
@@ -20,7 +21,7 @@ public class AgreementTests(ITestOutputHelper output)
     {
         TheoryData<string, int> data = [];
         foreach (int seed in Enumerable.Range(2000, 8)) data.Add(TestDevice.Simulated, seed);
-        foreach (int seed in Enumerable.Range(2000, 60)) data.Add(TestDevice.OpenCL, seed);
+        foreach (int seed in Enumerable.Range(2000, 30)) data.Add(TestDevice.OpenCL, seed);
         foreach (int seed in Enumerable.Range(2000, 60)) data.Add(TestDevice.Cuda, seed);
         return data;
     }
@@ -50,7 +51,7 @@ public class AgreementTests(ITestOutputHelper output)
         double distance = Closeness.RelativeL2(Widen(actual), Widen(expected));
         if (distance <= Tolerance) return;
         double own = oracle();
-        output.WriteLine($"{name}: {distance:e2} from the CPU's, which is {own:e2} from the double-precision oracle");
+        output.WriteLine($"{name}: {distance:e2} from the CPU's; the oracle allows {own:e2}");
         Assert.InRange(distance, 0, Math.Max(Tolerance, Slack * own));
     }
 

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler;
 using SaliencyGen.Dynamic;
 using SaliencyGen.Ilgpu.Execution;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 

@@ -6,6 +6,7 @@ using SaliencyGen.Dynamic;
 using SaliencyGen.Ilgpu.Execution;
 using SaliencyGen.Reference.Random;
 using Xunit;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 

@@ -7,6 +7,7 @@ using SaliencyGen.Compiler;
 using SaliencyGen.Dynamic;
 using SaliencyGen.Ilgpu.Execution;
 using Xunit;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Ilgpu.Tests.Ptx;
 

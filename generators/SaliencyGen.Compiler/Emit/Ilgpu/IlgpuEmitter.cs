@@ -13,7 +13,7 @@ internal sealed class IlgpuEmitter : TargetEmitter
     private const int PartialSums = 1 << 19;
 
     public override IReadOnlyList<string> Namespaces { get; } =
-        ["SaliencyGen.Ilgpu.Execution", "SaliencyGen.Ilgpu.Kernels", "SaliencyGen.Kernels", "SaliencyGen.Operators", "SaliencyGen.Weights"];
+        ["SaliencyGen.Ilgpu.Execution", "SaliencyGen.Ilgpu.Kernels", "SaliencyGen.Operators", "SaliencyGen.Weights"];
 
     public override string Summary => "explained by compiled backward passes on a GPU.";
 

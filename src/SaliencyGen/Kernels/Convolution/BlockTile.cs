@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using SaliencyGen.Operators;
 using SaliencyGen.Simd;
 
 namespace SaliencyGen.Kernels;
@@ -14,47 +15,50 @@ internal static unsafe class BlockTile
     /// <paramref name="tile"/>'s vector steps are filled in here; its OutputVectorStep must be the distance between output blocks.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TTile, TStep>(TileArguments* tile, int rows, int columns, int blocks)
+    public static void Run<TTile, TStep, TPart>(TileArguments* tile, int rows, int columns, int blocks)
         where TTile : unmanaged, ITile
         where TStep : unmanaged
+        where TPart : IWeightPart
     {
         if (Vector512.IsHardwareAccelerated)
-            Wide<TTile, TStep>(tile, rows, columns, blocks);
+            Wide<TTile, TStep, TPart>(tile, rows, columns, blocks);
         else if (Vector256.IsHardwareAccelerated)
-            Narrow<Simd256, Vector256<float>, TStep>(tile, rows, columns, blocks);
+            Narrow<Simd256, Vector256<float>, TStep, TPart>(tile, rows, columns, blocks);
         else if (Vector128.IsHardwareAccelerated)
-            Narrow<Simd128, Vector128<float>, TStep>(tile, rows, columns, blocks);
+            Narrow<Simd128, Vector128<float>, TStep, TPart>(tile, rows, columns, blocks);
         else
-            Narrow<ScalarSimd, float, TStep>(tile, rows, columns, blocks);
+            Narrow<ScalarSimd, float, TStep, TPart>(tile, rows, columns, blocks);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Wide<TTile, TStep>(TileArguments* tile, int rows, int columns, int blocks)
+    private static void Wide<TTile, TStep, TPart>(TileArguments* tile, int rows, int columns, int blocks)
         where TTile : unmanaged, ITile
         where TStep : unmanaged
+        where TPart : IWeightPart
     {
         tile->VectorStep = FeatureMap.BlockSize;
         if (rows == TTile.Rows && columns == TTile.Columns)
         {
-            if (blocks == 2) TileKernel.Run<Simd512, Vector512<float>, OneChannel, TTile, Two, TStep>(tile);
-            else TileKernel.Run<Simd512, Vector512<float>, OneChannel, TTile, One, TStep>(tile);
+            if (blocks == 2) TileKernel.Run<Simd512, Vector512<float>, OneChannel<TPart>, TTile, Two, TStep>(tile);
+            else TileKernel.Run<Simd512, Vector512<float>, OneChannel<TPart>, TTile, One, TStep>(tile);
             return;
         }
 
         for (int row = 0; row < rows; row++)
         {
-            if (blocks == 2) RowTile.Run<Simd512, Vector512<float>, OneChannel, Two, TStep>(tile, columns);
-            else RowTile.Run<Simd512, Vector512<float>, OneChannel, One, TStep>(tile, columns);
+            if (blocks == 2) RowTile.Run<Simd512, Vector512<float>, OneChannel<TPart>, Two, TStep>(tile, columns);
+            else RowTile.Run<Simd512, Vector512<float>, OneChannel<TPart>, One, TStep>(tile, columns);
             tile->Input += tile->RowStep;
             tile->Output += tile->OutputRowStep;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Narrow<TSimd, TVector, TStep>(TileArguments* tile, int rows, int columns, int blocks)
+    private static void Narrow<TSimd, TVector, TStep, TPart>(TileArguments* tile, int rows, int columns, int blocks)
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TStep : unmanaged
+        where TPart : IWeightPart
     {
         int partRows = rows == 2 && columns > 1 ? 2 : 1;
         int parts = ((columns * partRows) + NarrowCells - 1) / NarrowCells;
@@ -74,9 +78,9 @@ internal static unsafe class BlockTile
                     int partColumns = (columns * (i + 1) / parts) - start;
                     part.Input = tile->Input + (row * tile->RowStep) + (start * tile->ColumnStep);
                     part.Output = output + (row * tile->OutputRowStep) + (start * tile->OutputColumnStep);
-                    if (partRows == 1) RowTile.Run<TSimd, TVector, OneChannel, Two, TStep>(&part, partColumns);
-                    else if (partColumns == 2) TileKernel.Run<TSimd, TVector, OneChannel, Tile2x2, Two, TStep>(&part);
-                    else TileKernel.Run<TSimd, TVector, OneChannel, Tile2x3, Two, TStep>(&part);
+                    if (partRows == 1) RowTile.Run<TSimd, TVector, OneChannel<TPart>, Two, TStep>(&part, partColumns);
+                    else if (partColumns == 2) TileKernel.Run<TSimd, TVector, OneChannel<TPart>, Tile2x2, Two, TStep>(&part);
+                    else TileKernel.Run<TSimd, TVector, OneChannel<TPart>, Tile2x3, Two, TStep>(&part);
                 }
             }
         }

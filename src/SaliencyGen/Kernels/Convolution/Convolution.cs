@@ -19,12 +19,21 @@ public static unsafe partial class Convolution
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
         where TTile : unmanaged, ITile
+        where TOperator : IOperator => Forward<TTile, WholeWeight, TOperator>(worker, input, output, weights, bias, shape, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Forward<TTile, TPart, TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars, float gamma)
+        where TTile : unmanaged, ITile
+        where TPart : IWeightPart
         where TOperator : IOperator
     {
         ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
         pass.Operator = TileOperator.For<TOperator>();
+        pass.Tile.Gamma = gamma;
         SetTile<TTile>(ref pass, ForwardPass.IsFlat(input, output, shape) && AreFlat<TOperator>(operands));
-        ConvolutionDriver.Run(worker, pass, TileFunction<TTile>(pass));
+        ConvolutionDriver.Run(worker, pass, TileFunction<TTile, TPart>(pass));
     }
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
@@ -39,25 +48,35 @@ public static unsafe partial class Convolution
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
         where TTile : unmanaged, ITile
+        where TOperator : IOperator => Transpose<TTile, WholeWeight, TOperator>(worker, outputGradient, inputGradient, weights, shape, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Transpose<TTile, TPart, TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars, float gamma)
+        where TTile : unmanaged, ITile
+        where TPart : IWeightPart
         where TOperator : IOperator
     {
         bool flat = ForwardPass.IsFlat(outputGradient, inputGradient, shape) && AreFlat<TOperator>(operands);
         TransposePass.Create(outputGradient, inputGradient, weights, shape, operands, scalars, out var pass);
         pass.Operator = TileOperator.For<TOperator>();
+        pass.Tile.Gamma = gamma;
         for (int row = 0; row < shape.StrideHeight; row++)
         {
             for (int column = 0; column < shape.StrideWidth; column++)
             {
                 TransposePass.SetPhase(outputGradient, inputGradient, shape, row, column, ref pass);
                 SetTile<TTile>(ref pass, flat);
-                ConvolutionDriver.Run(worker, pass, TileFunction<TTile>(pass));
+                ConvolutionDriver.Run(worker, pass, TileFunction<TTile, TPart>(pass));
             }
         }
     }
 
-    private static delegate*<TileArguments*, int, int, int, void> TileFunction<TTile>(in ConvolutionPass pass)
-        where TTile : unmanaged, ITile =>
-        pass.Tile.ColumnStep == FeatureMap.BlockSize ? &BlockTile.Run<TTile, BlockStep> : &BlockTile.Run<TTile, AnyStep>;
+    private static delegate*<TileArguments*, int, int, int, void> TileFunction<TTile, TPart>(in ConvolutionPass pass)
+        where TTile : unmanaged, ITile
+        where TPart : IWeightPart =>
+        pass.Tile.ColumnStep == FeatureMap.BlockSize ? &BlockTile.Run<TTile, BlockStep, TPart> : &BlockTile.Run<TTile, AnyStep, TPart>;
 
     private static void SetTile<TTile>(ref ConvolutionPass pass, bool flat)
         where TTile : unmanaged, ITile

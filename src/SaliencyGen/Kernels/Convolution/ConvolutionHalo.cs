@@ -3,7 +3,7 @@ namespace SaliencyGen.Kernels;
 /// <summary>What convolutions read outside a map's interior.</summary>
 public static unsafe partial class Convolution
 {
-    /// <summary>The least halo of the map that <see cref="Forward"/> and <see cref="DepthwiseConvolution.Forward"/> read.</summary>
+    /// <summary>The least halo of the map that <c>Forward</c> and <c>DepthwiseConvolution.Forward</c> read.</summary>
     public static int ForwardHalo(in ConvolutionShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth)
     {
         int below = ((outputHeight - 1) * shape.StrideHeight) + ((shape.KernelHeight - 1) * shape.DilationHeight) - shape.PadTop;
@@ -14,8 +14,8 @@ public static unsafe partial class Convolution
     }
 
     /// <summary>
-    /// The least halo of the output gradient that <see cref="Transpose"/>, <see cref="TransposeToPlanar"/> and
-    /// <see cref="DepthwiseConvolution.Transpose"/> read.
+    /// The least halo of the output gradient that <c>Transpose</c>, <c>TransposeToPlanar</c> and
+    /// <c>DepthwiseConvolution.Transpose</c> read.
     /// </summary>
     public static int TransposeHalo(in ConvolutionShape shape, int inputHeight, int inputWidth, int outputHeight, int outputWidth)
     {

@@ -6,7 +6,7 @@ namespace SaliencyGen.Kernels;
 public static unsafe partial class Convolution
 {
     /// <summary>
-    /// <see cref="Transpose"/> for the network's planar few-channel input: inputGradient = operator(transposed
+    /// <c>Transpose</c> for the network's planar few-channel input: inputGradient = operator(transposed
     /// convolution(outputGradient)), a worker's share of it.
     /// </summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
@@ -19,6 +19,13 @@ public static unsafe partial class Convolution
     public static void TransposeToPlanar<TOperator>(
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator => TransposeToPlanar<WholeWeight, TOperator>(worker, outputGradient, inputGradient, weights, shape, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void TransposeToPlanar<TPart, TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars, float gamma)
+        where TPart : IWeightPart
         where TOperator : IOperator =>
-        PlanarTranspose.Run(worker, outputGradient, inputGradient, weights, shape, operands, scalars, &PlanarOperator.Run<TOperator>);
+        PlanarTranspose.Run<TPart>(worker, outputGradient, inputGradient, weights, shape, operands, scalars, gamma, &PlanarOperator.Run<TOperator>);
 }

@@ -18,12 +18,20 @@ public static unsafe class DepthwiseConvolution
     public static void Forward<TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator => Forward<WholeWeight, TOperator>(worker, input, output, weights, bias, shape, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Forward<TPart, TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars, float gamma)
+        where TPart : IWeightPart
         where TOperator : IOperator
     {
         ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
         DepthwisePass.SetForwardLoops(input, shape, ref pass);
         pass.Operator = TileOperator.For<TOperator>();
-        DepthwisePass.Run(worker, pass);
+        pass.Tile.Gamma = gamma;
+        DepthwisePass.Run<TPart>(worker, pass);
     }
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
@@ -37,16 +45,24 @@ public static unsafe class DepthwiseConvolution
     public static void Transpose<TOperator>(
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
         in OperandMaps operands, Scalars scalars)
+        where TOperator : IOperator => Transpose<WholeWeight, TOperator>(worker, outputGradient, inputGradient, weights, shape, operands, scalars, 0);
+
+    /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
+    public static void Transpose<TPart, TOperator>(
+        Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
+        in OperandMaps operands, Scalars scalars, float gamma)
+        where TPart : IWeightPart
         where TOperator : IOperator
     {
         TransposePass.Create(outputGradient, inputGradient, weights, shape, operands, scalars, out var pass);
         pass.Operator = TileOperator.For<TOperator>();
+        pass.Tile.Gamma = gamma;
         for (int row = 0; row < shape.StrideHeight; row++)
         {
             for (int column = 0; column < shape.StrideWidth; column++)
             {
                 DepthwisePass.SetPhase(outputGradient, inputGradient, weights, shape, row, column, ref pass);
-                DepthwisePass.Run(worker, pass);
+                DepthwisePass.Run<TPart>(worker, pass);
             }
         }
     }

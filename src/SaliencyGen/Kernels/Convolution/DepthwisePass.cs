@@ -1,3 +1,4 @@
+using SaliencyGen.Operators;
 using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
@@ -35,10 +36,11 @@ internal static unsafe class DepthwisePass
         tile.Weights = weights + (((rows.FirstTap * shape.KernelWidth) + columns.FirstTap) * FeatureMap.BlockSize);
     }
 
-    public static void Run(in Worker worker, in ConvolutionPass pass)
+    public static void Run<TPart>(in Worker worker, in ConvolutionPass pass)
+        where TPart : IWeightPart
     {
-        if (pass.Tile.ColumnStep == FeatureMap.BlockSize) ConvolutionDriver.Run(worker, pass, &LaneTile.Run<BlockStep>);
-        else ConvolutionDriver.Run(worker, pass, &LaneTile.Run<AnyStep>);
+        if (pass.Tile.ColumnStep == FeatureMap.BlockSize) ConvolutionDriver.Run(worker, pass, &LaneTile.Run<BlockStep, TPart>);
+        else ConvolutionDriver.Run(worker, pass, &LaneTile.Run<AnyStep, TPart>);
     }
 
     private static void SetBlock(in ConvolutionShape shape, ref ConvolutionPass pass)

@@ -3,7 +3,7 @@ namespace SaliencyGen.Kernels;
 public static unsafe partial class ConvolutionPacking
 {
     /// <summary>
-    /// Packs for <see cref="Convolution.Forward"/>: [output pair][in block][kh][kw][16 in][32 out], or for a planar input
+    /// Packs for <c>Convolution.Forward</c>: [output pair][in block][kh][kw][16 in][32 out], or for a planar input
     /// [output pair][in][kh][kw][32 out]. With groups, a pair has only the input blocks that its groups touch.
     /// </summary>
     /// <param name="source">ONNX layout: [out][in / group][kh][kw].</param>

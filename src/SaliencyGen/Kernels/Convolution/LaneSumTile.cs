@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using SaliencyGen.Operators;
 using SaliencyGen.Simd;
 
 namespace SaliencyGen.Kernels;
@@ -12,22 +13,24 @@ internal static unsafe class LaneSumTile
     /// that only fill it up are not even read. The tile's output is scratch memory.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(TileArguments* tile, int lanes, int columns, int channels, float* sums)
+    public static void Run<TPart>(TileArguments* tile, int lanes, int columns, int channels, float* sums)
+        where TPart : IWeightPart
     {
         if (Vector512.IsHardwareAccelerated && lanes % 16 == 0)
-            Run<Simd512, Vector512<float>>(tile, lanes, columns, channels, sums);
+            Run<Simd512, Vector512<float>, TPart>(tile, lanes, columns, channels, sums);
         else if (Vector256.IsHardwareAccelerated && lanes % 8 == 0)
-            Run<Simd256, Vector256<float>>(tile, lanes, columns, channels, sums);
+            Run<Simd256, Vector256<float>, TPart>(tile, lanes, columns, channels, sums);
         else if (Vector128.IsHardwareAccelerated && lanes % 4 == 0)
-            Run<Simd128, Vector128<float>>(tile, lanes, columns, channels, sums);
+            Run<Simd128, Vector128<float>, TPart>(tile, lanes, columns, channels, sums);
         else
-            Run<ScalarSimd, float>(tile, lanes, columns, channels, sums);
+            Run<ScalarSimd, float, TPart>(tile, lanes, columns, channels, sums);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TSimd, TVector>(TileArguments* tile, int lanes, int columns, int channels, float* sums)
+    private static void Run<TSimd, TVector, TPart>(TileArguments* tile, int lanes, int columns, int channels, float* sums)
         where TSimd : ISimd<TVector>
         where TVector : struct
+        where TPart : IWeightPart
     {
         float* cells = tile->Output;
         tile->Count3 = tile->LastCount3 = lanes / TSimd.Width;
@@ -45,9 +48,9 @@ internal static unsafe class LaneSumTile
             int count = Math.Min(part, columns - first);
             switch (channels)
             {
-                case 1: RowTile.Run<TSimd, TVector, ChannelPerLane, One, BlockStep>(tile, count); break;
-                case 2: RowTile.Run<TSimd, TVector, ChannelPerLane, Two, BlockStep>(tile, count); break;
-                default: RowTile.Run<TSimd, TVector, ChannelPerLane, Three, BlockStep>(tile, count); break;
+                case 1: RowTile.Run<TSimd, TVector, ChannelPerLane<TPart>, One, BlockStep>(tile, count); break;
+                case 2: RowTile.Run<TSimd, TVector, ChannelPerLane<TPart>, Two, BlockStep>(tile, count); break;
+                default: RowTile.Run<TSimd, TVector, ChannelPerLane<TPart>, Three, BlockStep>(tile, count); break;
             }
 
             tile->Input += count * tile->ColumnStep;

@@ -3,7 +3,7 @@ namespace SaliencyGen.Kernels;
 public static unsafe partial class ConvolutionPacking
 {
     /// <summary>
-    /// Packs for <see cref="Convolution.TransposeToPlanar"/>: [phase row][phase column][up to 3 in][out block][taps of the phase][the
+    /// Packs for <c>Convolution.TransposeToPlanar</c>: [phase row][phase column][up to 3 in][out block][taps of the phase][the
     /// same 3 in][16 out].
     /// </summary>
     /// <param name="forwardPacked">What <see cref="PackForward"/> wrote for a planar input.</param>

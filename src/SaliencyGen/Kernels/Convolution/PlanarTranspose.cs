@@ -22,10 +22,11 @@ internal static unsafe class PlanarTranspose
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(
+    public static void Run<TPart>(
         in Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in ConvolutionShape shape,
-        in OperandMaps operands, in Scalars scalars,
+        in OperandMaps operands, in Scalars scalars, float gamma,
         delegate*<float*, in FeatureMap, int, int, int, int, in OperandMaps, in Scalars, void> finish)
+        where TPart : IWeightPart
     {
         int stride = shape.StrideWidth;
         var phases = stackalloc PhaseAxis[shape.StrideHeight + stride];
@@ -41,7 +42,7 @@ internal static unsafe class PlanarTranspose
         float* cells = stackalloc float[Cells * FeatureMap.BlockSize];
         float* sums = stackalloc float[Cells];
         float* line = stackalloc float[Channels * width];
-        var tile = new TileArguments { ColumnStep = outputGradient.ColumnPitch, Step0 = outputGradient.PlanePitch };
+        var tile = new TileArguments { ColumnStep = outputGradient.ColumnPitch, Step0 = outputGradient.PlanePitch, Gamma = gamma };
         int end = worker.End(inputGradient.Height * across);
         for (int step = worker.Start(inputGradient.Height * across); step < end; step++)
         {
@@ -69,7 +70,7 @@ internal static unsafe class PlanarTranspose
                     tile.Output = cells;
                     int phaseColumns = stride == 1 ? count : ((count - 1 - phase) / stride) + 1;
                     new Span<float>(sums, Cells).Clear();
-                    AddBlocks(&tile, outputGradient.Channels, phaseColumns, channels, sums);
+                    AddBlocks<TPart>(&tile, outputGradient.Channels, phaseColumns, channels, sums);
                     Spread(sums, channels, phaseColumns, line + phase, stride, width);
                 }
 
@@ -80,20 +81,21 @@ internal static unsafe class PlanarTranspose
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddBlocks(TileArguments* tile, int outChannels, int columns, int channels, float* sums)
+    private static void AddBlocks<TPart>(TileArguments* tile, int outChannels, int columns, int channels, float* sums)
+        where TPart : IWeightPart
     {
         int blocks = outChannels / FeatureMap.BlockSize;
         int rest = outChannels % FeatureMap.BlockSize;
         float* input = tile->Input;
         float* cells = tile->Output;
         tile->Count0 = blocks;
-        if (blocks > 0) LaneSumTile.Run(tile, FeatureMap.BlockSize, columns, channels, sums);
+        if (blocks > 0) LaneSumTile.Run<TPart>(tile, FeatureMap.BlockSize, columns, channels, sums);
         if (rest == 0) return;
         tile->Input = input + (blocks * tile->Step0);
         tile->Output = cells;
         tile->Weights += (nint)blocks * tile->Count1 * tile->Count2 * channels * FeatureMap.BlockSize;
         tile->Count0 = 1;
-        LaneSumTile.Run(tile, rest, columns, channels, sums);
+        LaneSumTile.Run<TPart>(tile, rest, columns, channels, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

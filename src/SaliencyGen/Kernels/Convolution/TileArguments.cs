@@ -24,6 +24,9 @@ internal unsafe struct TileArguments
 
     public float* Weights;
 
+    /// <summary>The parameter of a rule that raises a part of the weights.</summary>
+    public float Gamma;
+
     /// <summary>From one step of the innermost loop to the next.</summary>
     public nint WeightPitch;
 

@@ -23,6 +23,7 @@ internal static unsafe class TileKernel
         nint step = sizeof(TStep) > 1 ? sizeof(TStep) : tile->ColumnStep;
         nint vectorStep = tile->VectorStep;
         float* weights = tile->Weights;
+        var gamma = TSimd.Broadcast(tile->Gamma);
         var a0 = TSimd.Broadcast(0);
         var b0 = a0;
         var c0 = a0;
@@ -51,9 +52,9 @@ internal static unsafe class TileKernel
                     float* second = sizeof(TTile) > 32 ? input + tile->RowStep : input;
                     for (int i3 = count3; i3 > 0; i3--)
                     {
-                        var wa = TSimd.Load(weights);
-                        var wb = sizeof(TVectors) > 1 ? TSimd.Load(weights + vectorStep) : wa;
-                        var wc = sizeof(TVectors) > 2 ? TSimd.Load(weights + (2 * vectorStep)) : wa;
+                        var wa = TRead.Weights<TSimd, TVector>(weights, gamma);
+                        var wb = sizeof(TVectors) > 1 ? TRead.Weights<TSimd, TVector>(weights + vectorStep, gamma) : wa;
+                        var wc = sizeof(TVectors) > 2 ? TRead.Weights<TSimd, TVector>(weights + (2 * vectorStep), gamma) : wa;
 
                         var x = TRead.Read<TSimd, TVector>(input);
                         a0 = TSimd.MultiplyAdd(x, wa, a0);

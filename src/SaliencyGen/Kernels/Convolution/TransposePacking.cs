@@ -3,7 +3,7 @@ namespace SaliencyGen.Kernels;
 public static unsafe partial class ConvolutionPacking
 {
     /// <summary>
-    /// Packs for <see cref="Convolution.Transpose"/>: [input pair][phase row][phase column][out block][taps of the phase][16 out][32 in].
+    /// Packs for <c>Convolution.Transpose</c>: [input pair][phase row][phase column][out block][taps of the phase][16 out][32 in].
     /// </summary>
     /// <param name="forwardPacked">What <see cref="PackForward"/> wrote for a blocked input.</param>
     /// <param name="inChannels">Input channels of the forward convolution.</param>

@@ -1,0 +1,61 @@
+using ILGPU;
+using SaliencyGen.Ilgpu.Execution;
+
+namespace SaliencyGen.Ilgpu.Kernels;
+
+/// <summary>Class activation maps: Grad-CAM and CAM.</summary>
+public static class ClassActivation
+{
+    /// <summary>heat[position] = sum over channels of weights[c] * activation[c, position], with <paramref name="rectify"/> its positive part.</summary>
+    public static void WeightedSum(DeviceCall call, DeviceMap activation, DeviceMap weights, DeviceMap heat, bool rectify) =>
+        call.Launch<SumKernel, SumArguments>(call.Flat(heat.Length), new(activation, weights.Offset, heat.Offset, rectify ? 1 : 0));
+
+    /// <summary>output[c, i] *= heat[i] for <paramref name="channels"/> planes of <paramref name="size"/> elements of each image: Guided Grad-CAM.</summary>
+    public static void Gate(DeviceCall call, DeviceMap heat, int channels, int size) =>
+        call.Launch<GateKernel, GateArguments>(call.Flat(call.Batch * channels * size), call.Output, new(heat.Offset, call.Batch, channels, size));
+
+    internal readonly struct SumArguments(DeviceMap activation, int weights, int heat, int rectifies)
+    {
+        public readonly DeviceMap Activation = activation;
+        public readonly int Weights = weights;
+        public readonly int Heat = heat;
+        public readonly int Rectifies = rectifies;
+    }
+
+    internal readonly struct GateArguments(int heat, int batch, int channels, int size)
+    {
+        public readonly int Heat = heat;
+        public readonly int Batch = batch;
+        public readonly int Channels = channels;
+        public readonly int Size = size;
+    }
+
+    internal readonly struct SumKernel : IDeviceKernel<SumArguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, SumArguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            var activation = arguments.Activation;
+            int pitch = activation.ChannelPitch;
+            if (index >= pitch) return;
+            // Threads follow the activation, image by image; heat is position by position.
+            int image = index / activation.Positions, position = index % activation.Positions;
+            float sum = 0;
+            for (int channel = 0; channel < activation.Channels; channel++)
+                sum += arena[arguments.Weights + (channel * activation.Batch) + image] * arena[activation.Offset + (channel * pitch) + index];
+            if (arguments.Rectifies != 0) sum = DeviceSimd.Max(sum, 0);
+            arena[arguments.Heat + (position * activation.Batch) + image] = sum;
+        }
+    }
+
+    internal readonly struct GateKernel : IDeviceKernel<GateArguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, GateArguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index >= arguments.Batch * arguments.Channels * arguments.Size) return;
+            int image = index / (arguments.Channels * arguments.Size);
+            other[index] *= arena[arguments.Heat + (index % arguments.Size * arguments.Batch) + image];
+        }
+    }
+}

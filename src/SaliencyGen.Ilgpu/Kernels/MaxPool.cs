@@ -1,0 +1,122 @@
+using ILGPU;
+using SaliencyGen.Ilgpu.Execution;
+using SaliencyGen.Kernels;
+
+namespace SaliencyGen.Ilgpu.Kernels;
+
+/// <summary>Max pooling; padding never wins, the first maximum in row-major window order does.</summary>
+public static class MaxPool
+{
+    /// <summary>output = the largest cell of each window.</summary>
+    public static void Forward(DeviceCall call, DeviceMap input, DeviceMap output, PoolShape shape) =>
+        call.Launch<ForwardKernel, Arguments>(call.Flat(output.Length), new(input, output, output.Offset, shape));
+
+    /// <summary>
+    /// Each window's signal goes to its first maximum; <paramref name="inputGradient"/> is the sum over windows. The winners are found
+    /// first, into scratch memory, then every input cell gathers from the windows that chose it: no cell is written twice.
+    /// </summary>
+    public static void Route(DeviceCall call, DeviceMap input, DeviceMap pooled, DeviceMap signal, DeviceMap inputGradient, PoolShape shape)
+    {
+        if (pooled.Length > call.ScratchLength)
+            throw new InvalidOperationException($"{pooled.Length} winners do not fit into {call.ScratchLength} floats of scratch memory.");
+        call.Launch<WinnerKernel, Arguments>(call.Flat(pooled.Length), new(input, pooled, call.Scratch, shape));
+        call.Launch<GatherKernel, GatherArguments>(call.Flat(inputGradient.Length), new(inputGradient, signal, call.Scratch, shape));
+    }
+
+    internal readonly struct Arguments(DeviceMap input, DeviceMap output, int result, PoolShape shape)
+    {
+        public readonly DeviceMap Input = input;
+        public readonly DeviceMap Output = output;
+        public readonly PoolWindow Rows = PoolWindow.Rows(shape);
+        public readonly PoolWindow Columns = PoolWindow.Columns(shape);
+        public readonly int Result = result;
+    }
+
+    internal readonly struct GatherArguments(DeviceMap inputGradient, DeviceMap signal, int winners, PoolShape shape)
+    {
+        public readonly DeviceMap InputGradient = inputGradient;
+        public readonly DeviceMap Signal = signal;
+        public readonly PoolWindow Rows = PoolWindow.Rows(shape);
+        public readonly PoolWindow Columns = PoolWindow.Columns(shape);
+        public readonly int Winners = winners;
+    }
+
+    internal readonly struct ForwardKernel : IDeviceKernel<Arguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, Arguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index >= arguments.Output.Length) return;
+            arena[arguments.Result + index] = Winner.Find(arena, arguments, index).Value;
+        }
+    }
+
+    internal readonly struct WinnerKernel : IDeviceKernel<Arguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, Arguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index >= arguments.Output.Length) return;
+            arena[arguments.Result + index] = Winner.Find(arena, arguments, index).Tap;
+        }
+    }
+
+    internal readonly struct GatherKernel : IDeviceKernel<GatherArguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, GatherArguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            var (cells, signal, rows, columns) = (arguments.InputGradient, arguments.Signal, arguments.Rows, arguments.Columns);
+            if (index >= cells.Length) return;
+            int position = index % cells.Positions, first = index / cells.Positions * signal.Positions;
+            int y = position / cells.Width, x = position % cells.Width;
+            float sum = 0;
+            for (int i = 0; i < rows.Kernel; i++)
+            {
+                int row = rows.OutputAt(y, i, signal.Height);
+                if (row < 0) continue;
+                for (int j = 0; j < columns.Kernel; j++)
+                {
+                    int column = columns.OutputAt(x, j, signal.Width);
+                    if (column < 0) continue;
+                    int window = first + (row * signal.Width) + column;
+                    if ((int)arena[arguments.Winners + window] == (i * columns.Kernel) + j) sum += arena[signal.Offset + window];
+                }
+            }
+
+            arena[cells.Offset + index] = sum;
+        }
+    }
+
+    /// <summary>A window's largest cell.</summary>
+    private readonly struct Winner(float value, int tap)
+    {
+        public readonly float Value = value;
+        public readonly int Tap = tap;
+
+        public static Winner Find(ArrayView<float> arena, Arguments arguments, int index)
+        {
+            var (input, output, rows, columns) = (arguments.Input, arguments.Output, arguments.Rows, arguments.Columns);
+            int position = index % output.Positions, first = input.Offset + (index / output.Positions * input.Positions);
+            int top = rows.Start(position / output.Width), left = columns.Start(position % output.Width);
+            float best = float.MinValue;
+            int winner = -1;
+            for (int i = 0; i < rows.Kernel; i++)
+            {
+                int row = top + (i * rows.Dilation);
+                if (row < 0 || row >= input.Height) continue;
+                for (int j = 0; j < columns.Kernel; j++)
+                {
+                    int column = left + (j * columns.Dilation);
+                    if (column < 0 || column >= input.Width) continue;
+                    float value = arena[first + (row * input.Width) + column];
+                    if (winner >= 0 && !(value > best)) continue;
+                    best = value;
+                    winner = (i * columns.Kernel) + j;
+                }
+            }
+
+            return new(best, winner);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ILGPU;
+using SaliencyGen.Ilgpu.Execution;
+
+namespace SaliencyGen.Ilgpu.Kernels;
+
+/// <summary>Between the caller's images, [image][channel][row][column], and maps, [channel][image][row][column].</summary>
+public static class Transfer
+{
+    /// <summary>Gives <paramref name="map"/> the values of <paramref name="images"/>.</summary>
+    public static void FromImages(DeviceCall call, ArrayView<float> images, DeviceMap map) =>
+        call.Launch<FromImagesKernel, Arguments>(call.Flat(map.Length), images, new(map));
+
+    /// <summary>Gives the call's output the values of <paramref name="map"/>.</summary>
+    public static void ToImages(DeviceCall call, DeviceMap map) =>
+        call.Launch<ToImagesKernel, Arguments>(call.Flat(map.Length), call.Output, new(map));
+
+    internal readonly struct Arguments(DeviceMap map)
+    {
+        public readonly DeviceMap Map = map;
+
+        /// <summary>Where the map's element <paramref name="index"/> lies among the images.</summary>
+        public int Image(int index)
+        {
+            int positions = Map.Positions, position = index % positions, line = index / positions;
+            return (((line % Map.Batch * Map.Channels) + (line / Map.Batch)) * positions) + position;
+        }
+    }
+
+    internal readonly struct FromImagesKernel : IDeviceKernel<Arguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, Arguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index < arguments.Map.Length) arena[arguments.Map.Offset + index] = other[arguments.Image(index)];
+        }
+    }
+
+    internal readonly struct ToImagesKernel : IDeviceKernel<Arguments>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, Arguments arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index < arguments.Map.Length) other[arguments.Image(index)] = arena[arguments.Map.Offset + index];
+        }
+    }
+}
