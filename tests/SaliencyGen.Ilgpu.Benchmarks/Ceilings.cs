@@ -70,11 +70,12 @@ internal sealed record Ceilings(double Gigaflops, double GigabytesPerSecond)
         to.AsAligned(16).Cast<Quad>()[index] = from.AsAligned(16).Cast<Quad>()[index];
     }
 
-    internal struct Quad
+    /// <summary>Four floats that are moved at once.</summary>
+    internal readonly struct Quad(float x, float y, float z, float w)
     {
-        public float X;
-        public float Y;
-        public float Z;
-        public float W;
+        public readonly float X = x;
+        public readonly float Y = y;
+        public readonly float Z = z;
+        public readonly float W = w;
     }
 }

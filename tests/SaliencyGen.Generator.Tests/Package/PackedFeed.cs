@@ -7,13 +7,19 @@ namespace SaliencyGen.Generator.Tests;
 /// <summary>The package, packed once into a feed of its own, under a version that no cache has seen.</summary>
 public sealed class PackedFeed : IDisposable
 {
-    private const string CachedPackages = ".nuget/packages/saliencygen";
+    private const string CachedPackages = ".nuget/packages";
 
     private readonly string _root = Directory.CreateTempSubdirectory("saliencygen-feed-").FullName;
 
-    public PackedFeed() => Dotnet.Run(
-        Repository(), "pack", "src/SaliencyGen", "-c", "Release", $"-p:Version={Version}", "-o", Folder,
-        "--artifacts-path", Path.Combine(_root, "artifacts"), "-p:UseSharedCompilation=false");
+    public PackedFeed()
+    {
+        foreach (string project in (string[])["src/SaliencyGen", "src/SaliencyGen.Ilgpu"])
+        {
+            Dotnet.Run(
+                Repository(), "pack", project, "-c", "Release", $"-p:Version={Version}", "-o", Folder,
+                "--artifacts-path", Path.Combine(_root, "artifacts"), "-p:UseSharedCompilation=false");
+        }
+    }
 
     public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{DateTime.UtcNow.Ticks}");
 
@@ -41,10 +47,13 @@ public sealed class PackedFeed : IDisposable
     {
         Directory.Delete(_root, recursive: true);
         string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
-            ? Path.Combine(set, "saliencygen")
+            ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), CachedPackages);
-        string cached = Path.Combine(packages, Version);
-        if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);
+        foreach (string package in (string[])["saliencygen", "saliencygen.ilgpu"])
+        {
+            string cached = Path.Combine(packages, package, Version);
+            if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);
+        }
     }
 
     private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));

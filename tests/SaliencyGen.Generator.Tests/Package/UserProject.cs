@@ -5,7 +5,7 @@ internal sealed class UserProject : IDisposable
 {
     private readonly ModelFolder _folder = new();
 
-    public UserProject(PackedFeed feed, string program, string items = "")
+    public UserProject(PackedFeed feed, string program, string items = "", string packages = "SaliencyGen")
     {
         Write("Directory.Build.props", "<Project />");
         Write("nuget.config", $"""
@@ -25,7 +25,7 @@ internal sealed class UserProject : IDisposable
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="SaliencyGen" Version="{feed.Version}" />
+                {string.Concat(packages.Split(';').Select(package => $"""<PackageReference Include="{package}" Version="{feed.Version}" />"""))}
                 {items}
               </ItemGroup>
             </Project>

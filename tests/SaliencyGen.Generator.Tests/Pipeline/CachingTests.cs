@@ -75,6 +75,6 @@ public sealed class CachingTests : IDisposable
     private Compiler.CompilationResult Count(Compiler.Onnx.IModelFiles files, Compiler.CompilationOptions options)
     {
         _compilations++;
-        return new(new([new("Net", $"// {options.ContentHash}")]), new([]));
+        return new(new([new(options.ClassName, $"// {options.ContentHash}")]), new([]));
     }
 }
