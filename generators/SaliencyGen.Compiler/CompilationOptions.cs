@@ -24,6 +24,15 @@ public sealed record CompilationOptions
     /// <summary>SHA-256 of the model file in upper-case hex, known to the build.</summary>
     public string ContentHash { get; init; } = "";
 
+    /// <summary>Lowest value of the input, for all channels or for each; the z-box rule needs it.</summary>
+    public EquatableList<float>? InputLow { get; init; }
+
+    /// <summary>Highest value of the input, likewise.</summary>
+    public EquatableList<float>? InputHigh { get; init; }
+
+    /// <summary>Rules of the project's own for <c>ExplainLrpCustom</c>, or null; see <c>LrpText</c>.</summary>
+    public string? Lrp { get; init; }
+
     /// <summary>A class is emitted for each.</summary>
     public EquatableList<CompilationTarget> Targets { get; init; } = new([CompilationTarget.Cpu]);
 

@@ -9,7 +9,5 @@ internal static class NotYetSupported
     public static void Report(ItemMetadata metadata, MetadataMessages messages)
     {
         if (metadata["Labels"].Length > 0) messages.NotUsed("Labels", "class names are not generated yet");
-        foreach (string bound in new[] { "InputLow", "InputHigh" })
-            if (metadata[bound].Length > 0) messages.NotUsed(bound, "the z-box rule is not generated yet");
     }
 }

@@ -22,6 +22,9 @@ internal static class RequestParser
             WeightsInFile = WeightsInFile(metadata, messages),
             WeightsName = metadata.WeightsName,
             ContentHash = metadata.Hash,
+            InputLow = Numbers("InputLow", metadata, messages),
+            InputHigh = Numbers("InputHigh", metadata, messages),
+            Lrp = metadata["Lrp"] is { Length: > 0 } rules ? rules : null,
             Targets = TargetList.Parse(metadata, messages),
             BatchSize = BatchSize(metadata, messages),
         };
@@ -55,6 +58,21 @@ internal static class RequestParser
         var shape = ShapeText.Parse(text);
         if (shape is null) messages.NotUnderstood("InputShape", "positive sizes such as 1x3x224x224 or 1,3,224,224");
         return shape;
+    }
+
+    private static EquatableList<float>? Numbers(string name, ItemMetadata metadata, MetadataMessages messages)
+    {
+        var parts = List(metadata[name]);
+        if (parts.Count == 0) return null;
+        var values = new List<float>();
+        foreach (string part in parts)
+        {
+            if (float.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && !float.IsNaN(value) && !float.IsInfinity(value))
+                values.Add(value);
+        }
+
+        if (values.Count < parts.Count) messages.NotUnderstood(name, "numbers such as -2.1 or -2.1;-2.0;-1.8, one for all channels or one for each");
+        return new(values);
     }
 
     private static int BatchSize(ItemMetadata metadata, MetadataMessages messages)

@@ -42,6 +42,9 @@ public enum ExplanationMethod
     /// <summary>LRP: epsilon for dense layers, gamma for convolutions, z-box in the first layer.</summary>
     LrpEpsilonGammaBox,
 
+    /// <summary>LRP with the rules that the project gave.</summary>
+    LrpCustom,
+
     /// <summary>DeepLIFT with the Rescale rule; needs a baseline.</summary>
     DeepLift,
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SaliencyGen.Compiler;
 using SaliencyGen.Reference.Files;
 using Xunit;
 
@@ -24,6 +25,10 @@ public class GoldenTests(ITestOutputHelper output)
         ["grad_cam_up"] = (ExplanationMethod.GradCam, null),
         ["guided_grad_cam_bilinear"] = (ExplanationMethod.GuidedGradCam, null),
         ["lrp_epsilon"] = (ExplanationMethod.Lrp, null),
+        ["lrp_epsilon_plus"] = (ExplanationMethod.LrpEpsilonPlus, null),
+        ["lrp_epsilon_alpha2_beta1"] = (ExplanationMethod.LrpEpsilonAlpha2Beta1, null),
+        ["lrp_epsilon_plus_flat"] = (ExplanationMethod.LrpEpsilonPlusFlat, null),
+        ["lrp_epsilon_gamma_box"] = (ExplanationMethod.LrpEpsilonGammaBox, null),
         ["deeplift_zero"] = (ExplanationMethod.DeepLift, "zero"),
         ["deeplift_b2"] = (ExplanationMethod.DeepLift, "b2"),
     };
@@ -44,7 +49,7 @@ public class GoldenTests(ITestOutputHelper output)
     [MemberData(nameof(Cases))]
     public void AgreesWithTheStoredMap(string modelFile, string name, string file)
     {
-        var model = Compiled.Of(Path.Combine(Root!, modelFile));
+        var model = Compiled.Of(Path.Combine(Root!, modelFile), Bounds(Path.GetDirectoryName(modelFile)!));
         string folder = Path.Combine(Root!, Path.GetDirectoryName(modelFile)!, name);
         double[] expected = Npy.Read(Path.Combine(folder, file + ".npy")).Data;
         float[] input = Compiled.Narrow(Npy.Read(Path.Combine(folder, "input.npy")).Data);
@@ -65,6 +70,15 @@ public class GoldenTests(ITestOutputHelper output)
         var (method, baseline) = Files[file];
         float[] reference = baseline == "b2" ? Baseline2(folder, input.Length) : new float[input.Length];
         return Compiled.Distance(model.Explain(method, input, target, reference).Map, expected);
+    }
+
+    /// <summary>The input's bounds, for the z-box rule.</summary>
+    private static CompilationOptions Bounds(string folder)
+    {
+        var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root!, folder, "model.json"))).RootElement;
+        return new() { InputLow = Numbers("low"), InputHigh = Numbers("high") };
+
+        EquatableList<float> Numbers(string name) => new(model.GetProperty(name).EnumerateArray().Select(value => value.GetSingle()));
     }
 
     // README: squeezenet's is the black image, mnist's a constant, pneumonia's the mean training image.

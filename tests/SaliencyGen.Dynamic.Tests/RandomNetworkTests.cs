@@ -1,7 +1,11 @@
+using SaliencyGen.Compiler;
 using SaliencyGen.Reference;
+using SaliencyGen.Reference.Lrp;
+using SaliencyGen.Reference.Lrp.Rules;
 using SaliencyGen.Reference.Methods;
 using SaliencyGen.Reference.Random;
 using Xunit;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Dynamic.Tests;
 
@@ -15,6 +19,11 @@ public class RandomNetworkTests(ITestOutputHelper output)
 
     private const double Stabilizer = 1e-6;
 
+    private const double Low = -3;
+    private const double High = 3;
+
+    private static readonly CompilationOptions Bounds = new() { InputLow = new([(float)Low]), InputHigh = new([(float)High]) };
+
     // What a float32 sum of some hundred terms of magnitude 1 is off by.
     private const double Rounding = 1e-6;
 
@@ -27,7 +36,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
         var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
         var reference = ReferenceNetwork.Load(random.Model);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = ModelCompiler.Load(random.Model, Bounds, Compiled.OneThread);
         double[] input = Widen(random.Input), baseline = Widen(random.Baseline);
         int target = seed % random.Classes;
 
@@ -35,7 +44,9 @@ public class RandomNetworkTests(ITestOutputHelper output)
         foreach (var method in model.Methods)
         {
             double[] actual = model.Explain(method, random.Input, target, random.Baseline).Map;
-            Func<double[], double[]>? disturbed = method == ExplanationMethod.Lrp ? x => reference.Lrp(x, target, Stabilizer + Rounding).Values : null;
+            Func<double[], double[]>? disturbed = method == ExplanationMethod.Lrp ? x => reference.Lrp(x, target, Stabilizer + Rounding).Values
+                : Composite(method) is { } composite ? x => reference.Lrp(x, target, Disturbed(composite)).Values
+                : null;
             Check(method.ToString(), actual, x => Oracle(reference, method, x, baseline, target), input, disturbed);
         }
     }
@@ -62,9 +73,27 @@ public class RandomNetworkTests(ITestOutputHelper output)
         ExplanationMethod.GradCam => network.GradCam(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
         ExplanationMethod.Lrp => network.Lrp(input, target),
+        _ when Composite(method) is { } composite => network.Lrp(input, target, composite),
         ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
     }).Values;
+
+    private static LrpComposite? Composite(ExplanationMethod method) => method switch
+    {
+        ExplanationMethod.LrpEpsilonPlus => LrpComposite.EpsilonPlus,
+        ExplanationMethod.LrpEpsilonAlpha2Beta1 => LrpComposite.EpsilonAlpha2Beta1,
+        ExplanationMethod.LrpEpsilonPlusFlat => LrpComposite.EpsilonPlusFlat,
+        ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => LrpComposite.EpsilonAlpha2Beta1Flat,
+        ExplanationMethod.LrpEpsilonGammaBox => LrpComposite.EpsilonGammaBox(new([1], [Low]), new([1], [High])),
+        _ => null,
+    };
+
+    /// <summary>The dense layers' and diagonal layers' stabilizer, shifted; the other rules divide by sums of one sign.</summary>
+    private static LrpComposite Disturbed(LrpComposite composite) => composite with
+    {
+        Dense = new EpsilonRule(Stabilizer + Rounding),
+        Diagonal = new EpsilonRule(Stabilizer + Rounding),
+    };
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

@@ -72,12 +72,21 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         string destination = $"weights + {slot.Offset}";
         switch (slot.Kind)
         {
-            case WeightKind.Bias: Writer.Line($"fold.WriteShift({destination});"); break;
+            case WeightKind.Bias: Writer.Line($"fold.Write{(slot.Content == SlotContent.Model ? "" : slot.Content.ToString().Replace("Bias", ""))}Shift({destination});"); break;
+            case WeightKind.ChannelVector when slot.Content == SlotContent.Literal:
+                string values = string.Join(", ", slot.Values.Select(Literals.Float));
+                Writer.Line($"new ChannelFold({node.Input.Shape.Channels}).Bias([{values}]).WriteShift({destination});");
+                break;
             case WeightKind.ChannelVector: Writer.Line($"fold.Write{(slot.IsFactor ? "Scale" : "Shift")}({destination});"); break;
+            case WeightKind.Dense when slot.Content == SlotContent.Ones:
+                var ones = (DenseNode)node;
+                Unscaled(PackDense(ones, Ones(ones.Weight), ones.Input.Shape.Count, 1, destination));
+                break;
             case WeightKind.Dense: Dense((DenseNode)node, destination); break;
             default:
                 var convolution = (ConvolutionNode)node;
-                Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), destination));
+                if (slot.Content == SlotContent.Ones) Unscaled(PackConvolution(convolution, slot, Ones(convolution.Weight), destination));
+                else Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), destination));
                 break;
         }
     }
@@ -104,6 +113,11 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         Writer.Line("fixed (float* scale = fold.Scale)");
         Writer.Indented(() => Writer.Line(call + ";"));
     }
+
+    /// <summary>Without the factors of folded normalisations.</summary>
+    private void Unscaled(string call) => Writer.Line(call.Replace(", scale, ", ", null, ") + ";");
+
+    private static string Ones(Constant like) => $"source.Ones({like.Count})";
 
     private string Floats(Constant constant) => $"source.Floats({tensors.Of(constant)})";
 

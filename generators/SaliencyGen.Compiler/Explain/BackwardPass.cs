@@ -110,6 +110,9 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
             case PadNode pad:
                 Contribute(node.Input, Program.Add(new PadStep(pad, NewSignal(node.Input), signal, true)).Output!);
                 break;
+            case ConvolutionNode or DenseNode when policy.Weighted(this, node, signal) is { } weighted:
+                Contribute(node.Input, weighted);
+                break;
             default:
                 var scaled = policy.BeforeLinear(this, node, signal);
                 foreach (int side in Sides(node, Wanted))

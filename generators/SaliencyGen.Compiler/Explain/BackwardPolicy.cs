@@ -14,6 +14,12 @@ public abstract class BackwardPolicy
     /// <summary>What the signal is called in emitted code: gradient, relevance, multiplier.</summary>
     public abstract string SignalName { get; }
 
+    /// <summary>
+    /// The whole way of the signal through a convolution or dense layer, for a rule that is no transpose between two operations; null where
+    /// it is.
+    /// </summary>
+    public virtual FeatureBuffer? Weighted(BackwardPass pass, Node node, FeatureBuffer signal) => null;
+
     /// <summary>The signal as the transpose of a linear operator shall see it.</summary>
     public virtual FeatureBuffer BeforeLinear(BackwardPass pass, Node node, FeatureBuffer signal) => signal;
 

@@ -8,7 +8,8 @@ namespace SaliencyGen.Compiler.Explain;
 /// <summary>The transpose of each linear operator: the signal at its output carried to one of its inputs.</summary>
 public static class LinearTranspose
 {
-    public static FeatureBuffer Append(BackwardPass pass, Node node, int side, FeatureBuffer signal)
+    public static FeatureBuffer Append(
+        BackwardPass pass, Node node, int side, FeatureBuffer signal, WeightPart? part = null, SlotContent content = SlotContent.Model)
     {
         var (program, weights) = (pass.Program, pass.Context.Weights);
         switch (node)
@@ -16,12 +17,10 @@ public static class LinearTranspose
             case ConvolutionNode convolution:
                 signal.RequireHalo(Halos.Transpose(convolution));
                 var output = pass.NewSignal(node.Input);
-                var slot = convolution.IsDepthwise
-                    ? weights.Convolution(convolution, planar: false)
-                    : weights.TransposedConvolution(convolution, output.Layout == MapLayout.Planar);
-                return program.Add(new ConvolutionStep(convolution, output, signal, slot, null, true)).Output!;
+                var slot = weights.TransposedConvolution(convolution, output.Layout == MapLayout.Planar, content);
+                return program.Add(new ConvolutionStep(convolution, output, signal, slot, null, true) { Part = part ?? WeightPart.Whole }).Output!;
             case DenseNode dense:
-                return program.Add(new DenseStep(dense, pass.NewSignal(node.Input), signal, weights.Dense(dense), null, true)).Output!;
+                return program.Add(new DenseStep(dense, pass.NewSignal(node.Input), signal, weights.Dense(dense, content), null, true) { Part = part ?? WeightPart.Whole }).Output!;
             case ChannelAffineNode or ElementAffineNode:
                 return pass.Map(node, node.Input, signal, AffineOperations.Transpose(weights, node, signal.Layout));
             case AveragePoolNode pool:

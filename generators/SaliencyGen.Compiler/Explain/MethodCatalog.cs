@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Explain.Methods;
 
 namespace SaliencyGen.Compiler.Explain;
@@ -14,6 +15,12 @@ public static class MethodCatalog
         new GradCamMethod(),
         new GuidedGradCamMethod(),
         new LrpMethod(),
+        new LrpCompositeMethod("EpsilonPlus", "convolutions by the z-plus rule, dense layers by epsilon", LrpComposite.EpsilonPlus),
+        new LrpCompositeMethod("EpsilonAlpha2Beta1", "convolutions by alpha 2 beta 1, dense layers by epsilon", LrpComposite.EpsilonAlpha2Beta1),
+        new LrpCompositeMethod("EpsilonPlusFlat", "the first layer flat, convolutions by the z-plus rule, dense layers by epsilon", LrpComposite.EpsilonPlusFlat),
+        new LrpCompositeMethod("EpsilonAlpha2Beta1Flat", "the first layer flat, convolutions by alpha 2 beta 1, dense layers by epsilon", LrpComposite.EpsilonAlpha2Beta1Flat),
+        new LrpCompositeMethod("EpsilonGammaBox", "the first convolution by the z-box rule, others by gamma 0.25, dense layers by epsilon", LrpComposite.EpsilonGammaBox),
+        new LrpCustomMethod(),
         new DeepLiftMethod(),
     ];
 

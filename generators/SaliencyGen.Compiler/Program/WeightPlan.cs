@@ -12,40 +12,44 @@ public sealed class WeightPlan(WeightLayout layout)
     // A cache line, so that no slot's vectors straddle two.
     private const int Alignment = 16;
 
-    private readonly Dictionary<(WeightKind, Node, bool), WeightSlot> _slots = [];
+    private readonly Dictionary<(WeightKind, Node, bool, SlotContent), WeightSlot> _slots = [];
 
     public IEnumerable<WeightSlot> Forward => _slots.Values.Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
     public IEnumerable<WeightSlot> Transposed => _slots.Values.Where(slot => slot.IsTransposed).OrderBy(slot => slot.Offset);
     public int ForwardLength { get; private set; }
     public int TransposedLength { get; private set; }
 
-    public WeightSlot Convolution(ConvolutionNode node, bool planar)
+    public WeightSlot Convolution(ConvolutionNode node, bool planar, SlotContent content = SlotContent.Model)
     {
         if (node.IsDepthwise)
-            return Get(WeightKind.Depthwise, node, layout.Depthwise(node));
+            return Get(WeightKind.Depthwise, node, layout.Depthwise(node), content: content);
         return planar
-            ? Get(WeightKind.PlanarConvolution, node, layout.Planar(node))
-            : Get(WeightKind.Convolution, node, layout.Convolution(node));
+            ? Get(WeightKind.PlanarConvolution, node, layout.Planar(node), content: content)
+            : Get(WeightKind.Convolution, node, layout.Convolution(node), content: content);
     }
 
-    public WeightSlot TransposedConvolution(ConvolutionNode node, bool planar)
+    public WeightSlot TransposedConvolution(ConvolutionNode node, bool planar, SlotContent content = SlotContent.Model)
     {
-        var source = Convolution(node, planar);
-        if (layout.ServesTranspose) return source;
+        var source = Convolution(node, planar, content);
+        if (layout.ServesTranspose || node.IsDepthwise) return source;
         return planar
-            ? Get(WeightKind.TransposedToPlanar, node, layout.Planar(node), source: source)
-            : Get(WeightKind.TransposedConvolution, node, layout.TransposedConvolution(node), source: source);
+            ? Get(WeightKind.TransposedToPlanar, node, layout.Planar(node), source: source, content: content)
+            : Get(WeightKind.TransposedConvolution, node, layout.TransposedConvolution(node), source: source, content: content);
     }
 
-    public WeightSlot Dense(DenseNode node) => Get(WeightKind.Dense, node, layout.Dense(node));
+    public WeightSlot Dense(DenseNode node, SlotContent content = SlotContent.Model) => Get(WeightKind.Dense, node, layout.Dense(node), content: content);
 
-    /// <summary>The bias after folding, padded to whole blocks; null where it is zero for all channels.</summary>
-    public WeightSlot? Bias(Node node) => node switch
+    /// <summary>The bias after folding, or a part of it, padded to whole blocks; null where it is zero for all channels.</summary>
+    public WeightSlot? Bias(Node node, SlotContent content = SlotContent.Model) => node switch
     {
         ConvolutionNode { Bias: null } convolution when !AddsShift(convolution.Folds) => null,
         DenseNode { Bias: null } dense when !AddsShift(dense.Folds) => null,
-        _ => Get(WeightKind.Bias, node, WeightLayout.RoundUp(node.Output.Shape.Channels)),
+        _ => Get(WeightKind.Bias, node, WeightLayout.RoundUp(node.Output.Shape.Channels), content: content),
     };
+
+    /// <summary>Numbers of the user's for the channels of a node's input; a node may have two such vectors.</summary>
+    public WeightSlot InputVector(Node node, IReadOnlyList<float> values, bool isSecond) =>
+        Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Input.Shape.Channels), isSecond, content: SlotContent.Literal, values: values);
 
     public WeightSlot ChannelVector(ChannelAffineNode node, bool isFactor) =>
         Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Output.Shape.Channels), isFactor);
@@ -60,16 +64,17 @@ public sealed class WeightPlan(WeightLayout layout)
     public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
     public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
 
-    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked)
+    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked,
+        SlotContent content = SlotContent.Model, IReadOnlyList<float>? values = null)
     {
-        if (_slots.TryGetValue((kind, node, isFactor), out var slot)) return slot;
+        if (_slots.TryGetValue((kind, node, isFactor, content), out var slot)) return slot;
         bool transposed = kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
         int offset = transposed ? TransposedLength : ForwardLength;
-        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = map };
+        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = map, Content = content, Values = values ?? [] };
         int end = checked(offset + ((length + Alignment - 1) / Alignment * Alignment));
         if (transposed) TransposedLength = end;
         else ForwardLength = end;
-        _slots.Add((kind, node, isFactor), slot);
+        _slots.Add((kind, node, isFactor, content), slot);
         return slot;
     }
 }

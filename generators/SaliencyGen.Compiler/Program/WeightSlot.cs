@@ -24,6 +24,12 @@ public sealed class WeightSlot(WeightKind kind, Node node, int offset, int lengt
     /// <summary>For <see cref="WeightKind.ChannelVector"/> and <see cref="WeightKind.ElementMap"/>: the factor, or else the offset, of an affine node.</summary>
     public bool IsFactor { get; init; }
 
+    /// <summary>What stands in the slot.</summary>
+    public SlotContent Content { get; init; }
+
+    /// <summary>For <see cref="SlotContent.Literal"/>: the numbers, one for all channels or one for each.</summary>
+    public IReadOnlyList<float> Values { get; init; } = [];
+
     /// <summary>Layout of the maps that an <see cref="WeightKind.ElementMap"/> or vector is combined with.</summary>
     public MapLayout Layout { get; init; }
     public bool IsTransposed => Kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;

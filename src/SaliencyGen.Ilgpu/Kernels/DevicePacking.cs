@@ -4,7 +4,7 @@ namespace SaliencyGen.Ilgpu.Kernels;
 
 /// <summary>
 /// The layouts of weights on a device; each serves both directions. Kernels load four outputs at a time, so rows of outputs are padded
-/// with zeros to a multiple of 4. Destinations arrive zeroed.
+/// with zeros to a multiple of 4. Destinations arrive zeroed; a null scale is 1.
 /// </summary>
 public static unsafe class DevicePacking
 {
@@ -23,7 +23,7 @@ public static unsafe class DevicePacking
             float* target = destination + ((nint)(channel / outputs) * taps * inputs * pitch) + (channel % outputs);
             for (int input = 0; input < inputs; input++)
                 for (int tap = 0; tap < taps; tap++)
-                    target[((nint)(tap * inputs) + input) * pitch] = *source++ * scale[channel];
+                    target[((nint)(tap * inputs) + input) * pitch] = *source++ * (scale == null ? 1 : scale[channel]);
         }
     }
 
@@ -33,7 +33,7 @@ public static unsafe class DevicePacking
         int taps = shape.KernelHeight * shape.KernelWidth;
         for (int channel = 0; channel < channels; channel++)
             for (int tap = 0; tap < taps; tap++)
-                *destination++ = *source++ * scale[channel];
+                *destination++ = *source++ * (scale == null ? 1 : scale[channel]);
     }
 
     /// <summary>[input][output], from any strides.</summary>
@@ -42,6 +42,6 @@ public static unsafe class DevicePacking
         int pitch = RoundUp(outputs);
         for (int output = 0; output < outputs; output++)
             for (int input = 0; input < inputs; input++)
-                destination[((nint)input * pitch) + output] = source[(output * outputStride) + (input * inputStride)] * scale[output];
+                destination[((nint)input * pitch) + output] = source[(output * outputStride) + (input * inputStride)] * (scale == null ? 1 : scale[output]);
     }
 }

@@ -83,6 +83,15 @@ public sealed unsafe class ChannelFold
     /// <summary>Writes the shifts, then zeros up to a whole channel block.</summary>
     public void WriteShift(float* destination) => Write(Shift, destination);
 
+    /// <summary>Writes max(shift, 0) for each channel, then zeros.</summary>
+    public void WritePositiveShift(float* destination) => Write(Array.ConvertAll(_shift, value => (float)Math.Max(value, 0)), destination);
+
+    /// <summary>Writes min(shift, 0) for each channel, then zeros.</summary>
+    public void WriteNegativeShift(float* destination) => Write(Array.ConvertAll(_shift, value => (float)Math.Min(value, 0)), destination);
+
+    /// <summary>Writes shift * shift for each channel, then zeros.</summary>
+    public void WriteSquaredShift(float* destination) => Write(Array.ConvertAll(_shift, value => (float)(value * value)), destination);
+
     private static void Write(ReadOnlySpan<float> values, float* destination)
     {
         int padded = (values.Length + FeatureMap.BlockSize - 1) / FeatureMap.BlockSize * FeatureMap.BlockSize;

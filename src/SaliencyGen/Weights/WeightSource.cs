@@ -93,6 +93,15 @@ public sealed unsafe class WeightSource : IDisposable
         return copy.Floats;
     }
 
+    /// <summary>As many ones, in memory that lives until the next layer begins: the weights of the flat rule.</summary>
+    public float* Ones(int count)
+    {
+        var ones = NativeBuffer.OfFloats(count, $"ones for layer '{_layer}'");
+        _copies.Add(ones);
+        new Span<float>(ones.Floats, count).Fill(1);
+        return ones.Floats;
+    }
+
     /// <summary>Makes the files readable and checks that they are those that the build saw.</summary>
     internal void Open()
     {

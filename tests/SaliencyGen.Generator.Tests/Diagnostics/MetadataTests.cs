@@ -22,6 +22,7 @@ public sealed class MetadataTests : IDisposable
     [InlineData("BatchSize", "one")]
     [InlineData("Targets", "Cpu;Ilgpu")]
     [InlineData("Targets", "Cuda")]
+    [InlineData("InputLow", "dark")]
     public void Unknown_values_are_errors(string name, string value)
     {
         var result = Run((name, value));
@@ -34,8 +35,6 @@ public sealed class MetadataTests : IDisposable
 
     [Theory]
     [InlineData("Labels", "labels.txt")]
-    [InlineData("InputLow", "-2.1")]
-    [InlineData("InputHigh", "2.6")]
     public void Unused_values_are_warnings(string name, string value)
     {
         var result = Run((name, value));
@@ -53,6 +52,8 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Weights", "embedded")]
     [InlineData("BatchSize", "8")]
     [InlineData("Targets", "Cpu")]
+    [InlineData("InputLow", "-2.1")]
+    [InlineData("InputHigh", "2.6")]
     public void Known_values_are_accepted(string name, string value)
     {
         var result = Run((name, value));

@@ -16,14 +16,18 @@ internal static class ConvolutionEmitter
         string region = step.Weights.IsTransposed ? "transposed" : "weights";
         string weights = $"{region} + {step.Weights.Offset}";
         string bias = step.IsTransposed ? "" : step.Bias is null ? ", null" : $", weights + {step.Bias.Offset}";
-        emitter.Call($"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {ShapeText.Of(step.Convolution)}, {chain.Operands}, {chain.Scalars})");
+        emitter.Call($"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {ShapeText.Of(step.Convolution)}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})");
     }
 
-    private static string Kernel(ConvolutionStep step, string chain) => step.Weights.Kind switch
+    private static string Kernel(ConvolutionStep step, string chain)
     {
-        WeightKind.Depthwise => $"DepthwiseConvolution.{(step.IsTransposed ? "Transpose" : "Forward")}<{chain}>",
-        WeightKind.TransposedToPlanar => $"Convolution.TransposeToPlanar<{chain}>",
-        WeightKind.TransposedConvolution => $"Convolution.Transpose<{TileChoice.Transposed(step)}, {chain}>",
-        _ => $"Convolution.Forward<{TileChoice.Forward(step)}, {chain}>",
-    };
+        string part = PartText.TypeArgument(step.Part);
+        return step.Weights.Kind switch
+        {
+            WeightKind.Depthwise => $"DepthwiseConvolution.{(step.IsTransposed ? "Transpose" : "Forward")}<{part}{chain}>",
+            WeightKind.TransposedToPlanar => $"Convolution.TransposeToPlanar<{part}{chain}>",
+            WeightKind.TransposedConvolution => $"Convolution.Transpose<{TileChoice.Transposed(step)}, {part}{chain}>",
+            _ => $"Convolution.Forward<{TileChoice.Forward(step)}, {part}{chain}>",
+        };
+    }
 }

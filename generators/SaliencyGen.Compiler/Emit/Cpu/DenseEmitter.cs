@@ -12,6 +12,6 @@ internal static class DenseEmitter
         var chain = OperandText.Chain(emitter, step, step.Output!);
         string bias = step.IsTransposed ? "" : step.Bias is null ? ", null" : $", weights + {step.Bias.Offset}";
         string kernel = step.IsTransposed ? "Transpose" : "Forward";
-        emitter.Call($"Dense.{kernel}<{chain.Operator}>(worker, {input}, {output}, weights + {step.Weights.Offset}{bias}, {chain.Operands}, {chain.Scalars})");
+        emitter.Call($"Dense.{kernel}<{PartText.TypeArgument(step.Part)}{chain.Operator}>(worker, {input}, {output}, weights + {step.Weights.Offset}{bias}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})");
     }
 }

@@ -10,15 +10,18 @@ namespace SaliencyGen.Compiler.Explain.Policies;
 /// average by the same rule or send it to the winner; a residual sum shares it in proportion to its summands, however many: its
 /// partial sums, which may be nearly zero, neither divide nor multiply.
 /// </summary>
-public sealed class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
+public class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
 {
     public override string SignalName => "relevance";
 
     public override FeatureBuffer BeforeLinear(BackwardPass pass, Node node, FeatureBuffer signal) =>
-        AddNode.IsPartialSum(node.Output) ? signal : pass.Map(node, node.Output, signal, Operation.Of("DivideStabilized", [epsilon], Operand.Of(Denominator(pass, node))));
+        AddNode.IsPartialSum(node.Output) ? signal : pass.Map(node, node.Output, signal, Operation.Of("DivideStabilized", [Stabilizer(node)], Operand.Of(Denominator(pass, node))));
 
     public override FeatureBuffer AfterLinear(BackwardPass pass, Node node, int side, FeatureBuffer signal) =>
         AddNode.IsPartialSum(node.Inputs[side]) ? signal : pass.Map(node, node.Inputs[side], signal, Operation.Of("Multiply", Operand.Of(pass.Forward[node.Inputs[side]])));
+
+    /// <summary>What is added to a node's denominators, away from zero.</summary>
+    protected virtual float Stabilizer(Node node) => epsilon;
 
     public override FeatureBuffer Activation(BackwardPass pass, ActivationNode node, FeatureBuffer signal) => signal;
 

@@ -40,6 +40,9 @@ public sealed class ConvolutionStep : ChainStep
     public WeightSlot Weights { get; }
     public WeightSlot? Bias { get; }
     public bool IsTransposed { get; }
+    /// <summary>What is read in place of each weight.</summary>
+    public WeightPart Part { get; init; } = WeightPart.Whole;
+
     protected override FeatureBuffer Source => Input;
 }
 
@@ -60,5 +63,8 @@ public sealed class DenseStep : ChainStep
     public WeightSlot Weights { get; }
     public WeightSlot? Bias { get; }
     public bool IsTransposed { get; }
+    /// <summary>What is read in place of each weight.</summary>
+    public WeightPart Part { get; init; } = WeightPart.Whole;
+
     protected override FeatureBuffer Source => Input;
 }

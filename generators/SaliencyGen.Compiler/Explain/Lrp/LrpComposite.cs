@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Explain.Lrp;
+
+/// <summary>Which layers an entry of a composite is for.</summary>
+public enum LayerCategory
+{
+    Convolution,
+    Dense,
+
+    /// <summary>Layers of either kind that read the network's input.</summary>
+    First,
+
+    /// <summary>Convolutions that read the network's input.</summary>
+    FirstConvolution,
+
+    /// <summary>Layers whose name matches a pattern.</summary>
+    Named,
+}
+
+/// <summary>A rule and the layers that it is for; <see cref="Pattern"/> is a layer's ONNX name with * for any text.</summary>
+public sealed record LrpEntry(LayerCategory Category, LrpRule Rule, string Pattern = "");
+
+/// <summary>
+/// Which rule each layer gets: names first, then first layers, then categories; a layer that no entry is for gets epsilon. Other linear
+/// operators (pools, residual adds, normalisations that were not folded) always have the epsilon rule.
+/// </summary>
+public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
+{
+    private static readonly LrpRule Default = LrpRules.Epsilon();
+
+    public static LrpComposite EpsilonPlus { get; } = Of(LrpRules.ZPlus);
+
+    public static LrpComposite EpsilonAlpha2Beta1 { get; } = Of(LrpRules.AlphaBeta(2, 1));
+
+    public static LrpComposite EpsilonPlusFlat { get; } = Of(LrpRules.ZPlus, new LrpEntry(LayerCategory.First, LrpRules.Flat));
+
+    public static LrpComposite EpsilonAlpha2Beta1Flat { get; } = Of(LrpRules.AlphaBeta(2, 1), new LrpEntry(LayerCategory.First, LrpRules.Flat));
+
+    public static LrpComposite EpsilonGammaBox { get; } = Of(LrpRules.Gamma(0.25f), new LrpEntry(LayerCategory.FirstConvolution, LrpRules.ZBox));
+
+    public IReadOnlyList<LrpEntry> Entries { get; } = entries;
+
+    /// <summary>The rule of a convolution or dense layer.</summary>
+    public LrpRule For(Node node)
+    {
+        bool isFirst = ReadsInput(node.Input), isConvolution = node is ConvolutionNode;
+        var entry = Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && Matches(node.Name, entry.Pattern))
+            ?? Entries.FirstOrDefault(entry => isFirst && (entry.Category == LayerCategory.First || (isConvolution && entry.Category == LayerCategory.FirstConvolution)))
+            ?? Entries.FirstOrDefault(entry => entry.Category == (isConvolution ? LayerCategory.Convolution : LayerCategory.Dense));
+        return entry?.Rule ?? Default;
+    }
+
+    /// <summary>Whether a value is the network's input, moved at most.</summary>
+    private static bool ReadsInput(Value value)
+    {
+        while (value.Producer is ReshapeNode or TransposeNode or PadNode or SliceNode or ConcatNode) value = value.Producer.Input;
+        return value.Producer is null;
+    }
+
+    public static bool Matches(string name, string pattern) =>
+        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static LrpComposite Of(LrpRule convolution, params LrpEntry[] first) =>
+        new([.. first, new(LayerCategory.Convolution, convolution), new(LayerCategory.Dense, Default)]);
+}

@@ -1,0 +1,126 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Explain.Lrp;
+
+/// <summary>
+/// One convolution or dense layer under one rule: turns the rule's data into primitive calls. Where the input cannot be negative, products
+/// of its negative part vanish and its positive part is itself.
+/// </summary>
+internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool relevanceStopsAtRectifiers)
+{
+    private readonly Dictionary<InputPart, FeatureBuffer> _inputs = [];
+    private readonly bool _isNonNegative = NonNegativity.Holds(node.Input);
+
+    private SlotContent Content => rule.HasOnes ? SlotContent.Ones : SlotContent.Model;
+
+    public FeatureBuffer Relevance(FeatureBuffer relevance)
+    {
+        // What each part of the input receives, before it is multiplied by that part.
+        var shares = new Dictionary<InputPart, FeatureBuffer>();
+        foreach (var fraction in rule.Fractions)
+        {
+            // Only a rectifier reads z, and no relevance reaches it where z is below 0.
+            if (fraction.Gate == OutputGate.Negative && relevanceStopsAtRectifiers) continue;
+            var signal = Divide(fraction, relevance);
+            foreach (var product in Simplify(fraction.Shares)) Share(shares, product, signal);
+        }
+
+        FeatureBuffer? sum = null;
+        foreach (var share in shares)
+        {
+            var part = share.Key == InputPart.One ? share.Value : pass.Map(node, node.Input, share.Value, Operation.Of("Multiply", Factor(share.Key)));
+            sum = sum is null ? part : pass.Map(node, node.Input, part, Operation.Of("Add", Operand.Of(sum)));
+        }
+
+        return sum!;
+    }
+
+    private FeatureBuffer Divide(LrpFraction fraction, FeatureBuffer relevance)
+    {
+        FeatureBuffer? sum = null;
+        var bias = fraction.Bias is { } content ? pass.Context.Weights.Bias(node, content) : null;
+        foreach (var product in Simplify(fraction.Denominator))
+        {
+            var part = Forward(product, sum is null ? bias : null);
+            if (product.Factor != 1) part = pass.Map(node, node.Output, part, Operation.Of("ScaleBy", [product.Factor]));
+            sum = sum is null ? part : pass.Map(node, node.Output, part, Operation.Of("Add", Operand.Of(sum)));
+        }
+
+        if (fraction.Gate == OutputGate.None)
+            return pass.Map(node, node.Output, sum!, Operation.Of("DivideByStabilized", [rule.Stabilizer], Operand.Of(relevance)));
+        string gated = fraction.Gate == OutputGate.Positive ? "GammaPositive" : "GammaNegative";
+        return pass.Map(node, node.Output, relevance,
+            Operation.Of(gated, [rule.Gamma, rule.Stabilizer], Operand.Of(Preactivation(fraction.Gate)), Operand.Of(sum!)));
+    }
+
+    /// <summary>z; its positive part will do where only that is asked for, and need not be computed again where only a ReLU reads z.</summary>
+    private FeatureBuffer Preactivation(OutputGate gate) =>
+        gate == OutputGate.Positive && node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
+            ? pass.Forward[relu.Output]
+            : pass.Forward[node.Output];
+
+    private void Share(Dictionary<InputPart, FeatureBuffer> shares, LrpProduct product, FeatureBuffer signal)
+    {
+        var share = LinearTranspose.Append(pass, node, 0, signal, product.Weight, Content);
+        if (product.Factor != 1) share = pass.Map(node, node.Input, share, Operation.Of("ScaleBy", [product.Factor]));
+        shares[product.Input] = shares.TryGetValue(product.Input, out var earlier)
+            ? pass.Map(node, node.Input, share, Operation.Of("Add", Operand.Of(earlier)))
+            : share;
+    }
+
+    private IReadOnlyList<LrpProduct> Simplify(IReadOnlyList<LrpProduct> products)
+    {
+        if (!_isNonNegative) return products;
+        var left = products.Where(product => product.Input != InputPart.Negative)
+            .Select(product => product.Input == InputPart.Positive ? product with { Input = InputPart.Whole } : product)
+            .ToList();
+        // x w + gamma x w+ is one pass over w + gamma w+.
+        return left is [{ Factor: 1, Input: InputPart.Whole, Weight.IsWhole: true }, { Input: InputPart.Whole } raised]
+            ? [new(1, InputPart.Whole, raised.Weight == WeightPart.Positive ? WeightPart.RaisedPositive(raised.Factor) : WeightPart.RaisedNegative(raised.Factor))]
+            : left;
+    }
+
+    private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias)
+    {
+        var (input, output) = (Input(product.Input), pass.NewSignal(node.Output));
+        var weights = pass.Context.Weights;
+        if (node is DenseNode dense)
+            return pass.Program.Add(new DenseStep(dense, output, input, weights.Dense(dense, Content), bias, false) { Part = product.Weight }).Output!;
+        var convolution = (ConvolutionNode)node;
+        input.RequireHalo(Halos.Forward(convolution));
+        var slot = weights.Convolution(convolution, input.Layout == MapLayout.Planar, Content);
+        return pass.Program.Add(new ConvolutionStep(convolution, output, input, slot, bias, false) { Part = product.Weight }).Output!;
+    }
+
+    /// <summary>A part of the layer's input as a map.</summary>
+    private FeatureBuffer Input(InputPart part)
+    {
+        var whole = pass.Forward[node.Input];
+        if (part == InputPart.Whole) return whole;
+        if (_inputs.TryGetValue(part, out var known)) return known;
+        var operation = part switch
+        {
+            InputPart.Positive => Operation.Of("Rectify"),
+            InputPart.Negative => Operation.Of("RectifyNegative"),
+            InputPart.One => Operation.Of("Constant", [1f]),
+            _ => Operation.Of("Operand", Factor(part)),
+        };
+        var buffer = pass.Context.NewBuffer(node.Input, $"{part.ToString().ToLowerInvariant()}_{node.Input.Name}");
+        known = pass.Program.Add(new ElementwiseStep(buffer, whole, operation) { Node = node }).Output!;
+        _inputs.Add(part, known);
+        return known;
+    }
+
+    /// <summary>A part of the layer's input as an operand.</summary>
+    private Operand Factor(InputPart part) => part switch
+    {
+        InputPart.Low => Operand.Of(Bound(pass.Context.Options.InputLow!, isHigh: false)),
+        InputPart.High => Operand.Of(Bound(pass.Context.Options.InputHigh!, isHigh: true)),
+        _ => Operand.Of(Input(part)),
+    };
+
+    private WeightSlot Bound(IReadOnlyList<float> values, bool isHigh) => pass.Context.Weights.InputVector(node, values, isHigh);
+}

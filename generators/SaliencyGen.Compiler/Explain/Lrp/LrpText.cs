@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Explain.Lrp;
+
+/// <summary>
+/// A composite as users write it: <c>conv: gamma(0.25); dense: epsilon(1e-6); first: zbox; layer4/*: zplus</c>. Each term is checked, and a
+/// wrong one is named.
+/// </summary>
+public static class LrpText
+{
+    private const string Rules = "zero, epsilon(e), zplus, gamma(g), alphabeta(a, b), zbox, wsquare, flat";
+
+    private static readonly Regex Call = new(@"^(?<name>[a-z0-9]+)\s*(\((?<arguments>[^()]*)\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <exception cref="ModelException">A term is not understood, or is for no layer of the network.</exception>
+    public static LrpComposite Parse(string text, NetworkGraph graph)
+    {
+        var entries = new List<LrpEntry>();
+        foreach (string term in text.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(term => term.Trim()).Where(term => term.Length > 0))
+        {
+            // Names of layers may hold colons; rules do not.
+            int colon = term.LastIndexOf(':');
+            if (colon <= 0) throw Wrong(term, "a layer, a colon and a rule");
+            entries.Add(Entry(term, term.Substring(0, colon).Trim(), Rule(term, term.Substring(colon + 1).Trim()), graph));
+        }
+
+        return entries.Count > 0 ? new(entries) : throw Wrong(text, "terms such as conv: zplus");
+    }
+
+    private static LrpEntry Entry(string term, string layer, LrpRule rule, NetworkGraph graph)
+    {
+        switch (layer.ToLowerInvariant())
+        {
+            case "conv": return new(LayerCategory.Convolution, rule);
+            case "dense": return new(LayerCategory.Dense, rule);
+            case "first": return new(LayerCategory.First, rule);
+        }
+
+        var layers = graph.Nodes.Where(node => node is ConvolutionNode or DenseNode).Select(node => node.Name).ToList();
+        return layers.Exists(name => LrpComposite.Matches(name, layer))
+            ? new(LayerCategory.Named, rule, layer)
+            : throw Wrong(term, $"conv, dense, first or the name of a convolution or dense layer (* stands for any text), which are {string.Join(", ", layers.Take(8))}");
+    }
+
+    private static LrpRule Rule(string term, string text)
+    {
+        var match = Call.Match(text);
+        if (!match.Success) throw Wrong(term, Rules);
+        string name = match.Groups["name"].Value.ToLowerInvariant();
+        float[] values = Numbers(term, match.Groups["arguments"].Value);
+        return (name, values.Length) switch
+        {
+            ("zero" or "0", 0) => LrpRules.Epsilon(0),
+            ("epsilon", 0) => LrpRules.Epsilon(),
+            ("epsilon", 1) when values[0] >= 0 => LrpRules.Epsilon(values[0]),
+            ("zplus", 0) => LrpRules.ZPlus,
+            ("gamma", 0) => LrpRules.Gamma(0.25f),
+            ("gamma", 1) when values[0] >= 0 => LrpRules.Gamma(values[0]),
+            ("alphabeta", 2) when values[1] >= 0 && Math.Abs(values[0] - values[1] - 1) < 1e-6f => LrpRules.AlphaBeta(values[0], values[1]),
+            ("alphabeta", _) => throw Wrong(term, "alphabeta(a, b) with a - b = 1 and b not negative"),
+            ("zbox", 0) => LrpRules.ZBox,
+            ("wsquare", 0) => LrpRules.WSquare,
+            ("flat", 0) => LrpRules.Flat,
+            ("norm" or "pass", 0) => throw Wrong(term, $"a rule for layers with weights ({Rules}): {name} has no meaning there, and stands at pools, sums and activations already"),
+            _ => throw Wrong(term, Rules),
+        };
+    }
+
+    private static float[] Numbers(string term, string text)
+    {
+        var values = new List<float>();
+        foreach (string part in text.Split([','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!float.TryParse(part.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out float value) || float.IsNaN(value) || float.IsInfinity(value))
+                throw Wrong(term, $"numbers in parentheses, not '{part.Trim()}'");
+            values.Add(value);
+        }
+
+        return [.. values];
+    }
+
+    private static ModelException Wrong(string term, string expected) => new(Compiler.Rule.UnknownMetadata, $"Lrp has the term '{term}'; expected {expected}");
+}

@@ -1,0 +1,20 @@
+using SaliencyGen.Compiler.Explain.Lrp;
+using SaliencyGen.Compiler.Explain.Policies;
+using SaliencyGen.Compiler.Program;
+
+namespace SaliencyGen.Compiler.Explain.Methods;
+
+/// <summary>LRP with the composite that the project wrote.</summary>
+public sealed class LrpCustomMethod : ExplainMethod
+{
+    public override string Name => "LrpCustom";
+
+    public override string Summary => "Layer-wise relevance propagation with the rules that the project gave in the item's Lrp metadata.";
+
+    public override string? Inapplicable(ExplainContext context) => context.Options.Lrp is not { } text
+        ? "the item has no Lrp metadata that says the rules"
+        : LrpApplicability.Reason(context, LrpText.Parse(text, context.Graph));
+
+    public override void Build(ExplainContext context, ExplainProgram program) =>
+        BackwardMethod.Build(context, program, new LrpPolicy(LrpText.Parse(context.Options.Lrp!, context.Graph)), seedWithScore: true);
+}

@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>y = a: a constant per channel as a map, such as the bounds of the input.</summary>
+public readonly struct Operand : IOperator
+{
+    /// <inheritdoc/>
+    public static int Operands => 1;
+
+    /// <inheritdoc/>
+    public static int Scalars => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        a;
+}
