@@ -49,8 +49,7 @@ public static class ModelCompiler
     private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)
     {
         var predict = ProgramFactory.Predict(context);
-        var methods = MethodCatalog.Select(context).Select(method => (method, ProgramFactory.Explain(context, method))).ToList();
-        return new(model, context, predict, methods, files, modelLength);
+        return new(model, context, predict, ProgramFactory.Explain(context, MethodCatalog.Select(context)), files, modelLength);
     }
 
     private static CompilationResult Failure(Rule rule, string text) => new(new([]), new([new CompilerMessage(rule, text)]));

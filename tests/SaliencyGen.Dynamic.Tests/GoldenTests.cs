@@ -14,6 +14,9 @@ public class GoldenTests(ITestOutputHelper output)
     // What float32 arithmetic itself gets on these networks (tolerances.json says 1e-4 or better), kinks not crossed.
     private const double Tolerance = 1e-4;
 
+    // Among fifty points of a path some lie within rounding of a kink: README gives float32 PyTorch 1e-3 to 2e-2.
+    private const double PathTolerance = 5e-3;
+
     private static readonly string? Root = SharedFolder.Find("golden");
 
     private static readonly Dictionary<string, (ExplanationMethod Method, string? Baseline)> Files = new()
@@ -29,6 +32,8 @@ public class GoldenTests(ITestOutputHelper output)
         ["lrp_epsilon_alpha2_beta1"] = (ExplanationMethod.LrpEpsilonAlpha2Beta1, null),
         ["lrp_epsilon_plus_flat"] = (ExplanationMethod.LrpEpsilonPlusFlat, null),
         ["lrp_epsilon_gamma_box"] = (ExplanationMethod.LrpEpsilonGammaBox, null),
+        ["integrated_gradients_zero"] = (ExplanationMethod.IntegratedGradients, "zero"),
+        ["integrated_gradients_b2"] = (ExplanationMethod.IntegratedGradients, "b2"),
         ["deeplift_zero"] = (ExplanationMethod.DeepLift, "zero"),
         ["deeplift_b2"] = (ExplanationMethod.DeepLift, "b2"),
     };
@@ -61,7 +66,9 @@ public class GoldenTests(ITestOutputHelper output)
         output.WriteLine($"{modelFile} {name} {file}: {distance:e2}");
 
         // A max-pool decision of this case lies within rounding of a tie: tolerances.json has float32 PyTorch at 2.2e-2, too.
-        double tolerance = file == "deeplift_b2" && modelFile.StartsWith("squeezenet", StringComparison.Ordinal) ? 3e-2 : Tolerance;
+        double tolerance = file == "deeplift_b2" && modelFile.StartsWith("squeezenet", StringComparison.Ordinal) ? 3e-2
+            : file.StartsWith("integrated", StringComparison.Ordinal) ? PathTolerance
+            : Tolerance;
         Assert.InRange(distance, 0, tolerance);
     }
 

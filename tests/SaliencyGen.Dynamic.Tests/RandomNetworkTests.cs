@@ -74,6 +74,8 @@ public class RandomNetworkTests(ITestOutputHelper output)
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
         ExplanationMethod.Lrp => network.Lrp(input, target),
         _ when Composite(method) is { } composite => network.Lrp(input, target, composite),
+        ExplanationMethod.Cam => network.Cam(input, target),
+        ExplanationMethod.IntegratedGradients => network.IntegratedGradients(input, baseline, target, 50),
         ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
     }).Values;
@@ -88,9 +90,15 @@ public class RandomNetworkTests(ITestOutputHelper output)
         _ => null,
     };
 
-    /// <summary>The dense layers' and diagonal layers' stabilizer, shifted; the other rules divide by sums of one sign.</summary>
+    /// <summary>The same composite with every stabilizer shifted.</summary>
     private static LrpComposite Disturbed(LrpComposite composite) => composite with
     {
+        Convolution = composite.Convolution switch
+        {
+            AlphaBetaRule rule => rule with { Eps = Stabilizer + Rounding },
+            GammaRule rule => rule with { Eps = Stabilizer + Rounding },
+            var rule => rule,
+        },
         Dense = new EpsilonRule(Stabilizer + Rounding),
         Diagonal = new EpsilonRule(Stabilizer + Rounding),
     };

@@ -64,7 +64,7 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
 
     private string Self => _options.Namespace.Length > 0 ? $"global::{_options.Namespace}.{_options.ClassName}" : $"global::{_options.ClassName}";
 
-    private List<ExplainProgram> AllPrograms() => [predict, .. methods.Select(method => method.Program)];
+    private List<ExplainProgram> AllPrograms() => [predict, .. methods.Select(method => method.Program).Distinct()];
 
     private void Header()
     {

@@ -37,7 +37,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         foreach (var (method, program) in methods)
         {
             Explain(method, program, Input, Output);
-            if (HasBatches) ExplainBatch(method, program, Input, Output);
+            if (HasBatches && method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, program, Input, Output);
             Overloads(method, program);
         }
 
@@ -65,6 +65,8 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         var (parameters, arguments) = method.Signature switch
         {
             MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap"),
+            MethodSignature.AttributionAlongPath =>
+                ($"{input} baseline, int target, int steps, {output} attribution", $"ExplainAlong({call}baseline, target, steps, attribution"),
             MethodSignature.AttributionFromBaseline => ($"{input} baseline, int target, {output} attribution", $"ExplainAgainst({call}baseline, target, attribution"),
             _ => ($"int target, {output} attribution", $"Explain({call}target, attribution"),
         };
@@ -113,8 +115,9 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         {
             foreach (var (method, _) in methods)
             {
-                string baseline = method.Signature == MethodSignature.AttributionFromBaseline ? "baseline, " : "";
-                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, result),");
+                bool isPath = method.Signature == MethodSignature.AttributionAlongPath;
+                string baseline = isPath || method.Signature == MethodSignature.AttributionFromBaseline ? "baseline, " : "";
+                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, {(isPath ? "50, " : "")}result),");
             }
 
             Writer.Line($"_ => throw new global::System.NotSupportedException($\"{Class} was compiled without {{method}}.\"),");

@@ -13,6 +13,9 @@ public enum MethodSignature
 
     /// <summary>(input, baseline, target, attribution).</summary>
     AttributionFromBaseline,
+
+    /// <summary>(input, baseline, target, steps, attribution).</summary>
+    AttributionAlongPath,
 }
 
 /// <summary>An explanation method: one subclass, one file, one entry in <see cref="MethodCatalog"/>.</summary>
@@ -25,6 +28,9 @@ public abstract class ExplainMethod
 
     /// <summary>First sentence of the emitted method's documentation, with the paper.</summary>
     public abstract string Summary { get; }
+
+    /// <summary>Another method whose program is this one's, too, so that a class which has both holds it once; null where the program is its own.</summary>
+    public virtual string? SharedProgram => null;
 
     /// <summary>Why the method does not apply to a network; null where it does.</summary>
     public virtual string? Inapplicable(ExplainContext context) => null;

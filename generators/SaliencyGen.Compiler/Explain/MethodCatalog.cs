@@ -12,6 +12,7 @@ public static class MethodCatalog
         new GradientTimesInputMethod(),
         new DeconvNetMethod(),
         new GuidedBackpropMethod(),
+        new CamMethod(),
         new GradCamMethod(),
         new GuidedGradCamMethod(),
         new LrpMethod(),
@@ -22,6 +23,7 @@ public static class MethodCatalog
         new LrpCompositeMethod("EpsilonGammaBox", "the first convolution by the z-box rule, others by gamma 0.25, dense layers by epsilon", LrpComposite.EpsilonGammaBox),
         new LrpCustomMethod(),
         new DeepLiftMethod(),
+        new IntegratedGradientsMethod(),
     ];
 
     /// <summary>The methods that a model's options ask for; all that apply where they name none.</summary>

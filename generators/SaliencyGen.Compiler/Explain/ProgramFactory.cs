@@ -21,6 +21,19 @@ public static class ProgramFactory
         return Finish(context, program);
     }
 
+    /// <summary>Each method with its program; one program for methods that share it.</summary>
+    public static IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> Explain(ExplainContext context, IReadOnlyList<ExplainMethod> methods)
+    {
+        var programs = new Dictionary<string, ExplainProgram>();
+        foreach (var method in methods)
+        {
+            string name = methods.Any(other => other.Name == method.SharedProgram) ? method.SharedProgram! : method.Name;
+            if (name == method.Name) programs.Add(name, Explain(context, method));
+        }
+
+        return [.. methods.Select(method => (method, programs.TryGetValue(method.Name, out var own) ? own : programs[method.SharedProgram!]))];
+    }
+
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)
     {
         if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations)) ChainFusion.Run(program);

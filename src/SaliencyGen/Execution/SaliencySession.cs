@@ -99,31 +99,22 @@ public sealed unsafe partial class SaliencySession : IDisposable
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
-        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
-        ExplainAlong(program, input, baseline, target, 1, attribution, transposed, inputName, baselineName, attributionName);
-
-    /// <summary>The same for a program that visits <paramref name="steps"/> points between baseline and input.</summary>
-    public Explanation ExplainAlong(
-        delegate*<Worker, Frame*, void> program,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> baseline,
-        int target,
-        int steps,
-        Span<float> attribution,
-        bool transposed = true,
-        [CallerArgumentExpression(nameof(input))] string inputName = "",
-        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        CheckAgainst(input, baseline, target, attribution, inputName, baselineName, attributionName);
+        var frame = new Frame { Target = target };
+        return Run(program, ref frame, input, baseline, attribution, transposed);
+    }
+
+    private void CheckAgainst(
+        ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> attribution, string inputName, string baselineName, string attributionName)
     {
         Check.Input(input, _shape.InputLength, inputName);
         Check.Input(baseline, _shape.InputLength, baselineName);
         Check.Target(target, _shape.OutputLength);
-        Check.Steps(steps);
         Check.Length(attribution.Length, _shape.InputLength, attributionName);
         Check.Apart(input, attribution, attributionName);
         Check.Apart(baseline, attribution, attributionName);
-        var frame = new Frame { Target = target, Steps = steps };
-        return Run(program, ref frame, input, baseline, attribution, transposed);
     }
 
     /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>

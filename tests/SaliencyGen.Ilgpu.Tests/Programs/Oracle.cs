@@ -1,4 +1,5 @@
 using SaliencyGen.Reference;
+using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Methods;
 using SaliencyGen.Reference.Random;
 
@@ -24,11 +25,17 @@ internal static class Oracle
             ExplanationMethod.GradCam => network.GradCam(input, target),
             ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
             ExplanationMethod.Lrp => network.Lrp(input, target),
+            ExplanationMethod.Cam => network.Cam(input, target),
+            ExplanationMethod.IntegratedGradients => network.IntegratedGradients(input, baseline, target, 50),
+            ExplanationMethod.LrpEpsilonPlus => network.Lrp(input, target, LrpComposite.EpsilonPlus),
+            ExplanationMethod.LrpEpsilonAlpha2Beta1 => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1),
+            ExplanationMethod.LrpEpsilonPlusFlat => network.Lrp(input, target, LrpComposite.EpsilonPlusFlat),
+            ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1Flat),
             ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
         };
         double distance = Closeness.RelativeL2(Widen(map), expected.Values);
-        if (method != ExplanationMethod.Lrp) return distance;
+        if (!method.ToString().StartsWith("Lrp", StringComparison.Ordinal)) return distance;
         double moved = Closeness.RelativeL2(network.Lrp(input, target, Stabilizer + Rounding).Values, expected.Values);
         return Math.Max(distance, moved);
     }

@@ -11,7 +11,7 @@ internal sealed class IlgpuMemberEmitter(
     private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
-    private readonly IReadOnlyList<ExplainProgram> _programs = [.. methods.Select(method => method.Program)];
+    private readonly IReadOnlyList<ExplainProgram> _programs = [.. methods.Select(method => method.Program).Distinct()];
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
@@ -45,6 +45,6 @@ internal sealed class IlgpuMemberEmitter(
     protected override void Overloads(ExplainMethod method, ExplainProgram program)
     {
         Explain(method, program, View, View);
-        if (HasBatches) ExplainBatch(method, program, View, View);
+        if (HasBatches && method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, program, View, View);
     }
 }

@@ -1,0 +1,57 @@
+using SaliencyGen.Compiler.Explain.Policies;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Explain.Methods;
+
+public sealed class CamMethod : ExplainMethod
+{
+    public override string Name => "Cam";
+
+    public override MethodSignature Signature => MethodSignature.Heatmap;
+
+    public override string Summary => "Class activation map: the last feature map's channels weighted by the classifier's weights, signed (Zhou et al. 2016, arXiv:1512.04150, equation 2).";
+
+    public override string? Inapplicable(ExplainContext context) => !context.Graph.Input.Shape.IsSpatial
+        ? $"its input {context.Graph.Input.Shape} is no image"
+        : Pool(context.Graph) is null ? "it does not end in a feature map, a global average and one dense layer" : null;
+
+    public override void Build(ExplainContext context, ExplainProgram program)
+    {
+        var logits = context.Graph.Logits;
+        var pool = Pool(context.Graph)!;
+        var forward = new ForwardPass(context, program, logits);
+        program.Add(new ScoreStep(forward[logits], isReference: false));
+        // The gradient at the average's output is the target's row of weights, whatever the input.
+        var pass = new BackwardPass(context, program, forward, new GradientPolicy());
+        var weights = pass.Run(logits, BackwardMethod.Seed(pass), pool.Output);
+        var (layer, input) = (pool.Input, context.Graph.Input.Shape);
+        var heat = context.NewVector("heat", layer.Shape.Height * layer.Shape.Width);
+        program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: false));
+        GradCamMethod.Upsample(program, (heat, layer), null, input.Height, input.Width);
+        program.Add(new TotalStep(input.Height * input.Width));
+    }
+
+    /// <summary>The global average in front of the only dense layer; null where the network is built otherwise.</summary>
+    private static Node? Pool(NetworkGraph graph)
+    {
+        if (Moved(graph.Logits).Producer is not DenseNode dense) return null;
+        return Moved(dense.Input).Producer is { } pool && IsGlobal(pool) && pool.Input.Shape is { IsImage: true, IsSpatial: true } ? pool : null;
+    }
+
+    private static bool IsGlobal(Node node) => node switch
+    {
+        GlobalAverageNode => true,
+        AveragePoolNode { Window: { PadTop: 0, PadLeft: 0, DilationHeight: 1, DilationWidth: 1 } window } =>
+            window.KernelHeight == node.Input.Shape.Height && window.KernelWidth == node.Input.Shape.Width && !node.Output.Shape.IsSpatial,
+        _ => false,
+    };
+
+    private static Value Moved(Value value)
+    {
+        while (value.Producer is ReshapeNode) value = value.Producer.Input;
+        return value;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using SaliencyGen.Execution;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <content>Integrated Gradients over the gradient's program. Points are made and gradients summed on the host, in double precision.</content>
+public sealed unsafe partial class DeviceSession
+{
+    private PathIntegral? _path;
+    private float[]? _pathInput;
+    private float[]? _pathBaseline;
+    private float[]? _pathResult;
+
+    /// <summary>Runs the gradient's program at <paramref name="steps"/> points between baseline and input, and once at each end for the scores.</summary>
+    public Explanation ExplainAlong(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        int steps,
+        Span<float> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        Check.Input(baseline, _shape.InputLength, baselineName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Steps(steps);
+        Check.Length(attribution.Length, _shape.InputLength, attributionName);
+        Check.Apart(input, attribution, attributionName);
+        Check.Apart(baseline, attribution, attributionName);
+        var path = _path ??= new PathIntegral(_shape.InputLength);
+        float score = GradientAt(program, input, target, path).Score;
+        float referenceScore = GradientAt(program, baseline, target, path).Score;
+        path.Begin();
+        for (int step = 0; step < steps; step++)
+        {
+            (double position, double weight) = GaussLegendre.Point(steps, step);
+            path.MoveTo(position, input, baseline);
+            GradientAt(program, path.Point, target, path);
+            path.Add(weight);
+        }
+
+        return new(score, referenceScore, path.End(input, baseline, attribution));
+    }
+
+    /// <summary>The same on memory of the device, which is brought to the host and back.</summary>
+    public Explanation ExplainAlong(
+        delegate*<DeviceCall, void> program,
+        ArrayView1D<float, Stride1D.Dense> input,
+        ArrayView1D<float, Stride1D.Dense> baseline,
+        int target,
+        int steps,
+        ArrayView1D<float, Stride1D.Dense> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Own(input, inputName);
+        Own(baseline, baselineName);
+        Own(attribution, attributionName);
+        BatchCheck.Length(input.Length, 1, _shape.InputLength, inputName);
+        BatchCheck.Length(baseline.Length, 1, _shape.InputLength, baselineName);
+        BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
+        input.BaseView.CopyToCPU(_call.Stream, _pathInput ??= new float[_shape.InputLength]);
+        baseline.BaseView.CopyToCPU(_call.Stream, _pathBaseline ??= new float[_shape.InputLength]);
+        var explanation = ExplainAlong(
+            program, _pathInput, _pathBaseline, target, steps, _pathResult ??= new float[_shape.InputLength], inputName, baselineName, attributionName);
+        attribution.BaseView.CopyFromCPU(_call.Stream, _pathResult);
+        return explanation;
+    }
+
+    private Explanation GradientAt(delegate*<DeviceCall, void> program, ReadOnlySpan<float> point, int target, PathIntegral path)
+    {
+        Explanation explanation = default;
+        Run(program, point, default, [target], path.Gradient, new(ref explanation), 1);
+        return explanation;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Execution;
+
+/// <content>Integrated Gradients over the gradient's program.</content>
+public sealed unsafe partial class SaliencySession
+{
+    private PathIntegral? _path;
+
+    /// <summary>Runs the gradient's program at <paramref name="steps"/> points between baseline and input, and once at each end for the scores.</summary>
+    public Explanation ExplainAlong(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        int steps,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        CheckAgainst(input, baseline, target, attribution, inputName, baselineName, attributionName);
+        Check.Steps(steps);
+        var path = _path ??= new PathIntegral(_shape.InputLength);
+        var frame = new Frame { Target = target };
+        float score = Run(program, ref frame, input, default, path.Gradient, transposed).Score;
+        float referenceScore = Run(program, ref frame, baseline, default, path.Gradient, transposed).Score;
+        path.Begin();
+        for (int step = 0; step < steps; step++)
+        {
+            (double position, double weight) = GaussLegendre.Point(steps, step);
+            path.MoveTo(position, input, baseline);
+            Run(program, ref frame, path.Point, default, path.Gradient, transposed);
+            path.Add(weight);
+        }
+
+        return new(score, referenceScore, path.End(input, baseline, attribution));
+    }
+}
