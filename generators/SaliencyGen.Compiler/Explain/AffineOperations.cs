@@ -24,7 +24,8 @@ public static class AffineOperations
     public static Operation[] Transpose(WeightPlan weights, Node node, MapLayout layout) =>
         Factor(weights, node, layout) is { } factor ? [Operation.Of("Multiply", Operand.Of(factor))] : [];
 
-    private static WeightSlot? Factor(WeightPlan weights, Node node, MapLayout layout) => node switch
+    /// <summary>The diagonal weight; null where there is none.</summary>
+    public static WeightSlot? Factor(WeightPlan weights, Node node, MapLayout layout) => node switch
     {
         ChannelAffineNode affine => WeightPlan.Scales(affine.Folds) ? weights.ChannelVector(affine, isFactor: true) : null,
         ElementAffineNode { Factor: not null } affine => weights.ElementMap(affine, isFactor: true, layout),

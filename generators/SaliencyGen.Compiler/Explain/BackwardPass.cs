@@ -53,7 +53,10 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
         list.Add(signal);
     }
 
-    private FeatureBuffer Collect(Value value)
+    public bool Reaches(Value value) => _contributions.ContainsKey(value);
+
+    /// <summary>The signal at a value: the sum of its parts.</summary>
+    public FeatureBuffer Collect(Value value)
     {
         var parts = _contributions[value];
         var sum = parts[0];
@@ -64,7 +67,8 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
         return sum;
     }
 
-    private void Step(Node node, FeatureBuffer signal, HashSet<Node> path, Value end)
+    /// <summary>Carries the signal through one node, towards <paramref name="end"/>.</summary>
+    public void Step(Node node, FeatureBuffer signal, HashSet<Node> path, Value end)
     {
         bool Wanted(Value value) => value == end || (value.Producer is { } producer && path.Contains(producer));
         switch (node)

@@ -25,9 +25,24 @@ public sealed class ForwardPass
         foreach (var node in context.Graph.Nodes.Where(needed.Contains)) Append(node);
     }
 
-    public FeatureBuffer this[Value value] => _buffers[value];
+    /// <summary>A pass that runs single nodes on buffers of the caller's: parts of differences through linear operators.</summary>
+    public ForwardPass(ExplainContext context, ExplainProgram program, string suffix)
+    {
+        _context = context;
+        _program = program;
+        _suffix = suffix;
+    }
 
-    private void Append(Node node)
+    public FeatureBuffer this[Value tensor]
+    {
+        get => _buffers[tensor];
+        set => _buffers[tensor] = value;
+    }
+
+    public bool Has(Value value) => _buffers.ContainsKey(value);
+
+    /// <summary>Appends one node; its inputs are known.</summary>
+    public void Append(Node node)
     {
         if (node is ReshapeNode reshape)
         {

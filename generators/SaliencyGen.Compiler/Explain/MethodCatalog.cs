@@ -23,6 +23,7 @@ public static class MethodCatalog
         new LrpCompositeMethod("EpsilonGammaBox", "the first convolution by the z-box rule, others by gamma 0.25, dense layers by epsilon", LrpComposite.EpsilonGammaBox),
         new LrpCustomMethod(),
         new DeepLiftMethod(),
+        new RevealCancelMethod(),
         new IntegratedGradientsMethod(),
     ];
 

@@ -72,7 +72,20 @@ public sealed class DeviceCall
     {
         if (Device.Recorder is { } recorder) recorder(typeof(TKernel), size);
         else if (CompilesOnly) Device.Compile<TKernel, TArguments>();
-        else Device.Kernel<TKernel, TArguments>()(Stream, size, Arena, other, arguments);
+        else Launch(Device.Kernel<TKernel, TArguments>(), size, other, arguments);
+    }
+
+    private void Launch<TArguments>(
+        Action<AcceleratorStream, KernelConfig, ArrayView<float>, ArrayView<float>, TArguments> launcher, KernelConfig size, ArrayView<float> other, TArguments arguments)
+        where TArguments : unmanaged
+    {
+        if (!Device.LaunchesAlone)
+        {
+            launcher(Stream, size, Arena, other, arguments);
+            return;
+        }
+
+        lock (launcher) launcher(Stream, size, Arena, other, arguments);
     }
 
     /// <summary>A launch of at least <paramref name="threads"/> threads in a row; a kernel strides over what is left, or returns.</summary>

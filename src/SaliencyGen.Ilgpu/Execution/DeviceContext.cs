@@ -30,6 +30,12 @@ public sealed class DeviceContext
     /// <summary>ILGPU's simulation on the CPU: threads of a group are threads of the system there, and barriers cost accordingly.</summary>
     public bool IsSimulated { get; private set; }
 
+    /// <summary>
+    /// An OpenCL kernel holds its arguments from their setting to its start, and ILGPU sets them without a lock: two threads that launch one
+    /// kernel would mix theirs.
+    /// </summary>
+    internal bool LaunchesAlone => Accelerator.AcceleratorType == AcceleratorType.OpenCL;
+
     /// <summary>Groups that run at once at least; fewer leave parts of the device idle.</summary>
     public int Multiprocessors { get; private set; }
 

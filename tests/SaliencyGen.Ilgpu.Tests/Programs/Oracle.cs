@@ -31,6 +31,7 @@ internal static class Oracle
             ExplanationMethod.LrpEpsilonAlpha2Beta1 => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1),
             ExplanationMethod.LrpEpsilonPlusFlat => network.Lrp(input, target, LrpComposite.EpsilonPlusFlat),
             ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1Flat),
+            ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),
             ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
         };

@@ -12,4 +12,12 @@ public static class DeepLiftMethod
         Tensor m = BackwardPass.ToInput(network, network.LogitsName, pass.AtTarget(target, 1), new RescalePass(pass, reference).Step);
         return new Attribution((m * (pass.Input - reference.Input)).Data, pass.Score(target), reference.Score(target));
     }
+
+    /// <summary>DeepLIFT with the RevealCancel rule at every activation.</summary>
+    public static Attribution DeepLiftRevealCancel(this ReferenceNetwork network, double[] input, double[] baseline, int target)
+    {
+        ForwardPass pass = network.Run(input), reference = network.Run(baseline);
+        Tensor contributions = new RevealCancelPass(pass, reference).Contributions(pass.AtTarget(target, 1));
+        return new Attribution(contributions.Data, pass.Score(target), reference.Score(target));
+    }
 }
