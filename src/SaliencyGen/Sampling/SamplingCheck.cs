@@ -1,0 +1,26 @@
+using SaliencyGen.Execution;
+
+namespace SaliencyGen.Sampling;
+
+/// <summary>What the loops over a model check before they start, so that an error names the loop's argument and not the model's.</summary>
+internal static class SamplingCheck
+{
+    /// <summary>The arguments of an <c>Explain</c> call.</summary>
+    public static void Call<TModel>(ReadOnlySpan<float> input, int target, Span<float> result, int resultLength, string resultName = "result")
+        where TModel : ISaliencyModel<TModel>
+    {
+        Check.Input(input, TModel.InputLength, nameof(input));
+        Check.Target(target, TModel.OutputLength);
+        Check.Length(result.Length, resultLength, resultName);
+        Check.Apart(input, result, resultName);
+    }
+
+    /// <summary>A method that a loop will call.</summary>
+    public static void Compiled<TModel>(ExplanationMethod method)
+        where TModel : ISaliencyModel<TModel>
+    {
+        foreach (var compiled in TModel.Methods)
+            if (compiled == method) return;
+        throw new NotSupportedException($"{typeof(TModel).Name} was compiled without {method}.");
+    }
+}
