@@ -6,12 +6,14 @@ namespace SaliencyGen.Evaluation;
 public readonly record struct Perturbation
 {
     private readonly float _sigma, _value;
-    private readonly int Size;
 
     private Perturbation(float sigma, int size, float value) => (_sigma, Size, _value) = (sigma, size, value);
 
     /// <summary>The default of the type takes nothing away and is refused where one is needed.</summary>
     internal bool IsDefined => _sigma > 0 || Size > 0;
+
+    /// <summary>Rows and columns of the square; 0 for noise.</summary>
+    internal int Size { get; }
 
     /// <summary>Independent normal noise on every value.</summary>
     /// <param name="sigma">Standard deviation, in the input's own (normalised) units.</param>
@@ -33,9 +35,6 @@ public readonly record struct Perturbation
         Require.Finite(value);
         return new(0, size, value);
     }
-
-    /// <summary>Rows and columns that an image needs.</summary>
-    internal int Size => Size;
 
     internal void Draw(ReadOnlySpan<float> input, int height, int width, ref SeededRandom random, Span<float> taken)
     {
