@@ -41,6 +41,7 @@ public sealed class MaxSensitivity<TModel>
     /// <param name="target">Index into the output.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <returns>Not a number where the explanation of <paramref name="input"/> is all 0: no change is relative to it.</returns>
+    /// <exception cref="NotSupportedException">The model was compiled without the method.</exception>
     public double Evaluate(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, int seed = 0)
     {
         Explainer<TModel>.CheckArguments(method, input, baseline, target);

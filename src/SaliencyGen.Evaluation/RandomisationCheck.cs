@@ -40,6 +40,7 @@ public sealed class RandomisationCheck<TTrained, TRandomised>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="baseline">For methods that need one; others ignore it.</param>
     /// <param name="target">Index into the output.</param>
+    /// <exception cref="NotSupportedException">A model was compiled without the method.</exception>
     public MapSimilarity Evaluate(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target)
     {
         Explainer<TTrained>.CheckArguments(method, input, baseline, target);
