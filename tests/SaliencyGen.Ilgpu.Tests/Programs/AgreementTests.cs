@@ -20,8 +20,8 @@ public class AgreementTests(ITestOutputHelper output)
     public static TheoryData<string, int> Networks()
     {
         TheoryData<string, int> data = [];
-        foreach (int seed in Enumerable.Range(2000, 8)) data.Add(TestDevice.Simulated, seed);
-        foreach (int seed in Enumerable.Range(2000, 30)) data.Add(TestDevice.OpenCL, seed);
+        foreach (int seed in Enumerable.Range(2000, 4)) data.Add(TestDevice.Simulated, seed);
+        foreach (int seed in Enumerable.Range(2000, 16)) data.Add(TestDevice.OpenCL, seed);
         foreach (int seed in Enumerable.Range(2000, 60)) data.Add(TestDevice.Cuda, seed);
         return data;
     }

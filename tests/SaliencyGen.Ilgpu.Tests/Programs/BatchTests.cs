@@ -27,7 +27,7 @@ public class BatchTests
         TheoryData<string, int> data = [];
         foreach (int seed in (int[])[3000, 3001]) data.Add(TestDevice.Simulated, seed);
         foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
-            foreach (int seed in Enumerable.Range(3000, 10)) data.Add(device, seed);
+            foreach (int seed in Enumerable.Range(3000, 4)) data.Add(device, seed);
         return data;
     }
 
@@ -45,7 +45,7 @@ public class BatchTests
         {
             float[] one = [.. model.Predict(random.Input)], other = [.. model.Predict(inputs.AsSpan(random.Input.Length))];
             Close([.. one, .. other], [.. Method<PredictBatch>(model, "PredictBatch")(inputs)]);
-            foreach (var method in model.Methods)
+            foreach (var method in model.Methods.Where(method => method != ExplanationMethod.IntegratedGradients))
             {
                 int length = method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength;
                 var maps = new float[Count * length];

@@ -27,7 +27,7 @@ public class DeviceMemoryTests
         var accelerator = TestDevice.Get(device);
         using var input = accelerator.Allocate1D(random.Input);
         using var baseline = accelerator.Allocate1D(random.Baseline);
-        foreach (var method in pair.Device.Methods)
+        foreach (var method in pair.Device.Methods.Where(method => method != ExplanationMethod.IntegratedGradients))
         {
             float[] expected = pair.Map(pair.Device, method, random.Input, random.Baseline, 1, out var explanation);
             using var map = accelerator.Allocate1D<float>(expected.Length);
