@@ -18,6 +18,7 @@ internal static class MethodNames
         ExplanationMethod.LrpEpsilonPlusFlat => "LRP EpsilonPlusFlat",
         ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => "LRP EpsilonAlpha2Beta1Flat",
         ExplanationMethod.LrpEpsilonGammaBox => "LRP EpsilonGammaBox",
+        ExplanationMethod.LrpCustom => "LRP custom",
         ExplanationMethod.DeepLift => "DeepLIFT Rescale",
         ExplanationMethod.DeepLiftRevealCancel => "DeepLIFT RevealCancel",
         ExplanationMethod.IntegratedGradients => "Integrated Gradients",

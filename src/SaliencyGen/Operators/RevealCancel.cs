@@ -15,6 +15,10 @@ internal static class RevealCancel
     // See Rescale: over a shorter way the mean of the end slopes is closer to a smooth curve's quotient than a difference that cancels.
     private const float ShortWay = 1f / 128;
 
+    private const float TinyWay = 1e-5f;
+
+    private const float SmallestJump = 1e-3f;
+
     /// <summary>
     /// (1/2 [f(z0 + own) - f(z0)] + 1/2 [f(z0 + other + own) - f(z0 + other)]) / own.
     /// </summary>
@@ -48,6 +52,11 @@ internal static class RevealCancel
             return TSimd.IfGreater(TSimd.Broadcast(ShortWay), TSimd.Abs(step), mean, quotient);
         }
 
+        // Over a tiny way along a curve a difference of values is rounding noise; across a kink, where slopes jump, it decides.
+        var between = TSimd.Multiply(TSimd.Broadcast(0.5f), TSimd.Add(slope, startSlope));
+        var jump = TSimd.Abs(TSimd.Subtract(slope, startSlope));
+        var tiny = TSimd.IfGreater(TSimd.Broadcast(SmallestJump), jump, between, quotient);
+        quotient = TSimd.IfGreater(TSimd.Broadcast(TinyWay), TSimd.Abs(step), tiny, quotient);
         // Two flat pieces of one function have one slope, too; there the quotient is exact.
         var common = TSimd.IfEqual(slope, TSimd.Broadcast(0), quotient, slope);
         return TSimd.IfEqual(slope, startSlope, common, quotient);

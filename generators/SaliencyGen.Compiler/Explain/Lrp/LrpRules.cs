@@ -16,7 +16,8 @@ public static class LrpRules
 
     /// <summary>Every input the same (Lapuschkin et al. 2019, doi:10.1038/s41467-019-08987-4).</summary>
     public static LrpRule Flat { get; } = new("flat",
-        [new([new(1, InputPart.One, WeightPart.Whole)], null, [new(1, InputPart.One, WeightPart.Whole)])]) { HasOnes = true };
+        [new([new(1, InputPart.One, WeightPart.Whole)], null, [new(1, InputPart.One, WeightPart.Whole)])])
+    { HasOnes = true };
 
     /// <summary>
     /// Inputs between bounds (Montavon et al. 2017): q = x w - low w+ - high w-. The three parts of the bias cancel.

@@ -20,6 +20,12 @@ public class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
     public override FeatureBuffer AfterLinear(BackwardPass pass, Node node, int side, FeatureBuffer signal) =>
         AddNode.IsPartialSum(node.Inputs[side]) ? signal : pass.Map(node, node.Inputs[side], signal, Operation.Of("Multiply", Operand.Of(pass.Forward[node.Inputs[side]])));
 
+    /// <summary>
+    /// Whether no relevance arrives where the only reader of a node's output, a ReLU, is shut: so it is where every layer behind multiplies by
+    /// its input.
+    /// </summary>
+    protected virtual bool StopsAtRectifier(Node node) => true;
+
     /// <summary>What is added to a node's denominators, away from zero.</summary>
     protected virtual float Stabilizer(Node node) => epsilon;
 
@@ -51,8 +57,8 @@ public class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
     /// z, or ReLU(z) where only a ReLU reads z: its relevance is a multiple of its output, so it is 0 wherever the two differ, and z
     /// need not be kept.
     /// </summary>
-    private static FeatureBuffer Denominator(BackwardPass pass, Node node) =>
-        node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
+    private FeatureBuffer Denominator(BackwardPass pass, Node node) =>
+        node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu] && StopsAtRectifier(node)
             ? pass.Forward[relu.Output]
             : pass.Forward[node.Output];
 }

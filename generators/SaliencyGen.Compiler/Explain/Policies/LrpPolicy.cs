@@ -17,11 +17,7 @@ public sealed class LrpPolicy(LrpComposite composite) : EpsilonLrpPolicy
     protected override float Stabilizer(Node node) =>
         node is ConvolutionNode or DenseNode ? composite.For(node).Stabilizer : LrpRule.DefaultStabilizer;
 
-    /// <summary>
-    /// Whether only a ReLU reads a layer's output and every layer behind it multiplies by its input, so that no relevance arrives where the
-    /// ReLU is shut.
-    /// </summary>
-    private bool StopsAtRectifier(Node node) =>
+    protected override bool StopsAtRectifier(Node node) =>
         node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
         && GraphWalk.Descendants(relu.Output).All(behind => behind is not (ConvolutionNode or DenseNode) || composite.For(behind).IsMultiplicative);
 }

@@ -23,10 +23,14 @@ internal sealed unsafe class KernelCall : IDisposable
     private readonly GuardedMemory _weights;
 
     public KernelCall(Kernel kernel, ConvolutionCase test)
+        : this(kernel, test, test.RandomWeights())
+    {
+    }
+
+    public KernelCall(Kernel kernel, ConvolutionCase test, float[] weights)
     {
         _kernel = kernel;
         Case = test;
-        var weights = test.RandomWeights();
         _weights = kernel switch
         {
             Kernel.Forward => PackedWeights.Forward(test, weights, false),
@@ -75,6 +79,33 @@ internal sealed unsafe class KernelCall : IDisposable
                 break;
             default:
                 DepthwiseConvolution.Transpose<TOperator>(worker, _input.Map, result, weights, Case.Shape, operands, scalars);
+                break;
+        }
+    }
+
+    /// <summary>With a part of each weight in its place.</summary>
+    public void RunPart<TPart>(FeatureMap result, float gamma)
+        where TPart : IWeightPart
+    {
+        float* weights = _weights.Data;
+        var (worker, input, shape) = (Worker.Alone, _input.Map, Case.Shape);
+        switch (_kernel)
+        {
+            case Kernel.Forward:
+            case Kernel.ForwardPlanar:
+                Convolution.Forward<Tile14, TPart, Identity>(worker, input, result, weights, null, shape, default, default, gamma);
+                break;
+            case Kernel.Transpose:
+                Convolution.Transpose<Tile2x7, TPart, Identity>(worker, input, result, weights, shape, default, default, gamma);
+                break;
+            case Kernel.TransposeToPlanar:
+                Convolution.TransposeToPlanar<TPart, Identity>(worker, input, result, weights, shape, default, default, gamma);
+                break;
+            case Kernel.DepthwiseForward:
+                DepthwiseConvolution.Forward<TPart, Identity>(worker, input, result, weights, null, shape, default, default, gamma);
+                break;
+            default:
+                DepthwiseConvolution.Transpose<TPart, Identity>(worker, input, result, weights, shape, default, default, gamma);
                 break;
         }
     }
