@@ -12,10 +12,12 @@ internal static class Oracle
     private const double Rounding = 1e-6;
 
     /// <summary>How far the map is from the interpreter's or, if that is more, how far the interpreter's moves within rounding.</summary>
-    public static double Distance(RandomNetwork random, ExplanationMethod method, int target, float[] map)
+    public static double Distance(RandomNetwork random, ExplanationMethod method, int target, float[] map) =>
+        Distance(ReferenceNetwork.Load(random.Model), Widen(random.Input), Widen(random.Baseline), method, target, map);
+
+    /// <inheritdoc cref="Distance(RandomNetwork, ExplanationMethod, int, float[])"/>
+    public static double Distance(ReferenceNetwork network, double[] input, double[] baseline, ExplanationMethod method, int target, float[] map)
     {
-        var network = ReferenceNetwork.Load(random.Model);
-        double[] input = Widen(random.Input), baseline = Widen(random.Baseline);
         var expected = method switch
         {
             ExplanationMethod.Gradient => network.Gradient(input, target),
