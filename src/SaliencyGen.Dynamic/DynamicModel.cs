@@ -20,7 +20,7 @@ public sealed class DynamicModel : IDisposable
     internal DynamicModel(CompiledModel compiled, object model)
     {
         _compiled = compiled;
-        Source = compiled.Sources[0].Text;
+        Source = compiled.Sources.Single(source => source.ClassName == model.GetType().Name).Text;
         Messages = compiled.Messages;
         Instance = model;
         _runner = (ModelRunner)Activator.CreateInstance(typeof(ModelRunner<>).MakeGenericType(model.GetType()), model)!;

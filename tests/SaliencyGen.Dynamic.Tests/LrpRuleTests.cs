@@ -97,6 +97,15 @@ public class LrpRuleTests(ITestOutputHelper output)
         Assert.Contains("InputLow", message.Text);
     }
 
+    [Fact]
+    public void ABoxThatWasWrittenNeedsItsBoundsAlsoWhereNoMethodIsNamed()
+    {
+        var options = new CompilationOptions { Lrp = "first: zbox" };
+        var message = Assert.Single(Assert.Throws<CompilationException>(() => ModelCompiler.Load(RandomNetworks.Create(4000).Model, options)).Messages);
+        Assert.Equal("SAL007", message.Rule.Id);
+        Assert.Contains("InputLow", message.Text);
+    }
+
     private static string Repository([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 
     private static CompilationOptions Custom(string rules) => new()

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Program;
 
@@ -7,6 +8,7 @@ namespace SaliencyGen.Compiler.Explain;
 public sealed class ExplainContext(NetworkGraph graph, CompilationOptions options, CompilationTarget target = CompilationTarget.Cpu)
 {
     private readonly MapLayouts _layouts = new(graph, target);
+    private NonNegativity? _nonNegativity;
 
     public NetworkGraph Graph { get; } = graph;
 
@@ -15,6 +17,8 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     public CompilationTarget Target { get; } = target;
 
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
+
+    public NonNegativity NonNegativity => _nonNegativity ??= new(Graph);
 
     /// <summary>A buffer with the geometry of a value.</summary>
     public FeatureBuffer NewBuffer(Value value, string name) =>

@@ -31,6 +31,7 @@ public static class MethodCatalog
     /// <exception cref="ModelException">A name is unknown, or a method named does not apply to the network.</exception>
     public static IReadOnlyList<ExplainMethod> Select(ExplainContext context)
     {
+        InputBounds.Check(context);
         if (context.Options.Methods is not { } names) return All.Where(method => method.Inapplicable(context) is null).ToList();
         var asked = names.Where(name => name != "Predict").Select(name => Find(name)).Distinct().ToList();
         foreach (var method in asked)

@@ -122,9 +122,6 @@ public sealed unsafe partial class DeviceSession
         return _memory.Baseline;
     }
 
-    /// <summary>How an index is written in two floats, since one holds integers only up to 2^24.</summary>
-    private const int IndexBase = 4096;
-
     /// <summary>Where the first non-finite elements are reported, of the inputs (0) or the baselines (1).</summary>
     private ArrayView<float> Found(int which, int count) => _memory.Results.SubView(FoundStart(which), (long)DeviceMemory.FoundLength * count);
 
@@ -136,7 +133,7 @@ public sealed unsafe partial class DeviceSession
         for (int image = 0; image < count; image++)
         {
             int high = (int)found[image * DeviceMemory.FoundLength], low = (int)found[(image * DeviceMemory.FoundLength) + 1];
-            if (high >= 0) ThrowNotFinite((long)image * _shape.InputLength + ((long)high * IndexBase) + low, name);
+            if (high >= 0) ThrowNotFinite((long)image * _shape.InputLength + ((long)high * Kernels.Finite.IndexBase) + low, name);
         }
     }
 

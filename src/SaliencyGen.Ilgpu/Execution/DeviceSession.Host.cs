@@ -85,6 +85,8 @@ public sealed unsafe partial class DeviceSession
         Check.Input(baselines, baselines.Length, baselinesName);
         BatchCheck.Length(results.Length, count, isHeatmap ? _shape.HeatmapLength : _shape.InputLength, resultsName);
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
+        Check.Apart(inputs, results, resultsName);
+        Check.Apart(baselines, results, resultsName);
         Run(program, inputs, baselines, targets, results, explanations, count);
     }
 

@@ -25,13 +25,60 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
-        Check.Input(input, _shape.InputLength, inputName);
-        Check.Input(baseline, _shape.InputLength, baselineName);
+        Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
         Check.Steps(steps);
-        Check.Length(attribution.Length, _shape.InputLength, attributionName);
-        Check.Apart(input, attribution, attributionName);
-        Check.Apart(baseline, attribution, attributionName);
+        Enter();
+        try
+        {
+            return Walk(program, input, baseline, target, steps, attribution);
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    /// <summary>The same on memory of the device, which is brought to the host and back.</summary>
+    public Explanation ExplainAlong(
+        delegate*<DeviceCall, void> program,
+        ArrayView1D<float, Stride1D.Dense> input,
+        ArrayView1D<float, Stride1D.Dense> baseline,
+        int target,
+        int steps,
+        ArrayView1D<float, Stride1D.Dense> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Target(target, _shape.OutputLength);
+        Check.Steps(steps);
+        Enter();
+        try
+        {
+            Own(input, inputName);
+            Own(baseline, baselineName);
+            Own(attribution, attributionName);
+            BatchCheck.Length(input.Length, 1, _shape.InputLength, inputName);
+            BatchCheck.Length(baseline.Length, 1, _shape.InputLength, baselineName);
+            BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
+            input.BaseView.CopyToCPU(_call.Stream, _pathInput ??= new float[_shape.InputLength]);
+            baseline.BaseView.CopyToCPU(_call.Stream, _pathBaseline ??= new float[_shape.InputLength]);
+            Check.Input(_pathInput, _shape.InputLength, inputName);
+            Check.Input(_pathBaseline, _shape.InputLength, baselineName);
+            var explanation = Walk(program, _pathInput, _pathBaseline, target, steps, _pathResult ??= new float[_shape.InputLength]);
+            attribution.BaseView.CopyFromCPU(_call.Stream, _pathResult);
+            return explanation;
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    private Explanation Walk(
+        delegate*<DeviceCall, void> program, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, int steps, Span<float> attribution)
+    {
         var path = _path ??= new PathIntegral(_shape.InputLength);
         float score = GradientAt(program, input, target, path).Score;
         float referenceScore = GradientAt(program, baseline, target, path).Score;
@@ -47,36 +94,10 @@ public sealed unsafe partial class DeviceSession
         return new(score, referenceScore, path.End(input, baseline, attribution));
     }
 
-    /// <summary>The same on memory of the device, which is brought to the host and back.</summary>
-    public Explanation ExplainAlong(
-        delegate*<DeviceCall, void> program,
-        ArrayView1D<float, Stride1D.Dense> input,
-        ArrayView1D<float, Stride1D.Dense> baseline,
-        int target,
-        int steps,
-        ArrayView1D<float, Stride1D.Dense> attribution,
-        [CallerArgumentExpression(nameof(input))] string inputName = "",
-        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
-        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
-    {
-        Own(input, inputName);
-        Own(baseline, baselineName);
-        Own(attribution, attributionName);
-        BatchCheck.Length(input.Length, 1, _shape.InputLength, inputName);
-        BatchCheck.Length(baseline.Length, 1, _shape.InputLength, baselineName);
-        BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
-        input.BaseView.CopyToCPU(_call.Stream, _pathInput ??= new float[_shape.InputLength]);
-        baseline.BaseView.CopyToCPU(_call.Stream, _pathBaseline ??= new float[_shape.InputLength]);
-        var explanation = ExplainAlong(
-            program, _pathInput, _pathBaseline, target, steps, _pathResult ??= new float[_shape.InputLength], inputName, baselineName, attributionName);
-        attribution.BaseView.CopyFromCPU(_call.Stream, _pathResult);
-        return explanation;
-    }
-
     private Explanation GradientAt(delegate*<DeviceCall, void> program, ReadOnlySpan<float> point, int target, PathIntegral path)
     {
         Explanation explanation = default;
-        Run(program, point, default, [target], path.Gradient, new(ref explanation), 1);
+        RunInside(program, point, default, [target], path.Gradient, new(ref explanation), 1);
         return explanation;
     }
 }

@@ -136,7 +136,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
         _call.Output = output;
     }
 
-    /// <summary>Images on the host: uploads them, runs, downloads the map.</summary>
+    /// <summary>A call of one run on images of the host.</summary>
     private void Run(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> inputs,
@@ -149,28 +149,41 @@ public sealed unsafe partial class DeviceSession : IDisposable
         Enter();
         try
         {
-            WriteTargets(targets);
-            inputs.CopyTo(_memory.HostInput);
-            long length = _memory.Targets.Length + inputs.Length;
-            if (!baselines.IsEmpty)
-            {
-                length = _memory.Targets.Length + _memory.Input.Length + (count * _shape.InputLength);
-                for (int image = 0; image < (baselines.Length == _shape.InputLength ? count : 1); image++)
-                    baselines.CopyTo(_memory.HostBaseline[(image * _shape.InputLength)..]);
-            }
-
-            _memory.Upload(_call.Stream, length);
-            Prepare(count, _memory.Input, _memory.Baseline, _memory.Output);
-            Launch(program);
-            _memory.Download(_call.Stream, results.Length);
-            Synchronize();
-            _memory.HostOutput[..results.Length].CopyTo(results);
-            ReadExplanations(explanations);
+            RunInside(program, inputs, baselines, targets, results, explanations, count);
         }
         finally
         {
             _occupancy.Leave();
         }
+    }
+
+    /// <summary>One run of a call that has entered: uploads the images, launches the program, downloads the map.</summary>
+    private void RunInside(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> inputs,
+        ReadOnlySpan<float> baselines,
+        ReadOnlySpan<int> targets,
+        Span<float> results,
+        Span<Explanation> explanations,
+        int count)
+    {
+        WriteTargets(targets);
+        inputs.CopyTo(_memory.HostInput);
+        long length = _memory.Targets.Length + inputs.Length;
+        if (!baselines.IsEmpty)
+        {
+            length = _memory.Targets.Length + _memory.Input.Length + (count * _shape.InputLength);
+            for (int image = 0; image < (baselines.Length == _shape.InputLength ? count : 1); image++)
+                baselines.CopyTo(_memory.HostBaseline[(image * _shape.InputLength)..]);
+        }
+
+        _memory.Upload(_call.Stream, length);
+        Prepare(count, _memory.Input, _memory.Baseline, _memory.Output);
+        Launch(program);
+        _memory.Download(_call.Stream, results.Length);
+        Synchronize();
+        _memory.HostOutput[..results.Length].CopyTo(results);
+        ReadExplanations(explanations);
     }
 
     private void WriteTargets(ReadOnlySpan<int> targets)

@@ -16,6 +16,23 @@ public static class Check
         if (index >= 0) ThrowNotFinite(input[index], index, name);
     }
 
+    /// <summary>An input, a baseline and a span for an attribution: three times the same length, the last one apart from the others.</summary>
+    public static void Against(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        ReadOnlySpan<float> attribution,
+        int expectedLength,
+        string inputName,
+        string baselineName,
+        string attributionName)
+    {
+        Input(input, expectedLength, inputName);
+        Input(baseline, expectedLength, baselineName);
+        Length(attribution.Length, expectedLength, attributionName);
+        Apart(input, attribution, attributionName);
+        Apart(baseline, attribution, attributionName);
+    }
+
     /// <summary>A span for results: of the right length.</summary>
     public static void Length(int length, int expectedLength, string name)
     {

@@ -27,9 +27,6 @@ public unsafe struct Frame
     /// <summary>Index of the explained logit.</summary>
     public int Target;
 
-    /// <summary>Points on the path from baseline to input; without meaning for methods without one.</summary>
-    public int Steps;
-
     /// <summary>Result: the explained logit.</summary>
     public float Score;
 

@@ -17,11 +17,18 @@ public sealed unsafe partial class SaliencySession
     {
         int count = BatchCheck.Count(inputs.Length, _shape.InputLength, _shape.BatchSize, inputsName);
         Check.Input(inputs, inputs.Length, inputsName);
-        for (int image = 0; image < count; image++)
+        _occupancy.Enter();
+        try
         {
-            var frame = default(Frame);
-            var prediction = _prediction.AsSpan(image * _shape.OutputLength, _shape.OutputLength);
-            Run(program, ref frame, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
+            for (int image = 0; image < count; image++)
+            {
+                var prediction = _prediction.AsSpan(image * _shape.OutputLength, _shape.OutputLength);
+                RunInside(program, target: 0, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
+            }
+        }
+        finally
+        {
+            Leave();
         }
 
         return _prediction.AsSpan(0, count * _shape.OutputLength);
@@ -53,16 +60,23 @@ public sealed unsafe partial class SaliencySession
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
         Check.Apart(inputs, results, resultsName);
         Check.Apart(baselines, results, resultsName);
-        for (int image = 0; image < count; image++)
+        _occupancy.Enter();
+        try
         {
-            var frame = new Frame { Target = targets[image], Steps = 1 };
-            explanations[image] = Run(
-                program,
-                ref frame,
-                inputs.Slice(image * _shape.InputLength, _shape.InputLength),
-                hasBaseline ? baselines.Slice(image * pitch, _shape.InputLength) : default,
-                results.Slice(image * resultLength, resultLength),
-                transposed);
+            for (int image = 0; image < count; image++)
+            {
+                explanations[image] = RunInside(
+                    program,
+                    targets[image],
+                    inputs.Slice(image * _shape.InputLength, _shape.InputLength),
+                    hasBaseline ? baselines.Slice(image * pitch, _shape.InputLength) : default,
+                    results.Slice(image * resultLength, resultLength),
+                    transposed);
+            }
+        }
+        finally
+        {
+            Leave();
         }
     }
 }

@@ -21,21 +21,29 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
-        CheckAgainst(input, baseline, target, attribution, inputName, baselineName, attributionName);
+        Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
+        Check.Target(target, _shape.OutputLength);
         Check.Steps(steps);
-        var path = _path ??= new PathIntegral(_shape.InputLength);
-        var frame = new Frame { Target = target };
-        float score = Run(program, ref frame, input, default, path.Gradient, transposed).Score;
-        float referenceScore = Run(program, ref frame, baseline, default, path.Gradient, transposed).Score;
-        path.Begin();
-        for (int step = 0; step < steps; step++)
+        _occupancy.Enter();
+        try
         {
-            (double position, double weight) = GaussLegendre.Point(steps, step);
-            path.MoveTo(position, input, baseline);
-            Run(program, ref frame, path.Point, default, path.Gradient, transposed);
-            path.Add(weight);
-        }
+            var path = _path ??= new PathIntegral(_shape.InputLength);
+            float score = RunInside(program, target, input, default, path.Gradient, transposed).Score;
+            float referenceScore = RunInside(program, target, baseline, default, path.Gradient, transposed).Score;
+            path.Begin();
+            for (int step = 0; step < steps; step++)
+            {
+                (double position, double weight) = GaussLegendre.Point(steps, step);
+                path.MoveTo(position, input, baseline);
+                RunInside(program, target, path.Point, default, path.Gradient, transposed);
+                path.Add(weight);
+            }
 
-        return new(score, referenceScore, path.End(input, baseline, attribution));
+            return new(score, referenceScore, path.End(input, baseline, attribution));
+        }
+        finally
+        {
+            Leave();
+        }
     }
 }

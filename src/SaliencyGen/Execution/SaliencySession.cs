@@ -47,9 +47,8 @@ public sealed unsafe partial class SaliencySession : IDisposable
         [CallerArgumentExpression(nameof(input))] string inputName = "")
     {
         Check.Input(input, _shape.InputLength, inputName);
-        var frame = default(Frame);
         var prediction = _prediction.AsSpan(0, _shape.OutputLength);
-        Run(program, ref frame, input, default, prediction, transposed: false);
+        Run(program, target: 0, input, default, prediction, transposed: false);
         return prediction;
     }
 
@@ -67,8 +66,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         Check.Target(target, _shape.OutputLength);
         Check.Length(attribution.Length, _shape.InputLength, attributionName);
         Check.Apart(input, attribution, attributionName);
-        var frame = new Frame { Target = target };
-        return Run(program, ref frame, input, default, attribution, transposed);
+        return Run(program, target, input, default, attribution, transposed);
     }
 
     /// <summary>Runs a program that writes a heatmap.</summary>
@@ -85,8 +83,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         Check.Target(target, _shape.OutputLength);
         Check.Length(heatmap.Length, _shape.HeatmapLength, heatmapName);
         Check.Apart(input, heatmap, heatmapName);
-        var frame = new Frame { Target = target };
-        return Run(program, ref frame, input, default, heatmap, transposed);
+        return Run(program, target, input, default, heatmap, transposed);
     }
 
     /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
@@ -101,20 +98,9 @@ public sealed unsafe partial class SaliencySession : IDisposable
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
-        CheckAgainst(input, baseline, target, attribution, inputName, baselineName, attributionName);
-        var frame = new Frame { Target = target };
-        return Run(program, ref frame, input, baseline, attribution, transposed);
-    }
-
-    private void CheckAgainst(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> attribution, string inputName, string baselineName, string attributionName)
-    {
-        Check.Input(input, _shape.InputLength, inputName);
-        Check.Input(baseline, _shape.InputLength, baselineName);
+        Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
-        Check.Length(attribution.Length, _shape.InputLength, attributionName);
-        Check.Apart(input, attribution, attributionName);
-        Check.Apart(baseline, attribution, attributionName);
+        return Run(program, target, input, baseline, attribution, transposed);
     }
 
     /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>
@@ -125,9 +111,10 @@ public sealed unsafe partial class SaliencySession : IDisposable
         _arena.Dispose();
     }
 
+    /// <summary>A call of one run.</summary>
     private Explanation Run(
         delegate*<Worker, Frame*, void> program,
-        ref Frame template,
+        int target,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         Span<float> output,
@@ -136,24 +123,44 @@ public sealed unsafe partial class SaliencySession : IDisposable
         _occupancy.Enter();
         try
         {
-            fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
-            {
-                var frame = template;
-                frame.Arena = _arena.Floats;
-                frame.Weights = _weights.Forward;
-                frame.TransposedWeights = transposed ? _weights.Transposed : null;
-                frame.Input = inputStart;
-                frame.Baseline = baselineStart;
-                frame.Output = outputStart;
-                _team.Run(program, &frame);
-                return new(frame.Score, frame.ReferenceScore, frame.Sum);
-            }
+            return RunInside(program, target, input, baseline, output, transposed);
         }
         finally
         {
-            // Also keeps this session, and with it the arena, from being finalised under a running program.
-            _occupancy.Leave();
-            GC.KeepAlive(this);
+            Leave();
         }
+    }
+
+    /// <summary>One run of a call that has entered: calls of many runs let nobody in between them.</summary>
+    private Explanation RunInside(
+        delegate*<Worker, Frame*, void> program,
+        int target,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        Span<float> output,
+        bool transposed)
+    {
+        fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
+        {
+            var frame = new Frame
+            {
+                Arena = _arena.Floats,
+                Weights = _weights.Forward,
+                TransposedWeights = transposed ? _weights.Transposed : null,
+                Input = inputStart,
+                Baseline = baselineStart,
+                Output = outputStart,
+                Target = target,
+            };
+            _team.Run(program, &frame);
+            return new(frame.Score, frame.ReferenceScore, frame.Sum);
+        }
+    }
+
+    private void Leave()
+    {
+        _occupancy.Leave();
+        // Keeps this session, and with it the arena, from being finalised under a running program.
+        GC.KeepAlive(this);
     }
 }

@@ -52,14 +52,30 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Weights", "embedded")]
     [InlineData("BatchSize", "8")]
     [InlineData("Targets", "Cpu")]
-    [InlineData("InputLow", "-2.1")]
-    [InlineData("InputHigh", "2.6")]
     public void Known_values_are_accepted(string name, string value)
     {
         var result = Run((name, value));
         Assert.Empty(result.Diagnostics);
         Assert.Single(result.GeneratedSources);
     }
+
+    [Theory]
+    [InlineData("-2.1", "2.6", "")]
+    [InlineData("-2.1", "", "InputHigh")]
+    [InlineData("", "2.6", "InputLow")]
+    [InlineData("-2;-2", "2", "InputLow has 2 values; expected 1")]
+    [InlineData("-2", "2;2;2", "InputHigh has 3 values; expected 1")]
+    [InlineData("2", "-2", "InputLow is 2 where InputHigh is -2; expected")]
+    public void Bounds_come_in_pairs(string low, string high, string found)
+    {
+        var result = Run(("InputLow", low), ("InputHigh", high));
+        if (found.Length == 0) Assert.Empty(result.Diagnostics);
+        else Assert.Contains(found, result.Only("SAL007").GetMessage());
+    }
+
+    [Fact]
+    public void A_wrong_rule_is_an_error_also_where_no_method_is_named() =>
+        Assert.Contains("dense: zeta", Run(("Lrp", "dense: zeta")).Only("SAL007").GetMessage());
 
     [Theory]
     [InlineData("", new[] { "Net", "NetIlgpu" })]

@@ -84,6 +84,19 @@ public class BatchTests
         }
     }
 
+    [Fact]
+    public void MapsMayNotLieOverInputs()
+    {
+        var random = RandomNetworks.Create(3002);
+        using var pair = Pair.Of(random.Model, TestDevice.Simulated, new() { BatchSize = BatchSize });
+        foreach (var model in (DynamicModel[])[pair.Device, pair.Cpu])
+        {
+            var explain = Method<ExplainBatch>(model, "ExplainGradient");
+            float[] both = new float[(2 * model.InputLength) + 1];
+            Assert.Throws<ArgumentException>("attributions", () => explain(both.AsSpan(..^1), new int[2], both.AsSpan(1..), new Explanation[2]));
+        }
+    }
+
     private static TDelegate Method<TDelegate>(DynamicModel model, string name)
         where TDelegate : Delegate
     {

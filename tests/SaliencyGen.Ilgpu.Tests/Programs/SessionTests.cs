@@ -71,6 +71,53 @@ public class SessionTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void EachClassHasItsOwnSource()
+    {
+        using var pair = Pair.Of(Network.Model, TestDevice.Simulated);
+        Assert.Contains("partial class ModelIlgpu ", pair.Device.Source);
+        Assert.Contains("partial class Model ", pair.Cpu.Source);
+    }
+
+    /// <summary>A call of many runs is one call: whoever comes in between is refused, and changes nothing.</summary>
+    [Fact]
+    public void APathIsWalkedByOneCallAtATime()
+    {
+        var random = Network;
+        using var pair = Pair.Of(random.Model, TestDevice.Simulated);
+        float[] expected = Walk(), map = [];
+        int refused = 0;
+        var walk = new Thread(() => map = Walk());
+        walk.Start();
+        while (walk.IsAlive)
+        {
+            try
+            {
+                pair.Device.Predict(random.Baseline);
+            }
+            catch (InvalidOperationException)
+            {
+                refused++;
+            }
+        }
+
+        // A walk that came second is refused itself; its map is then empty.
+        if (map.Length > 0) Assert.Equal(expected, map);
+        output.WriteLine($"{refused} predictions refused");
+
+        float[] Walk()
+        {
+            try
+            {
+                return pair.Map(pair.Device, ExplanationMethod.IntegratedGradients, random.Input, random.Baseline, 0, out _);
+            }
+            catch (InvalidOperationException)
+            {
+                return [];
+            }
+        }
+    }
+
+    [Fact]
     public void UseAfterDisposeIsRefused()
     {
         var random = Network;

@@ -42,6 +42,9 @@ internal sealed unsafe class TinyModel : ISaliencyModel<TinyModel>
     public Explanation Run(delegate*<Worker, Frame*, void> program, ReadOnlySpan<float> input, Span<float> heatmap) =>
         _session.ExplainHeatmap(program, input, 0, heatmap, transposed: false);
 
+    public Explanation RunAlong(delegate*<Worker, Frame*, void> program, ReadOnlySpan<float> input, int steps, Span<float> attribution) =>
+        _session.ExplainAlong(program, input, new float[InputLength], 0, steps, attribution, transposed: false);
+
     public void Dispose() => _session.Dispose();
 
     Explanation ISaliencyModel<TinyModel>.Explain(

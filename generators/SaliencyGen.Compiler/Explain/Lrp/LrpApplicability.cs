@@ -10,12 +10,10 @@ public static class LrpApplicability
     {
         var layers = context.Graph.Nodes.Where(node => node is ConvolutionNode or DenseNode).ToList();
         if (layers.FirstOrDefault(node => composite.For(node).NeedsBounds) is not { } boxed) return null;
-        var (low, high, channels) = (context.Options.InputLow, context.Options.InputHigh, boxed.Input.Shape.Channels);
-        if (low is null || high is null)
+        if (context.Options is not { InputLow: { } low, InputHigh: not null })
             return $"the z-box rule at '{boxed.Name}' needs the bounds of the input, and InputLow and InputHigh do not give them";
-        foreach (var (name, bound) in new[] { ("InputLow", low), ("InputHigh", high) })
-            if (bound.Count != 1 && bound.Count != channels)
-                return $"{name} has {bound.Count} values; 1 or {channels} were expected, one for each channel of the input of '{boxed.Name}'";
-        return null;
+        return low.Count == 1 || low.Count == boxed.Input.Shape.Channels
+            ? null
+            : $"the z-box rule at '{boxed.Name}' has {low.Count} bounds for the {boxed.Input.Shape.Channels} channels of that layer's input";
     }
 }

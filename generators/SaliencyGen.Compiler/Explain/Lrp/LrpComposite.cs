@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 
@@ -47,7 +46,7 @@ public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
     public LrpRule For(Node node)
     {
         bool isFirst = ReadsInput(node.Input), isConvolution = node is ConvolutionNode;
-        var entry = Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && Matches(node.Name, entry.Pattern))
+        var entry = Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && NamePattern.Matches(node.Name, entry.Pattern))
             ?? Entries.FirstOrDefault(entry => isFirst && (entry.Category == LayerCategory.First || (isConvolution && entry.Category == LayerCategory.FirstConvolution)))
             ?? Entries.FirstOrDefault(entry => entry.Category == (isConvolution ? LayerCategory.Convolution : LayerCategory.Dense));
         return entry?.Rule ?? Default;
@@ -59,9 +58,6 @@ public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
         while (value.Producer is ReshapeNode or TransposeNode or PadNode or SliceNode or ConcatNode) value = value.Producer.Input;
         return value.Producer is null;
     }
-
-    public static bool Matches(string name, string pattern) =>
-        Regex.IsMatch(name, "^" + Regex.Escape(pattern).Replace("\\*", ".*") + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private static LrpComposite Of(LrpRule convolution, params LrpEntry[] first) =>
         new([.. first, new(LayerCategory.Convolution, convolution), new(LayerCategory.Dense, Default)]);

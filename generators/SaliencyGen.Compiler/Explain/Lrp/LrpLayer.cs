@@ -12,7 +12,7 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool relevanceStopsAtRectifiers)
 {
     private readonly Dictionary<InputPart, FeatureBuffer> _inputs = [];
-    private readonly bool _isNonNegative = NonNegativity.Holds(node.Input);
+    private readonly bool _isNonNegative = pass.Context.NonNegativity.Holds(node.Input);
 
     private SlotContent Content => rule.HasOnes ? SlotContent.Ones : SlotContent.Model;
 

@@ -40,7 +40,7 @@ public static class LrpText
         }
 
         var layers = graph.Nodes.Where(node => node is ConvolutionNode or DenseNode).Select(node => node.Name).ToList();
-        return layers.Exists(name => LrpComposite.Matches(name, layer))
+        return layers.Exists(name => NamePattern.Matches(name, layer))
             ? new(LayerCategory.Named, rule, layer)
             : throw Wrong(term, $"conv, dense, first or the name of a convolution or dense layer (* stands for any text), which are {string.Join(", ", layers.Take(8))}");
     }

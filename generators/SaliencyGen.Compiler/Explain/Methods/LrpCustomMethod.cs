@@ -11,9 +11,14 @@ public sealed class LrpCustomMethod : ExplainMethod
 
     public override string Summary => "Layer-wise relevance propagation with the rules that the project gave in the item's Lrp metadata.";
 
-    public override string? Inapplicable(ExplainContext context) => context.Options.Lrp is not { } text
-        ? "the item has no Lrp metadata that says the rules"
-        : LrpApplicability.Reason(context, LrpText.Parse(text, context.Graph));
+    public override string? Inapplicable(ExplainContext context)
+    {
+        if (context.Options.Lrp is not { } text) return "the item has no Lrp metadata that says the rules";
+        // Rules that were written are meant: leaving the method out without a word would not be.
+        return LrpApplicability.Reason(context, LrpText.Parse(text, context.Graph)) is { } reason
+            ? throw new ModelException(Rule.UnknownMetadata, $"Lrp is '{text}': {reason}")
+            : null;
+    }
 
     public override void Build(ExplainContext context, ExplainProgram program) =>
         BackwardMethod.Build(context, program, new LrpPolicy(LrpText.Parse(context.Options.Lrp!, context.Graph)), seedWithScore: true);

@@ -1,0 +1,55 @@
+using SaliencyGen.Execution;
+using SaliencyGen.Threading;
+using Xunit;
+
+namespace SaliencyGen.Tests.Infrastructure;
+
+/// <summary>A method of many runs is one call: nobody comes in between them.</summary>
+public sealed unsafe class PathTests
+{
+    private const int Steps = 2_000;
+
+    // One run for each end's score, and one for each point.
+    private const int Runs = Steps + 2;
+
+    private static int _runs;
+
+    [Fact]
+    public void A_path_is_walked_by_one_call_at_a_time()
+    {
+        using var file = new TinyFile();
+        using var model = new TinyModel(file.Options(threads: 1));
+        float[] input = [1, 2, 3, 4];
+        _runs = 0;
+        var walk = new Thread(() => model.RunAlong(&Count, input, Steps, new float[4]));
+        walk.Start();
+        while (walk.IsAlive)
+        {
+            int before = Volatile.Read(ref _runs);
+            if (!IsFree(model, input)) continue;
+            // Whoever got in found the walk not begun, or done.
+            Assert.True(before == 0 || Volatile.Read(ref _runs) == Runs, $"a prediction ran after {before} of {Runs} runs");
+        }
+
+        Assert.Equal(Runs, _runs);
+    }
+
+    private static bool IsFree(TinyModel model, float[] input)
+    {
+        try
+        {
+            model.Predict(input);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static void Count(Worker worker, Frame* frame)
+    {
+        new Span<float>(frame->Output, TinyModel.InputLength).Clear();
+        Interlocked.Increment(ref _runs);
+    }
+}
