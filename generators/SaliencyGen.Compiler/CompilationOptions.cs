@@ -44,6 +44,9 @@ public sealed record CompilationOptions
     /// <summary>The options with the name of a target's class: the CPU's is the plain one.</summary>
     public CompilationOptions ForTarget(CompilationTarget target) =>
         target == CompilationTarget.Cpu ? this : this with { ClassName = ClassName + target };
+
+    /// <summary>Full name of a target's class.</summary>
+    public string FullName(CompilationTarget target) => $"global::{(Namespace.Length > 0 ? Namespace + "." : "")}{ForTarget(target).ClassName}";
 }
 
 /// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>

@@ -38,7 +38,7 @@ public static class ModelCompiler
         var external = new HashSet<string>();
         foreach (var target in options.Targets)
         {
-            var emitter = Emitter(model, new ExplainContext(graph, options.ForTarget(target), target), files, bytes.Length);
+            var emitter = Emitter(model, new ExplainContext(graph, options, target), files, bytes.Length);
             sources.Add(new(options.ForTarget(target).ClassName, emitter.Emit()));
             external.UnionWith(emitter.ExternalFiles);
         }

@@ -21,6 +21,18 @@ public enum ExplanationMethod
     /// <summary>Gradient-weighted class activation map; a heatmap.</summary>
     GradCam,
 
+    /// <summary>Grad-CAM with weights that count positive gradients the more the fewer there are; a heatmap.</summary>
+    GradCamPlusPlus,
+
+    /// <summary>Grad-CAM with each position's gradient counting by its activation; a heatmap.</summary>
+    XGradCam,
+
+    /// <summary>Activations times their own gradients, summed over channels; a signed heatmap.</summary>
+    HiResCam,
+
+    /// <summary>Activations times the positive part of their own gradients, summed over channels; a heatmap.</summary>
+    LayerCam,
+
     /// <summary>Guided Backprop times Grad-CAM.</summary>
     GuidedGradCam,
 

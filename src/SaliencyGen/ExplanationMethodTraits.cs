@@ -6,7 +6,13 @@ public static class ExplanationMethodTraits
     extension(ExplanationMethod method)
     {
         /// <summary>The map is a heatmap of height times width, not an attribution for every input value.</summary>
-        public bool IsHeatmap => method is ExplanationMethod.Cam or ExplanationMethod.GradCam;
+        public bool IsHeatmap => method
+            is ExplanationMethod.Cam
+            or ExplanationMethod.GradCam
+            or ExplanationMethod.GradCamPlusPlus
+            or ExplanationMethod.XGradCam
+            or ExplanationMethod.HiResCam
+            or ExplanationMethod.LayerCam;
 
         /// <summary>The method compares the input with a baseline.</summary>
         public bool NeedsBaseline =>

@@ -25,9 +25,17 @@ internal static class TestDevice
         lock (Open)
         {
             if (!Open.TryGetValue(name, out var accelerator)) Open.Add(name, accelerator = Create(name));
-            Assert.SkipWhen(accelerator is null, $"no {name} device here; for OpenCL on a CPU: apt-get install pocl-opencl-icd ocl-icd-opencl-dev");
-            return accelerator!;
+            return OrSkip(accelerator, name);
         }
+    }
+
+    /// <summary>An accelerator that no other test sees. Its context lives as long as the tests do.</summary>
+    public static Accelerator OpenAnother(string name) => OrSkip(Create(name), name);
+
+    private static Accelerator OrSkip(Accelerator? accelerator, string name)
+    {
+        Assert.SkipWhen(accelerator is null, $"no {name} device here; for OpenCL on a CPU: apt-get install pocl-opencl-icd ocl-icd-opencl-dev");
+        return accelerator!;
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>The class of one model and target: header, constants, public members, programs, weights.</summary>
-public sealed class ClassEmitter(OnnxModel model, ExplainContext context, ExplainProgram predict, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, IModelFiles files, long modelLength)
+public sealed class ClassEmitter(OnnxModel model, ExplainContext context, ExplainProgram predict, IReadOnlyList<CompiledMethod> methods, IModelFiles files, long modelLength)
 {
     private readonly CodeWriter _writer = new();
     private readonly TensorText _tensors = new(files);
@@ -62,9 +62,9 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         _writer.Close();
     }
 
-    private string Self => _options.Namespace.Length > 0 ? $"global::{_options.Namespace}.{_options.ClassName}" : $"global::{_options.ClassName}";
+    private string Self => $"global::{(_options.Namespace.Length > 0 ? _options.Namespace + "." : "")}{_options.ClassName}";
 
-    private List<ExplainProgram> AllPrograms() => [predict, .. methods.Select(method => method.Program).Distinct()];
+    private List<ExplainProgram> AllPrograms() => [predict, .. methods.SelectMany(method => method.Programs).Distinct()];
 
     private void Header()
     {

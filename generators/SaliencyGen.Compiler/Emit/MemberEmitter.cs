@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>The public members of a class: constructors, Predict, the Explain methods, and the generic interface over them.</summary>
-internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self)
+internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self)
 {
     // Fully qualified, since the user's namespace may hold types of the same names.
     protected const string Options = "global::SaliencyGen.ModelOptions";
@@ -12,7 +12,12 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     protected const string Input = "global::System.ReadOnlySpan<float>";
     protected const string Output = "global::System.Span<float>";
     protected const string Targets = "global::System.ReadOnlySpan<int>";
+
+    // What the generic interface, which takes no number of steps, gives Integrated Gradients: Captum's default.
+    private const int Steps = 50;
     private const string Method = "global::SaliencyGen.ExplanationMethod";
+
+    private readonly LayerEmitter _layers = new(writer, context);
 
     protected CodeWriter Writer { get; } = writer;
 
@@ -25,6 +30,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     public void Emit()
     {
         Opening();
+        if (methods.Any(compiled => compiled.Method.TakesLayer)) _layers.Emit();
         Writer.Summary("The model's output for an input (NCHW, row-major, InputLength values), valid until the next prediction.");
         Writer.Line($"public {Input} Predict({Input} input) => _session.Predict(&{Programs}.Predict, input);");
         Writer.Line();
@@ -34,11 +40,11 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
                 $"public {Input} PredictBatch({Input} inputs) => _session.PredictBatch(&{Programs}.Predict, inputs);");
         }
 
-        foreach (var (method, program) in methods)
+        foreach (var method in methods)
         {
-            Explain(method, program, Input, Output);
-            if (HasBatches && method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, program, Input, Output);
-            Overloads(method, program);
+            Explain(method, Input, Output);
+            if (HasBatches && method.Method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, Input, Output);
+            Overloads(method);
         }
 
         Documented(Closing, "public void Dispose() => _session.Dispose();");
@@ -52,15 +58,16 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     protected abstract void Opening();
 
     /// <summary>Further forms of a method.</summary>
-    protected virtual void Overloads(ExplainMethod method, ExplainProgram program)
+    protected virtual void Overloads(CompiledMethod method)
     {
     }
 
     /// <summary>Arguments at the end of a session's call.</summary>
     protected virtual string LastArguments(ExplainProgram program) => "";
 
-    protected void Explain(ExplainMethod method, ExplainProgram program, string input, string output)
+    protected void Explain(CompiledMethod compiled, string input, string output)
     {
+        var (method, program) = (compiled.Method, compiled.Program);
         string call = $"&{Programs}.{program.Name}, input, ";
         var (parameters, arguments) = method.Signature switch
         {
@@ -74,10 +81,12 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
         Writer.Indented(() => Writer.Line($"_session.{arguments}{LastArguments(program)});"));
         Writer.Line();
+        if (method.TakesLayer) ExplainAtLayer(method, compiled.Programs[1], input, output);
     }
 
-    protected void ExplainBatch(ExplainMethod method, ExplainProgram program, string input, string output)
+    protected void ExplainBatch(CompiledMethod compiled, string input, string output)
     {
+        var (method, program) = (compiled.Method, compiled.Program);
         bool heatmap = method.Signature == MethodSignature.Heatmap;
         bool baseline = method.Signature == MethodSignature.AttributionFromBaseline;
         string results = heatmap ? "heatmaps" : "attributions";
@@ -86,6 +95,15 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Indented(() => Writer.Line(
             $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
             + $"isHeatmap: {(heatmap ? "true" : "false")}, hasBaseline: {(baseline ? "true" : "false")}{LastArguments(program)});"));
+        Writer.Line();
+    }
+
+    private void ExplainAtLayer(ExplainMethod method, ExplainProgram program, string input, string output)
+    {
+        Writer.Summary("The same at a layer.");
+        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {_layers.Enum} layer, {output} heatmap) =>");
+        Writer.Indented(() => Writer.Line(
+            $"_session.ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, heatmap{LastArguments(program)});"));
         Writer.Line();
     }
 
@@ -113,11 +131,11 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line("{");
         Writer.Indented(() =>
         {
-            foreach (var (method, _) in methods)
+            foreach (var method in methods.Select(compiled => compiled.Method))
             {
                 bool isPath = method.Signature == MethodSignature.AttributionAlongPath;
                 string baseline = isPath || method.Signature == MethodSignature.AttributionFromBaseline ? "baseline, " : "";
-                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, {(isPath ? "50, " : "")}result),");
+                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, {(isPath ? $"{Steps}, " : "")}result),");
             }
 
             Writer.Line($"_ => throw new global::System.NotSupportedException($\"{Class} was compiled without {{method}}.\"),");

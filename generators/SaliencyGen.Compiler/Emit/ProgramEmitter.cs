@@ -8,7 +8,8 @@ namespace SaliencyGen.Compiler.Emit;
 public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 {
     private readonly Identifiers _identifiers = new("worker", "frame", "arena", "weights", "transposed", "call");
-    private readonly Dictionary<FeatureBuffer, string> _locals = [];
+    private Dictionary<FeatureBuffer, string> _locals = [];
+    private Dictionary<FeatureBuffer, string> _outerLocals = [];
     private (Node? Node, bool IsBackward) _described;
 
     public CodeWriter Writer { get; } = writer;
@@ -21,7 +22,12 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
         foreach (var step in Program.Steps)
         {
             Describe(step);
-            Emit(step);
+            switch (step)
+            {
+                case LayerStartStep start: BeginLayer(start.Layer); break;
+                case LayerEndStep: EndLayer(); break;
+                default: Emit(step); break;
+            }
         }
 
         Writer.Close();
@@ -45,8 +51,26 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     protected abstract void Emit(Step step);
 
+    /// <summary>The layer that the caller asked for.</summary>
+    protected abstract string AskedLayer { get; }
+
     /// <summary>The expression of a buffer's map.</summary>
     protected abstract string Storage(FeatureBuffer buffer);
+
+    private void BeginLayer(int layer)
+    {
+        Writer.Line();
+        Writer.Open($"if ({AskedLayer} == {layer})");
+        // Locals that are declared from here on end with the block.
+        _outerLocals = new(_locals);
+    }
+
+    private void EndLayer()
+    {
+        Writer.Line("return;");
+        Writer.Close();
+        _locals = _outerLocals;
+    }
 
     private void Describe(Step step)
     {

@@ -19,7 +19,7 @@ internal abstract class TargetEmitter
     /// <summary>Constants of the class beyond those of its input and output.</summary>
     public abstract void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs);
 
-    public abstract MemberEmitter Members(CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self);
+    public abstract MemberEmitter Members(CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self);
 
     public abstract ProgramEmitter Program(CodeWriter writer, ExplainProgram program);
 

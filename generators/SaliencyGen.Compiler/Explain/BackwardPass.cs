@@ -19,8 +19,11 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
     public ExplainProgram Program { get; } = program;
     public ForwardPass Forward { get; } = forward;
 
-    /// <summary>Carries <paramref name="seed"/> from <paramref name="start"/> to <paramref name="end"/>; gives the signal there.</summary>
-    public FeatureBuffer Run(Value start, FeatureBuffer seed, Value end)
+    /// <summary>
+    /// Carries <paramref name="seed"/> from <paramref name="start"/> to <paramref name="end"/>; gives the signal there. Each value's signal,
+    /// once it is complete, is also handed to <paramref name="passed"/>.
+    /// </summary>
+    public FeatureBuffer Run(Value start, FeatureBuffer seed, Value end, Action<Value, FeatureBuffer>? passed = null)
     {
         Contribute(start, seed);
         Program.IsBackward = true;
@@ -29,7 +32,9 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
         foreach (var node in Enumerable.Reverse(Context.Graph.Nodes).Where(path.Contains))
         {
             if (!_contributions.ContainsKey(node.Output)) continue;
-            Step(node, Collect(node.Output), path, end);
+            var complete = Collect(node.Output);
+            passed?.Invoke(node.Output, complete);
+            Step(node, complete, path, end);
         }
 
         var signal = _contributions.ContainsKey(end)

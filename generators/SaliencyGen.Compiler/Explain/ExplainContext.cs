@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Program;
@@ -9,14 +10,21 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 {
     private readonly MapLayouts _layouts = new(graph, target);
     private NonNegativity? _nonNegativity;
+    private LayerCatalog? _catalog;
 
     public NetworkGraph Graph { get; } = graph;
 
-    public CompilationOptions Options { get; } = options;
+    /// <summary>With the name of the target's class.</summary>
+    public CompilationOptions Options { get; } = options.ForTarget(target);
 
     public CompilationTarget Target { get; } = target;
 
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
+
+    /// <summary>Full name of the model's first class.</summary>
+    public string FirstClass { get; } = options.FullName(options.Targets[0]);
+
+    public LayerCatalog Layers => _catalog ??= new(this);
 
     public NonNegativity NonNegativity => _nonNegativity ??= new(Graph);
 

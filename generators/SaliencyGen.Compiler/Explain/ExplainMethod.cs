@@ -29,12 +29,15 @@ public abstract class ExplainMethod
     /// <summary>First sentence of the emitted method's documentation, with the paper.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>Another method whose program is this one's, too, so that a class which has both holds it once; null where the program is its own.</summary>
-    public virtual string? SharedProgram => null;
+    /// <summary>The method has a second program, and an overload, for any layer.</summary>
+    public virtual bool TakesLayer => false;
+
+    /// <summary>The programs that the method runs; the first is what its plain call runs.</summary>
+    public virtual IReadOnlyList<ProgramPart> Programs => [new(Name, Build)];
 
     /// <summary>Why the method does not apply to a network; null where it does.</summary>
     public virtual string? Inapplicable(ExplainContext context) => null;
 
-    /// <summary>Appends the method's steps.</summary>
+    /// <summary>Appends the steps of the method's first program.</summary>
     public abstract void Build(ExplainContext context, ExplainProgram program);
 }

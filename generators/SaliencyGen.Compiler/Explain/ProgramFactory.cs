@@ -14,24 +14,23 @@ public static class ProgramFactory
         return Finish(context, program);
     }
 
-    public static ExplainProgram Explain(ExplainContext context, ExplainMethod method)
-    {
-        var program = new ExplainProgram(method.Name);
-        method.Build(context, program);
-        return Finish(context, program);
-    }
+    public static ExplainProgram Explain(ExplainContext context, ExplainMethod method) => Build(context, method.Programs[0]);
 
-    /// <summary>Each method with its program; one program for methods that share it.</summary>
-    public static IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> Explain(ExplainContext context, IReadOnlyList<ExplainMethod> methods)
+    /// <summary>Each method with its programs; one program for methods that name the same.</summary>
+    public static IReadOnlyList<CompiledMethod> Explain(ExplainContext context, IReadOnlyList<ExplainMethod> methods)
     {
         var programs = new Dictionary<string, ExplainProgram>();
-        foreach (var method in methods)
-        {
-            string name = methods.Any(other => other.Name == method.SharedProgram) ? method.SharedProgram! : method.Name;
-            if (name == method.Name) programs.Add(name, Explain(context, method));
-        }
+        foreach (var part in methods.SelectMany(method => method.Programs))
+            if (!programs.ContainsKey(part.Name))
+                programs.Add(part.Name, Build(context, part));
+        return [.. methods.Select(method => new CompiledMethod(method, [.. method.Programs.Select(part => programs[part.Name])]))];
+    }
 
-        return [.. methods.Select(method => (method, programs.TryGetValue(method.Name, out var own) ? own : programs[method.SharedProgram!]))];
+    private static ExplainProgram Build(ExplainContext context, ProgramPart part)
+    {
+        var program = new ExplainProgram(part.Name);
+        part.Build(context, program);
+        return Finish(context, program);
     }
 
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)

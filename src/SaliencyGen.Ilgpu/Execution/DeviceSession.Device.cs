@@ -54,6 +54,7 @@ public sealed unsafe partial class DeviceSession
         Span<Explanation> explanations,
         bool isHeatmap,
         bool hasBaseline,
+        int layer = 0,
         [CallerArgumentExpression(nameof(inputs))] string inputsName = "",
         [CallerArgumentExpression(nameof(baselines))] string baselinesName = "",
         [CallerArgumentExpression(nameof(results))] string resultsName = "",
@@ -76,6 +77,7 @@ public sealed unsafe partial class DeviceSession
             Own(results, resultsName);
             BatchCheck.Length(results.Length, count, resultLength, resultsName);
             BatchCheck.Length(explanations.Length, count, 1, explanationsName);
+            _call.Layer = layer;
             WriteTargets(targets);
             _memory.Upload(_call.Stream, _memory.Targets.Length);
             Prepare(count, inputs.BaseView, baseline, results.BaseView);
@@ -106,10 +108,11 @@ public sealed unsafe partial class DeviceSession
         bool isHeatmap,
         string inputName,
         string baselineName,
-        string resultName)
+        string resultName,
+        int layer = 0)
     {
         Explanation explanation = default;
-        ExplainBatch(program, input, baseline, [target], result, new(ref explanation), isHeatmap, hasBaseline, inputName, baselineName, resultName, "");
+        ExplainBatch(program, input, baseline, [target], result, new(ref explanation), isHeatmap, hasBaseline, layer, inputName, baselineName, resultName, "");
         return explanation;
     }
 

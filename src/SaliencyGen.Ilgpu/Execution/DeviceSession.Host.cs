@@ -100,7 +100,8 @@ public sealed unsafe partial class DeviceSession
         int resultLength,
         string inputName,
         string baselineName,
-        string resultName)
+        string resultName,
+        int layer = 0)
     {
         Check.Input(input, _shape.InputLength, inputName);
         if (hasBaseline) Check.Input(baseline, _shape.InputLength, baselineName);
@@ -109,7 +110,7 @@ public sealed unsafe partial class DeviceSession
         Check.Apart(input, result, resultName);
         Check.Apart(baseline, result, resultName);
         Explanation explanation = default;
-        Run(program, input, baseline, [target], result, new(ref explanation), 1);
+        Run(program, input, baseline, [target], result, new(ref explanation), 1, layer);
         return explanation;
     }
 }

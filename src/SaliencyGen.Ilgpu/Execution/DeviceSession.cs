@@ -62,8 +62,8 @@ public sealed unsafe partial class DeviceSession : IDisposable
     public static DeviceSession OpenBest<TPacker>(ModelOptions options, DeviceShape shape)
         where TPacker : IWeightPacker => Open<TPacker>(ComputeDevice.Shared.Accelerator, null, options, shape);
 
-    /// <summary>Compiles the kernels that a program launches, without running it.</summary>
-    public void Compile(delegate*<DeviceCall, void> program)
+    /// <summary>Compiles the kernels that a program launches, for each of its layers, without running it.</summary>
+    public void Compile(delegate*<DeviceCall, void> program, int layers = 1)
     {
         Enter();
         try
@@ -73,7 +73,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
             foreach (int batch in (ReadOnlySpan<int>)[1, _shape.BatchSize])
             {
                 Prepare(batch, _memory.Input, _memory.Baseline, _memory.Output);
-                program(_call);
+                for (_call.Layer = 0; _call.Layer < layers; _call.Layer++) program(_call);
             }
         }
         finally
@@ -144,11 +144,13 @@ public sealed unsafe partial class DeviceSession : IDisposable
         ReadOnlySpan<int> targets,
         Span<float> results,
         Span<Explanation> explanations,
-        int count)
+        int count,
+        int layer = 0)
     {
         Enter();
         try
         {
+            _call.Layer = layer;
             RunInside(program, inputs, baselines, targets, results, explanations, count);
         }
         finally

@@ -3,21 +3,21 @@ using SaliencyGen.Ilgpu.Execution;
 
 namespace SaliencyGen.Ilgpu.Kernels;
 
-/// <summary>Class activation maps: Grad-CAM and CAM.</summary>
+/// <summary>Class activation maps: CAM, Grad-CAM and what followed it.</summary>
 public static class ClassActivation
 {
-    /// <summary>heat[position] = sum over channels of weights[c] * activation[c, position], with <paramref name="rectify"/> its positive part.</summary>
-    public static void WeightedSum(DeviceCall call, DeviceMap activation, DeviceMap weights, DeviceMap heat, bool rectify) =>
-        call.Launch<SumKernel, SumArguments>(call.Flat(heat.Length), new(activation, weights.Offset, heat.Offset, rectify ? 1 : 0));
+    /// <summary>heat[position] = sum over channels of weights[c, position] * activation[c, position], with <paramref name="rectify"/> its positive part.</summary>
+    public static void WeightedSum(DeviceCall call, DeviceMap activation, DeviceOperand weights, DeviceMap heat, bool rectify) =>
+        call.Launch<SumKernel, SumArguments>(call.Flat(heat.Length), new(activation, weights, heat.Offset, rectify ? 1 : 0));
 
     /// <summary>output[c, i] *= heat[i] for <paramref name="channels"/> planes of <paramref name="size"/> elements of each image: Guided Grad-CAM.</summary>
     public static void Gate(DeviceCall call, DeviceMap heat, int channels, int size) =>
         call.Launch<GateKernel, GateArguments>(call.Flat(call.Batch * channels * size), call.Output, new(heat.Offset, call.Batch, channels, size));
 
-    internal readonly struct SumArguments(DeviceMap activation, int weights, int heat, int rectifies)
+    internal readonly struct SumArguments(DeviceMap activation, DeviceOperand weights, int heat, int rectifies)
     {
         public readonly DeviceMap Activation = activation;
-        public readonly int Weights = weights;
+        public readonly DeviceOperand Weights = weights;
         public readonly int Heat = heat;
         public readonly int Rectifies = rectifies;
     }
@@ -42,7 +42,11 @@ public static class ClassActivation
             int image = index / activation.Positions, position = index % activation.Positions;
             float sum = 0;
             for (int channel = 0; channel < activation.Channels; channel++)
-                sum += arena[arguments.Weights + (channel * activation.Batch) + image] * arena[activation.Offset + (channel * pitch) + index];
+            {
+                int element = (channel * pitch) + index;
+                sum += arguments.Weights.Read(arena, other, element) * arena[activation.Offset + element];
+            }
+
             if (arguments.Rectifies != 0) sum = DeviceSimd.Max(sum, 0);
             arena[arguments.Heat + (position * activation.Batch) + image] = sum;
         }

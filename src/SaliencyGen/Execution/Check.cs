@@ -45,6 +45,12 @@ public static class Check
         if ((uint)target >= (uint)outputLength) ThrowTarget(target, outputLength);
     }
 
+    /// <summary>A member of a class's enum of layers.</summary>
+    public static void Layer(int layer, int layers)
+    {
+        if ((uint)layer >= (uint)layers) ThrowLayer(layer, layers);
+    }
+
     /// <summary>Points on a path.</summary>
     public static void Steps(int steps) => ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
 
@@ -70,6 +76,12 @@ public static class Check
         nameof(target),
         target,
         FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
+
+    [DoesNotReturn]
+    private static void ThrowLayer(int layer, int layers) => throw new ArgumentOutOfRangeException(
+        nameof(layer),
+        layer,
+        FormattableString.Invariant($"{layer} was given where one of the class's {layers} layers was expected."));
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name) =>

@@ -27,6 +27,9 @@ public unsafe struct Frame
     /// <summary>Index of the explained logit.</summary>
     public int Target;
 
+    /// <summary>Place of the asked layer in the class's enum; without meaning for programs of one layer.</summary>
+    public int Layer;
+
     /// <summary>Result: the explained logit.</summary>
     public float Score;
 

@@ -118,12 +118,13 @@ public sealed unsafe partial class SaliencySession : IDisposable
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         Span<float> output,
-        bool transposed)
+        bool transposed,
+        int layer = 0)
     {
         _occupancy.Enter();
         try
         {
-            return RunInside(program, target, input, baseline, output, transposed);
+            return RunInside(program, target, input, baseline, output, transposed, layer);
         }
         finally
         {
@@ -138,7 +139,8 @@ public sealed unsafe partial class SaliencySession : IDisposable
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         Span<float> output,
-        bool transposed)
+        bool transposed,
+        int layer = 0)
     {
         fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
         {
@@ -151,6 +153,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
                 Baseline = baselineStart,
                 Output = outputStart,
                 Target = target,
+                Layer = layer,
             };
             _team.Run(program, &frame);
             return new(frame.Score, frame.ReferenceScore, frame.Sum);

@@ -3,12 +3,12 @@ using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>Class activation maps: Grad-CAM and CAM.</summary>
+/// <summary>Class activation maps: CAM, Grad-CAM and what followed it.</summary>
 public static unsafe class ClassActivation
 {
     /// <summary>
-    /// heat[y, x] = sum over channels of weights[c] * activation[c, y, x], with <paramref name="rectify"/> its positive part.
-    /// The weights are a vector; heat is plain. Padding lanes may hold anything.
+    /// heat[y, x] = sum over channels of weights[c, y, x] * activation[c, y, x], with <paramref name="rectify"/> its positive part.
+    /// The weights may be one per channel (<see cref="FeatureMap.PerChannel"/>); heat is plain. Padding lanes may hold anything.
     /// </summary>
     public static void WeightedSum(Worker worker, in FeatureMap activation, in FeatureMap weights, float* heat, bool rectify) =>
         Widest.Run(new WeightedSumKernel(worker, activation, weights, heat, rectify), activation.Lanes);

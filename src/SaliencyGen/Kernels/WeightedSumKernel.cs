@@ -33,7 +33,7 @@ internal readonly unsafe struct WeightedSumKernel(Worker worker, FeatureMap acti
         var sum = TSimd.Broadcast(0);
         for (int plane = 0; plane < whole; plane++)
         {
-            float* cell = activation.Cell(plane, y, x), weight = weights.Data + (plane * activation.Lanes);
+            float* cell = activation.Cell(plane, y, x), weight = weights.Cell(plane, y, x);
             for (int lane = 0; lane < activation.Lanes; lane += TSimd.Width)
                 sum = TSimd.MultiplyAdd(TSimd.Load(cell + lane), TSimd.Load(weight + lane), sum);
         }
@@ -41,7 +41,7 @@ internal readonly unsafe struct WeightedSumKernel(Worker worker, FeatureMap acti
         // The lanes of a last, partial block, without its padding.
         float total = TSimd.Sum(sum);
         for (int channel = whole * activation.Lanes; channel < activation.Channels; channel++)
-            total += activation.Cell(whole, y, x)[channel % activation.Lanes] * weights.Data[channel];
+            total += activation.Cell(whole, y, x)[channel % activation.Lanes] * weights.Cell(whole, y, x)[channel % activation.Lanes];
         return total;
     }
 }

@@ -1,19 +1,15 @@
 using System.Reflection;
 using SaliencyGen.Compiler;
 using SaliencyGen.Dynamic;
-using SaliencyGen.Reference;
 using SaliencyGen.Reference.Random;
 using Xunit;
 
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 
 /// <summary>Several images in one call, each with its target and map, in the order given.</summary>
-public class BatchTests
+public class BatchTests(ITestOutputHelper output)
 {
     private const int BatchSize = 3;
-
-    // A tile may take its outputs in another split for more images; see AgreementTests.
-    private const double Tolerance = 1e-5;
 
     private delegate void ExplainBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> maps, Span<Explanation> explanations);
 
@@ -44,7 +40,7 @@ public class BatchTests
         foreach (var model in (DynamicModel[])[pair.Device, pair.Cpu])
         {
             float[] one = [.. model.Predict(random.Input)], other = [.. model.Predict(inputs.AsSpan(random.Input.Length))];
-            Close([.. one, .. other], [.. Method<PredictBatch>(model, "PredictBatch")(inputs)]);
+            Agreement.Check(output, "Predict", [.. Method<PredictBatch>(model, "PredictBatch")(inputs)], [.. one, .. other], () => 0);
             foreach (var method in model.Methods.Where(method => method != ExplanationMethod.IntegratedGradients))
             {
                 int length = method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength;
@@ -54,9 +50,11 @@ public class BatchTests
                 else Method<ExplainBatch>(model, $"Explain{method}")(inputs, targets, maps, explanations);
                 for (int image = 0; image < Count; image++)
                 {
-                    float[] expected = pair.Map(
-                        model, method, inputs[(image * random.Input.Length)..((image + 1) * random.Input.Length)], random.Baseline, targets[image], out var explanation);
-                    Close(expected, maps[(image * length)..((image + 1) * length)]);
+                    var alone = random with { Input = inputs[(image * random.Input.Length)..((image + 1) * random.Input.Length)] };
+                    int target = targets[image];
+                    float[] expected = pair.Map(model, method, alone.Input, random.Baseline, target, out var explanation);
+                    float[] actual = maps[(image * length)..((image + 1) * length)];
+                    Agreement.Check(output, method.ToString(), actual, expected, () => Oracle.Distance(alone, method, target, expected));
                     Assert.Equal(explanation.Score, explanations[image].Score, 1e-4f * Math.Max(1, Math.Abs(explanation.Score)));
                     Assert.Equal(explanation.ReferenceScore, explanations[image].ReferenceScore, 1e-4f * Math.Max(1, Math.Abs(explanation.ReferenceScore)));
                 }
@@ -103,7 +101,4 @@ public class BatchTests
         var parameters = typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         return model.Instance.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Instance, parameters)!.CreateDelegate<TDelegate>(model.Instance);
     }
-
-    private static void Close(float[] expected, float[] actual) => Assert.InRange(
-        Closeness.RelativeL2(Array.ConvertAll(actual, value => (double)value), Array.ConvertAll(expected, value => (double)value)), 0, Tolerance);
 }

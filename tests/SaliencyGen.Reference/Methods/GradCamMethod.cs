@@ -25,7 +25,10 @@ public static class GradCamMethod
     public static Tensor Map(ForwardPass pass, int target, string? layer = null)
     {
         layer ??= GradCamLayer.Find(pass);
-        Tensor gradient = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer];
-        return FeatureMaps.Weighted(pass[layer], FeatureMaps.Means(gradient));
+        return FeatureMaps.Weighted(pass[layer], FeatureMaps.Means(Gradient(pass, target, layer)));
     }
+
+    /// <summary>d score / d layer.</summary>
+    internal static Tensor Gradient(ForwardPass pass, int target, string layer) =>
+        BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer];
 }

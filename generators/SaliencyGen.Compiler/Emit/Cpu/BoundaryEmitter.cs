@@ -38,7 +38,9 @@ internal static class BoundaryEmitter
                 writer.Line($"Halo.Clear(worker, {emitter.Map(halo.Output!)});");
                 break;
             case WeightedSumStep sum:
-                emitter.Call($"ClassActivation.WeightedSum(worker, {emitter.Map(sum.Activation)}, {emitter.Map(sum.Weights)}, {emitter.Map(sum.Output!)}.Data, rectify: {(sum.Rectify ? "true" : "false")})");
+                string activation = emitter.Map(sum.Activation), weights = emitter.Map(sum.Weights);
+                if (sum.HasVector) weights = MapText.PerChannel(weights + ".Data", sum.Activation);
+                emitter.Call($"ClassActivation.WeightedSum(worker, {activation}, {weights}, {emitter.Map(sum.Output!)}.Data, rectify: {(sum.Rectify ? "true" : "false")})");
                 break;
             case ResizeStep resize:
                 string target = resize.Output is null ? "frame->Output" : emitter.Map(resize.Output) + ".Data";

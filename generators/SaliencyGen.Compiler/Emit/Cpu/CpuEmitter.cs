@@ -15,7 +15,7 @@ internal sealed class CpuEmitter : TargetEmitter
         writer.Line($"private const long ArenaLength = {programs.Max(program => program.ArenaLength)};");
 
     public override MemberEmitter Members(
-        CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self) =>
+        CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self) =>
         new CpuMemberEmitter(writer, context, methods, self);
 
     public override ProgramEmitter Program(CodeWriter writer, ExplainProgram program) => new CpuProgramEmitter(writer, program);

@@ -5,7 +5,7 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 
 /// <summary>Members over a <c>SaliencySession</c>.</summary>
 internal sealed class CpuMemberEmitter(
-    CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self)
+    CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self)
     : MemberEmitter(writer, context, methods, self)
 {
     private const string Session = "global::SaliencyGen.Execution.SaliencySession";

@@ -24,6 +24,8 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
 
     protected override void Emit(Step step) => StepEmitter.Emit(this, step);
 
+    protected override string AskedLayer => "frame->Layer";
+
     protected override string Storage(FeatureBuffer buffer) => MapText.Of($"arena + {buffer.Offset}", buffer);
 
     private bool UsesWeights() => Program.Steps.Any(step => step switch

@@ -28,7 +28,9 @@ internal static class BoundaryEmitter
                 emitter.Call($"Total.Sum(call, {total.Length})");
                 break;
             case WeightedSumStep sum:
-                emitter.Call($"ClassActivation.WeightedSum(call, {emitter.Map(sum.Activation)}, {emitter.Map(sum.Weights)}, {emitter.Map(sum.Output!)}, rectify: {(sum.Rectify ? "true" : "false")})");
+                string activation = emitter.Map(sum.Activation), weights = emitter.Map(sum.Weights);
+                if (sum.HasVector) weights = $"DeviceOperand.PerChannel({weights}, {activation})";
+                emitter.Call($"ClassActivation.WeightedSum(call, {activation}, {weights}, {emitter.Map(sum.Output!)}, rectify: {(sum.Rectify ? "true" : "false")})");
                 break;
             case ResizeStep { Output: null } resize:
                 emitter.Call($"Bilinear.ResizeToOutput(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {resize.Height}, {resize.Width})");

@@ -35,7 +35,7 @@ internal sealed class IlgpuEmitter : TargetEmitter
     }
 
     public override MemberEmitter Members(
-        CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self) =>
+        CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self) =>
         new IlgpuMemberEmitter(writer, context, methods, self);
 
     public override ProgramEmitter Program(CodeWriter writer, ExplainProgram program) => new IlgpuProgramEmitter(writer, program);

@@ -5,13 +5,13 @@ namespace SaliencyGen.Compiler.Emit.Ilgpu;
 
 /// <summary>Members over a <c>DeviceSession</c>, with overloads on memory of the device.</summary>
 internal sealed class IlgpuMemberEmitter(
-    CodeWriter writer, ExplainContext context, IReadOnlyList<(ExplainMethod Method, ExplainProgram Program)> methods, string self)
+    CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self)
     : MemberEmitter(writer, context, methods, self)
 {
     private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
-    private readonly IReadOnlyList<ExplainProgram> _programs = [.. methods.Select(method => method.Program).Distinct()];
+    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context.Layers.All.Count)).Distinct()];
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
@@ -36,15 +36,20 @@ internal sealed class IlgpuMemberEmitter(
         Writer.Line("public int CompileKernels()");
         Writer.Open();
         Writer.Line($"_session.Compile(&{Programs}.Predict);");
-        foreach (var program in _programs) Writer.Line($"_session.Compile(&{Programs}.{program.Name});");
+        foreach (string program in _compilations) Writer.Line($"_session.Compile(&{Programs}.{program});");
         Writer.Line("return _session.CompiledKernels;");
         Writer.Close();
         Writer.Line();
     }
 
-    protected override void Overloads(ExplainMethod method, ExplainProgram program)
+    protected override void Overloads(CompiledMethod method)
     {
-        Explain(method, program, View, View);
-        if (HasBatches && method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, program, View, View);
+        Explain(method, View, View);
+        if (HasBatches && method.Method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, View, View);
     }
+
+    /// <summary>The arguments that compile each program of a method.</summary>
+    private static IEnumerable<string> Compilations(CompiledMethod method, int layers) => method.Method.TakesLayer
+        ? [method.Program.Name, $"{method.Programs[1].Name}, layers: {layers}"]
+        : method.Programs.Select(program => program.Name);
 }

@@ -21,6 +21,8 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
         }
     }
 
+    protected override string AskedLayer => "call.Layer";
+
     protected override string Storage(FeatureBuffer buffer) => buffer.IsVector
         ? $"call.Vector({buffer.Offset}, {buffer.Channels})"
         : $"call.Map({buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width})";

@@ -30,7 +30,7 @@ public sealed class CamMethod : ExplainMethod
         var (layer, input) = (pool.Input, context.Graph.Input.Shape);
         var heat = context.NewVector("heat", layer.Shape.Height * layer.Shape.Width);
         program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: false));
-        GradCamMethod.Upsample(program, (heat, layer), null, input.Height, input.Width);
+        program.Add(new ResizeStep(null, heat, layer.Shape.Height, layer.Shape.Width, input.Height, input.Width));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 

@@ -12,7 +12,7 @@ public sealed class IntegratedGradientsMethod : ExplainMethod
 
     public override string Summary => "Integrated Gradients: the difference from the baseline times the mean gradient on the way, at Gauss-Legendre points (Sundararajan et al. 2017, arXiv:1703.01365, equation 1).";
 
-    public override string? SharedProgram => "Gradient";
+    public override IReadOnlyList<ProgramPart> Programs => [new("Gradient", Build)];
 
     public override void Build(ExplainContext context, ExplainProgram program) => BackwardMethod.Build(context, program, new GradientPolicy());
 }

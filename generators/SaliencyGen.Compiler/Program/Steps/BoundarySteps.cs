@@ -65,7 +65,24 @@ public sealed class HaloStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
-/// <summary>Grad-CAM's map: channels weighted and summed, rectified; into a vector of the layer's positions.</summary>
+/// <summary>From here to the next <see cref="LayerEndStep"/>, steps run only where the caller asked for the layer; the program then ends.</summary>
+public sealed class LayerStartStep(int layer) : Step
+{
+    /// <summary>Place in the class's enum of layers.</summary>
+    public int Layer { get; } = layer;
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
+/// <summary>The end of what <see cref="LayerStartStep"/> began.</summary>
+public sealed class LayerEndStep : Step
+{
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
+/// <summary>
+/// A class activation map: channels weighted (by a vector, or a map that has a weight for each element) and summed, rectified where asked
+/// for; into a vector of the layer's positions.
+/// </summary>
 public sealed class WeightedSumStep : Step
 {
     public WeightedSumStep(FeatureBuffer output, FeatureBuffer activation, FeatureBuffer weights, bool rectify)
@@ -78,6 +95,9 @@ public sealed class WeightedSumStep : Step
 
     public FeatureBuffer Activation { get; }
     public FeatureBuffer Weights { get; }
+
+    /// <summary>One weight for each channel, not for each element.</summary>
+    public bool HasVector => Weights.Positions == 1 && Activation.Positions > 1;
     public bool Rectify { get; }
     public override IEnumerable<FeatureBuffer> Reads => [Activation, Weights];
 }

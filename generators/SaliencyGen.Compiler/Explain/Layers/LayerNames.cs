@@ -1,0 +1,40 @@
+using System.Text;
+using SaliencyGen.Compiler.Graph;
+
+namespace SaliencyGen.Compiler.Explain.Layers;
+
+/// <summary>Enum members from ONNX names: <c>/layer4/layer4.1/relu_1/Relu_output_0</c> gives <c>Layer4Layer41Relu1Relu</c>.</summary>
+internal sealed class LayerNames
+{
+    // What PyTorch's exporter appends to every tensor says nothing.
+    private const string Suffix = "_output_0";
+
+    private readonly HashSet<string> _taken = [];
+
+    public string Of(Node node)
+    {
+        string tensor = node.Output.Name;
+        if (tensor.EndsWith(Suffix, StringComparison.Ordinal)) tensor = tensor.Substring(0, tensor.Length - Suffix.Length);
+        string name = Pascal(tensor);
+        // Older exporters number tensors; the operator then says more.
+        if (name.Length == 0 || char.IsDigit(name[0])) name = Pascal(node.Name);
+        if (name.Length == 0 || char.IsDigit(name[0])) name = "Layer" + name;
+        string unique = name;
+        for (int number = 2; !_taken.Add(unique); number++) unique = $"{name}_{number}";
+        return unique;
+    }
+
+    private static string Pascal(string text)
+    {
+        var name = new StringBuilder();
+        bool startsWord = true;
+        foreach (char c in text)
+        {
+            bool belongs = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+            if (belongs) name.Append(startsWord ? char.ToUpperInvariant(c) : c);
+            startsWord = !belongs;
+        }
+
+        return name.ToString();
+    }
+}

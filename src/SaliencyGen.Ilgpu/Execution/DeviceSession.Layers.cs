@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using SaliencyGen.Execution;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <content>Heatmaps of a layer that the caller names.</content>
+public sealed unsafe partial class DeviceSession
+{
+    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>.</summary>
+    public Explanation ExplainAtLayer(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        int layer,
+        int layers,
+        Span<float> heatmap,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
+    {
+        Check.Layer(layer, layers);
+        return One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName, layer);
+    }
+
+    /// <summary>The same on memory of the device.</summary>
+    public Explanation ExplainAtLayer(
+        delegate*<DeviceCall, void> program,
+        ArrayView1D<float, Stride1D.Dense> input,
+        int target,
+        int layer,
+        int layers,
+        ArrayView1D<float, Stride1D.Dense> heatmap,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
+    {
+        Check.Layer(layer, layers);
+        return One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName, layer);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Execution;
+
+/// <content>Heatmaps of a layer that the caller names.</content>
+public sealed unsafe partial class SaliencySession
+{
+    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>.</summary>
+    public Explanation ExplainAtLayer(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        int layer,
+        int layers,
+        Span<float> heatmap,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
+    {
+        Check.Input(input, _shape.InputLength, inputName);
+        Check.Target(target, _shape.OutputLength);
+        Check.Layer(layer, layers);
+        Check.Length(heatmap.Length, _shape.HeatmapLength, heatmapName);
+        Check.Apart(input, heatmap, heatmapName);
+        return Run(program, target, input, default, heatmap, transposed, layer);
+    }
+}

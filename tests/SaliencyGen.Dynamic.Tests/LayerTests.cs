@@ -1,0 +1,109 @@
+using SaliencyGen.Compiler;
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Explain.Layers;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Reference;
+using SaliencyGen.Reference.Methods;
+using SaliencyGen.Reference.Random;
+using Xunit;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>Class activation methods at every layer of random networks, against the reference interpreter at the tensor of that name.</summary>
+public class LayerTests(ITestOutputHelper output)
+{
+    // Float32 against double over some ten layers.
+    private const double Tolerance = 1e-4;
+
+    // Reflection takes an enum's integer for the enum, whose type exists at run time only.
+    private delegate Explanation AtLayer(ReadOnlySpan<float> input, int target, int layer, Span<float> heatmap);
+
+    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1000, 40)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void EveryLayerAgrees(int seed)
+    {
+        var random = RandomNetworks.Create(seed);
+        output.WriteLine(random.Description);
+        var reference = ReferenceNetwork.Load(random.Model);
+        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        double[] input = Array.ConvertAll(random.Input, value => (double)value);
+        int target = seed % random.Classes;
+        if (!model.Methods.Contains(ExplanationMethod.GradCam)) return;
+        var layers = Layers(random.Model);
+        Assert.Equal(layers.Select(layer => layer.Name), Enum.GetNames(model.Instance.GetType().GetNestedType("Layer")!));
+        for (int i = 0; i < layers.Count; i++)
+        {
+            string name = layers[i].Value.Name;
+            Check("GradCam", i, network => network.GradCam(input, target, name));
+            Check("GradCamPlusPlus", i, network => network.GradCamPlusPlus(input, target, name));
+            Check("XGradCam", i, network => network.XGradCam(input, target, name));
+            Check("HiResCam", i, network => network.HiResCam(input, target, name));
+            Check("LayerCam", i, network => network.LayerCam(input, target, name));
+        }
+
+        void Check(string method, int layer, Func<ReferenceNetwork, Reference.Attribution> oracle)
+        {
+            float[] map = Call(model, method, random.Input, target, layer, out var explanation);
+            var expected = oracle(reference);
+            double distance = Compiled.Distance(Array.ConvertAll(map, value => (double)value), expected.Values);
+            Assert.True(distance <= Tolerance, $"{method} at {layers[layer].Name}: {distance:e2}");
+            Assert.Equal(map.Sum(value => (double)value), explanation.AttributionSum, 1e-9 * map.Sum(value => Math.Abs((double)value)));
+        }
+    }
+
+    [Fact]
+    public void TheChosenLayerIsTheMethodsOwn()
+    {
+        var random = RandomNetworks.Create(1003);
+        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        var context = new ExplainContext(Graph(random.Model), new());
+        int chosen = context.Layers.IndexOf(GradCamLayer(context));
+        var plain = new float[model.InputHeight * model.InputWidth];
+        foreach (var method in (ExplanationMethod[])[ExplanationMethod.GradCam, ExplanationMethod.XGradCam, ExplanationMethod.HiResCam])
+        {
+            model.Explain(method, random.Input, default, 0, plain);
+            // The same kernels in the same order, so the same bits.
+            Assert.Equal(plain, Call(model, method.ToString(), random.Input, 0, chosen, out _));
+        }
+    }
+
+    [Fact]
+    public void AnUnknownLayerIsRefused()
+    {
+        var random = RandomNetworks.Create(1003);
+        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        var exception = Assert.Throws<ArgumentOutOfRangeException>("layer", () => Call(model, "GradCam", random.Input, 0, 1000, out _));
+        Assert.Contains("1000", exception.Message);
+    }
+
+    private static Value GradCamLayer(ExplainContext context) => SaliencyGen.Compiler.Explain.GradCamLayer.Find(context)!;
+
+    private static IReadOnlyList<Layer> Layers(byte[] model) => new ExplainContext(Graph(model), new()).Layers.All;
+
+    private static NetworkGraph Graph(byte[] model)
+    {
+        var files = new InMemory(model);
+        return CanonicalGraph.Build(OnnxReader.Read(files), files, new());
+    }
+
+    private static float[] Call(DynamicModel model, string method, float[] input, int target, int layer, out Explanation explanation)
+    {
+        var type = model.Instance.GetType();
+        Type[] parameters = [typeof(ReadOnlySpan<float>), typeof(int), type.GetNestedType("Layer")!, typeof(Span<float>)];
+        var call = type.GetMethod("Explain" + method, parameters)!.CreateDelegate<AtLayer>(model.Instance);
+        var map = new float[model.InputHeight * model.InputWidth];
+        explanation = call(input, target, layer, map);
+        return map;
+    }
+
+    private sealed class InMemory(byte[] model) : IModelFiles
+    {
+        public string ModelFileName => "model.onnx";
+
+        public Stream Open(string? relativePath) => new MemoryStream(model, writable: false);
+    }
+}
