@@ -7,6 +7,9 @@ public sealed class Value(string name, TensorShape shape)
     public string Name { get; } = name;
     public TensorShape Shape { get; } = shape;
 
+    /// <summary>No tensor of the model: an ONNX operator that is several nodes here has it between them.</summary>
+    public bool IsInner { get; init; }
+
     /// <summary>The node that computes this value; null for the graph's input.</summary>
     public Node? Producer { get; internal set; }
 

@@ -10,13 +10,18 @@ public sealed unsafe class ClassActivationTests
     {
         int channels = trial.Between(1, 70), height = trial.Between(1, 9), width = trial.Between(1, 9);
         bool rectify = trial.Coin();
-        using var activation = trial.Map(channels, height, width, trial.Lanes());
-        using var weights = TestMap.Vector(channels, trial.Value);
+        int lanes = trial.Lanes();
+        using var activation = trial.Map(channels, height, width, lanes);
+        // One weight for each channel, or one for each element.
+        bool hasVector = trial.Coin();
+        using var weights = hasVector ? TestMap.Vector(channels, trial.Value) : trial.Map(channels, height, width, lanes);
+        var map = hasVector ? FeatureMap.PerChannel(weights.Map.Data, channels, lanes) : weights.Map;
         using var heat = new TestBuffer(height * width, trial.Value);
-        Team.Run(worker => ClassActivation.WeightedSum(worker, activation.Map, weights.Map, heat.Data, rectify), heat);
+        Team.Run(worker => ClassActivation.WeightedSum(worker, activation.Map, map, heat.Data, rectify), heat);
         for (int cell = 0; cell < height * width; cell++)
         {
-            double sum = Enumerable.Range(0, channels).Sum(c => (double)weights[c, 0, 0] * activation[c, cell / width, cell % width]);
+            int y = cell / width, x = cell % width;
+            double sum = Enumerable.Range(0, channels).Sum(c => (double)weights[c, hasVector ? 0 : y, hasVector ? 0 : x] * activation[c, y, x]);
             Trial.Close(rectify ? Math.Max(sum, 0) : sum, heat[cell], 1.2e-7 * channels, $"{channels} channels, cell {cell}");
         }
     });

@@ -28,6 +28,7 @@ public sealed class LayerCatalog
 
     private static bool IsFeatureMap(Node node) =>
         node.Output.Shape is { IsImage: true, IsSpatial: true }
+        && !node.Output.IsInner
         && node is not (ReshapeNode or TransposeNode or SliceNode or PadNode)
         && node.Output.Consumers is not [ActivationNode];
 }

@@ -81,7 +81,7 @@ internal sealed class ImportContext(
     public Value NewOutput(IEnumerable<int> dims, int index = 0) => new(Node.Outputs[index], ShapeOf(dims.Select(dim => (long)dim)));
 
     /// <summary>A value between the canonical nodes that one ONNX node becomes.</summary>
-    public Value NewInner(IEnumerable<int> dims) => new($"{Node.Outputs[0]}/{++_extraNodes}", ShapeOf(dims.Select(dim => (long)dim)));
+    public Value NewInner(IEnumerable<int> dims) => new($"{Node.Outputs[0]}/{++_extraNodes}", ShapeOf(dims.Select(dim => (long)dim))) { IsInner = true };
 
     public Value Add(Node added)
     {
