@@ -33,6 +33,12 @@ public enum ExplanationMethod
     /// <summary>Activations times the positive part of their own gradients, summed over channels; a heatmap.</summary>
     LayerCam,
 
+    /// <summary>Channels weighted by the scores of inputs that they mask; a heatmap without gradients.</summary>
+    ScoreCam,
+
+    /// <summary>The score of each position of a layer alone; a heatmap without gradients.</summary>
+    ReciproCam,
+
     /// <summary>Guided Backprop times Grad-CAM.</summary>
     GuidedGradCam,
 

@@ -12,7 +12,9 @@ public static class ExplanationMethodTraits
             or ExplanationMethod.GradCamPlusPlus
             or ExplanationMethod.XGradCam
             or ExplanationMethod.HiResCam
-            or ExplanationMethod.LayerCam;
+            or ExplanationMethod.LayerCam
+            or ExplanationMethod.ScoreCam
+            or ExplanationMethod.ReciproCam;
 
         /// <summary>The method compares the input with a baseline.</summary>
         public bool NeedsBaseline =>

@@ -80,6 +80,8 @@ public class RandomNetworkTests(ITestOutputHelper output)
         ExplanationMethod.XGradCam => network.XGradCam(input, target),
         ExplanationMethod.HiResCam => network.HiResCam(input, target),
         ExplanationMethod.LayerCam => network.LayerCam(input, target),
+        ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
+        ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
         ExplanationMethod.Lrp => network.Lrp(input, target),
         _ when Composite(method) is { } composite => network.Lrp(input, target, composite),

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Explain.Methods;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Emit;
@@ -43,7 +44,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         foreach (var method in methods)
         {
             Explain(method, Input, Output);
-            if (HasBatches && method.Method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, Input, Output);
+            if (HasBatches && method.Method.IsOneRun) ExplainBatch(method, Input, Output);
             Overloads(method);
         }
 
@@ -71,17 +72,26 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         string call = $"&{Programs}.{program.Name}, input, ";
         var (parameters, arguments) = method.Signature switch
         {
-            MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap"),
+            MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap{LastArguments(program)}"),
+            MethodSignature.HeatmapByMasks => ($"int target, {output} heatmap", $"{Masks(compiled)}, input, target, heatmap"),
             MethodSignature.AttributionAlongPath =>
-                ($"{input} baseline, int target, int steps, {output} attribution", $"ExplainAlong({call}baseline, target, steps, attribution"),
-            MethodSignature.AttributionFromBaseline => ($"{input} baseline, int target, {output} attribution", $"ExplainAgainst({call}baseline, target, attribution"),
-            _ => ($"int target, {output} attribution", $"Explain({call}target, attribution"),
+                ($"{input} baseline, int target, int steps, {output} attribution", $"ExplainAlong({call}baseline, target, steps, attribution{LastArguments(program)}"),
+            MethodSignature.AttributionFromBaseline =>
+                ($"{input} baseline, int target, {output} attribution", $"ExplainAgainst({call}baseline, target, attribution{LastArguments(program)}"),
+            _ => ($"int target, {output} attribution", $"Explain({call}target, attribution{LastArguments(program)}"),
         };
         Writer.Summary(method.Summary);
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
-        Writer.Indented(() => Writer.Line($"_session.{arguments}{LastArguments(program)});"));
+        Writer.Indented(() => Writer.Line($"_session.{arguments});"));
         Writer.Line();
         if (method.TakesLayer) ExplainAtLayer(method, compiled.Programs[1], input, output);
+    }
+
+    private string Masks(CompiledMethod compiled)
+    {
+        var layer = GradCamLayer.Find(context)!.Shape;
+        string programs = string.Join(", ", compiled.Programs.Select(program => $"&{Programs}.{program.Name}"));
+        return $"{((MaskMethod)compiled.Method).Call}({programs}, new({layer.Channels}, {layer.Height}, {layer.Width}, InputHeight, InputWidth)";
     }
 
     protected void ExplainBatch(CompiledMethod compiled, string input, string output)

@@ -11,6 +11,9 @@ public enum MethodSignature
     /// <summary>(input, target, heatmap), the heat map as large as one channel of the input.</summary>
     Heatmap,
 
+    /// <summary>(input, target, heatmap) over a program for a layer's map and one for the score of what is masked by it.</summary>
+    HeatmapByMasks,
+
     /// <summary>(input, baseline, target, attribution).</summary>
     AttributionFromBaseline,
 
@@ -28,6 +31,9 @@ public abstract class ExplainMethod
 
     /// <summary>First sentence of the emitted method's documentation, with the paper.</summary>
     public abstract string Summary { get; }
+
+    /// <summary>One run of one program explains an image, so that several images can go in one call.</summary>
+    public bool IsOneRun => Signature is MethodSignature.Attribution or MethodSignature.Heatmap or MethodSignature.AttributionFromBaseline;
 
     /// <summary>The method has a second program, and an overload, for any layer.</summary>
     public virtual bool TakesLayer => false;

@@ -18,6 +18,8 @@ public static class MethodCatalog
         new XGradCamMethod(),
         new HiResCamMethod(),
         new LayerCamMethod(),
+        new ScoreCamMethod(),
+        new ReciproCamMethod(),
         new GuidedGradCamMethod(),
         new LrpMethod(),
         new LrpCompositeMethod("EpsilonPlus", "convolutions by the z-plus rule, dense layers by epsilon", LrpComposite.EpsilonPlus),

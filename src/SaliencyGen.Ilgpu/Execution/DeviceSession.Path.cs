@@ -9,9 +9,6 @@ namespace SaliencyGen.Ilgpu.Execution;
 public sealed unsafe partial class DeviceSession
 {
     private PathIntegral? _path;
-    private float[]? _pathInput;
-    private float[]? _pathBaseline;
-    private float[]? _pathResult;
 
     /// <summary>Runs the gradient's program at <paramref name="steps"/> points between baseline and input, and once at each end for the scores.</summary>
     public Explanation ExplainAlong(
@@ -56,18 +53,13 @@ public sealed unsafe partial class DeviceSession
         Enter();
         try
         {
-            Own(input, inputName);
-            Own(baseline, baselineName);
             Own(attribution, attributionName);
-            BatchCheck.Length(input.Length, 1, _shape.InputLength, inputName);
-            BatchCheck.Length(baseline.Length, 1, _shape.InputLength, baselineName);
             BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
-            input.BaseView.CopyToCPU(_call.Stream, _pathInput ??= new float[_shape.InputLength]);
-            baseline.BaseView.CopyToCPU(_call.Stream, _pathBaseline ??= new float[_shape.InputLength]);
-            Check.Input(_pathInput, _shape.InputLength, inputName);
-            Check.Input(_pathBaseline, _shape.InputLength, baselineName);
-            var explanation = Walk(program, _pathInput, _pathBaseline, target, steps, _pathResult ??= new float[_shape.InputLength]);
-            attribution.BaseView.CopyFromCPU(_call.Stream, _pathResult);
+            var start = ToHost(baseline, _hostBaseline ??= new float[_shape.InputLength], baselineName);
+            var end = ToHost(input, _hostInput ??= new float[_shape.InputLength], inputName);
+            var result = _hostResult ??= new float[_shape.InputLength];
+            var explanation = Walk(program, end, start, target, steps, result);
+            attribution.BaseView.CopyFromCPU(_call.Stream, result);
             return explanation;
         }
         finally

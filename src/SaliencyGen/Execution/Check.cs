@@ -33,6 +33,23 @@ public static class Check
         Apart(baseline, attribution, attributionName);
     }
 
+    /// <summary>An input, a target and a span for a heatmap.</summary>
+    public static void Heatmap(
+        ReadOnlySpan<float> input,
+        int inputLength,
+        int target,
+        int outputLength,
+        ReadOnlySpan<float> heatmap,
+        int heatmapLength,
+        string inputName,
+        string heatmapName)
+    {
+        Input(input, inputLength, inputName);
+        Target(target, outputLength);
+        Length(heatmap.Length, heatmapLength, heatmapName);
+        Apart(input, heatmap, heatmapName);
+    }
+
     /// <summary>A span for results: of the right length.</summary>
     public static void Length(int length, int expectedLength, string name)
     {

@@ -18,11 +18,8 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Input(input, _shape.InputLength, inputName);
-        Check.Target(target, _shape.OutputLength);
+        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
-        Check.Length(heatmap.Length, _shape.HeatmapLength, heatmapName);
-        Check.Apart(input, heatmap, heatmapName);
         return Run(program, target, input, default, heatmap, transposed, layer);
     }
 }

@@ -79,10 +79,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Input(input, _shape.InputLength, inputName);
-        Check.Target(target, _shape.OutputLength);
-        Check.Length(heatmap.Length, _shape.HeatmapLength, heatmapName);
-        Check.Apart(input, heatmap, heatmapName);
+        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         return Run(program, target, input, default, heatmap, transposed);
     }
 

@@ -54,6 +54,8 @@ internal static class Oracle
         ExplanationMethod.XGradCam => network.XGradCam(input, target),
         ExplanationMethod.HiResCam => network.HiResCam(input, target),
         ExplanationMethod.LayerCam => network.LayerCam(input, target),
+        ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
+        ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
         ExplanationMethod.Lrp => network.Lrp(input, target),
         ExplanationMethod.Cam => network.Cam(input, target),

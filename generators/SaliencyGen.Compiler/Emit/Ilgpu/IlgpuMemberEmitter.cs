@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Explain.Methods;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Emit.Ilgpu;
@@ -12,13 +13,15 @@ internal sealed class IlgpuMemberEmitter(
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
     private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context.Layers.All.Count)).Distinct()];
+    private readonly string _layerLength =
+        methods.Any(method => method.Method is MaskMethod) ? $", LayerLength: {GradCamLayer.Find(context)!.Shape.Count}" : "";
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
 
     protected override void Opening()
     {
-        string shape = $"new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength, ScratchLength, {_batchSize})";
+        string shape = $"new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength, ScratchLength, {_batchSize}{_layerLength})";
         Writer.Line($"private readonly {Session} _session;");
         Writer.Line();
         Documented("An instance on the best device there is: CUDA, then OpenCL, then ILGPU's simulation on the CPU. See Device for which.",
@@ -45,7 +48,7 @@ internal sealed class IlgpuMemberEmitter(
     protected override void Overloads(CompiledMethod method)
     {
         Explain(method, View, View);
-        if (HasBatches && method.Method.Signature != MethodSignature.AttributionAlongPath) ExplainBatch(method, View, View);
+        if (HasBatches && method.Method.IsOneRun) ExplainBatch(method, View, View);
     }
 
     /// <summary>The arguments that compile each program of a method.</summary>

@@ -1,0 +1,16 @@
+namespace SaliencyGen.Execution;
+
+/// <summary>The extents of a layer, and of the image that a heatmap of it is enlarged to.</summary>
+/// <param name="Channels">Channels of the layer.</param>
+/// <param name="Height">Rows of the layer.</param>
+/// <param name="Width">Columns of the layer.</param>
+/// <param name="InputHeight">Rows of the input.</param>
+/// <param name="InputWidth">Columns of the input.</param>
+public readonly record struct LayerShape(int Channels, int Height, int Width, int InputHeight, int InputWidth)
+{
+    /// <summary>Cells of one channel.</summary>
+    internal int Positions => Height * Width;
+
+    /// <summary>Floats of the layer's map.</summary>
+    internal int Length => Channels * Positions;
+}

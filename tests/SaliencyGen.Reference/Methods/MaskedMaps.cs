@@ -1,0 +1,45 @@
+namespace SaliencyGen.Reference.Methods;
+
+/// <summary>Class activation maps out of scores, without gradients (conventions.md section 3.3).</summary>
+public static class MaskedMaps
+{
+    /// <summary>
+    /// Score-CAM (Wang et al. 2020): max(0, sum_k w_k A_k), w the softmax over k of the score of input * A_k, enlarged and stretched to 0 to 1.
+    /// </summary>
+    public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, int target)
+    {
+        ForwardPass pass = network.Run(input);
+        Tensor features = pass[GradCamLayer.Find(pass)];
+        double[] scores = [.. Channels(features).Select(channel => network.Logits(Masked(network, input, channel))[target])];
+        double highest = scores.Max(), total = scores.Sum(score => Math.Exp(score - highest));
+        Tensor heat = FeatureMaps.Weighted(features, [.. scores.Select(score => Math.Exp(score - highest) / total)]).Positive();
+        return new Attribution(Resize.Bilinear(heat, network.InputShape[2..]).Data, pass.Score(target));
+    }
+
+    /// <summary>Recipro-CAM (Byun and Lee 2022): at each position, the score when the layer has that position alone.</summary>
+    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, int target)
+    {
+        ForwardPass pass = network.Run(input);
+        string layer = GradCamLayer.Find(pass);
+        Tensor heat = Tensor.Zeros(pass[layer].Shape[2..]);
+        for (int position = 0; position < heat.Count; position++)
+        {
+            Tensor alone = Tensor.Zeros(pass[layer].Shape);
+            for (int i = position; i < alone.Count; i += heat.Count) alone.Data[i] = pass[layer].Data[i];
+            heat.Data[position] = new ForwardPass(network, input, layer, alone).Score(target);
+        }
+
+        return new Attribution(Resize.Bilinear(heat, network.InputShape[2..]).Data, pass.Score(target));
+    }
+
+    private static IEnumerable<Tensor> Channels(Tensor features) => features.Data
+        .Chunk(features.Count / features.Shape[1])
+        .Select(channel => new Tensor(features.Shape[2..], channel));
+
+    private static double[] Masked(ReferenceNetwork network, double[] input, Tensor channel)
+    {
+        double[] mask = Resize.Bilinear(channel, network.InputShape[2..]).Data;
+        double low = mask.Min(), range = mask.Max() - low;
+        return [.. input.Select((value, i) => range > 0 ? value * (mask[i % mask.Length] - low) / range : 0)];
+    }
+}
