@@ -33,6 +33,12 @@ public sealed record CompilationOptions
     /// <summary>Rules of the project's own for <c>ExplainLrpCustom</c>, or null; see <c>LrpText</c>.</summary>
     public string? Lrp { get; init; }
 
+    /// <summary>Names of the classes, one for each value of the output, for the enum <c>Label</c> and overloads that take it; null for none.</summary>
+    public EquatableList<string>? Labels { get; init; }
+
+    /// <summary>Where <see cref="Labels"/> were read, as messages and documentation call it; null where no file has them.</summary>
+    public string? LabelsFile { get; init; }
+
     /// <summary>A class is emitted for each.</summary>
     public EquatableList<CompilationTarget> Targets { get; init; } = new([CompilationTarget.Cpu]);
 
@@ -41,9 +47,16 @@ public sealed record CompilationOptions
 
     public GraphPasses Passes { get; init; } = GraphPasses.All;
 
+    /// <summary>
+    /// Name of the class that holds the types which all classes of the model share, so that a value of theirs passes from one to another; null
+    /// where this class does.
+    /// </summary>
+    internal string? HolderOfSharedTypes { get; init; }
+
     /// <summary>The options with the name of a target's class: the CPU's is the plain one.</summary>
-    public CompilationOptions ForTarget(CompilationTarget target) =>
-        target == CompilationTarget.Cpu ? this : this with { ClassName = ClassName + target };
+    public CompilationOptions ForTarget(CompilationTarget target) => target == CompilationTarget.Cpu
+        ? this
+        : this with { ClassName = ClassName + target, HolderOfSharedTypes = Targets.Contains(CompilationTarget.Cpu) ? ClassName : null };
 }
 
 /// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>

@@ -28,12 +28,23 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => RequestParser.Parse(pair.Left.Path, new ItemMetadata(pair.Right.GetOptions(pair.Left))))
             .WithTrackingName(Steps.Requests);
 
+        var labels = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static pair => ItemMetadata.IsLabels(pair.Right.GetOptions(pair.Left)))
+            .Select(static (pair, cancellation) => LabelFile.Read(pair.Left, cancellation))
+            .WithTrackingName(Steps.LabelFiles)
+            .Collect()
+            .Select(static (files, _) => new EquatableList<LabelFile>(files.OfType<LabelFile>()));
+
         var collisions = requests
             .Collect()
             .Select(static (all, _) => Collisions.Find(all))
             .WithTrackingName(Steps.Collisions);
 
         var outputs = requests
+            .Combine(labels)
+            .Select(static (pair, _) => LabelFile.Fill(pair.Left, pair.Right))
+            .WithTrackingName(Steps.CompleteRequests)
             .Combine(collisions)
             .Select(static (pair, _) => Collisions.Blame(pair.Left, pair.Right))
             .WithTrackingName(Steps.DistinctRequests)

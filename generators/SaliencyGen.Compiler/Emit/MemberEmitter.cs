@@ -8,11 +8,13 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 {
     // Fully qualified, since the user's namespace may hold types of the same names.
     protected const string Options = "global::SaliencyGen.ModelOptions";
-    protected const string Explanation = "global::SaliencyGen.Explanation";
+    internal const string Explanation = "global::SaliencyGen.Explanation";
     protected const string Input = "global::System.ReadOnlySpan<float>";
     protected const string Output = "global::System.Span<float>";
     protected const string Targets = "global::System.ReadOnlySpan<int>";
     private const string Method = "global::SaliencyGen.ExplanationMethod";
+
+    private readonly LabelOverloads? _labels = context.Options.Labels is null ? null : new(writer, context.Options);
 
     protected CodeWriter Writer { get; } = writer;
 
@@ -74,6 +76,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
         Writer.Indented(() => Writer.Line($"_session.{arguments}{LastArguments(program)});"));
         Writer.Line();
+        _labels?.Explain(method, input, output);
     }
 
     protected void ExplainBatch(ExplainMethod method, ExplainProgram program, string input, string output)
@@ -87,6 +90,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
             $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
             + $"isHeatmap: {(heatmap ? "true" : "false")}, hasBaseline: {(baseline ? "true" : "false")}{LastArguments(program)});"));
         Writer.Line();
+        _labels?.ExplainBatch(method, input, output);
     }
 
     protected void Documented(string summary, string member)
