@@ -6,6 +6,9 @@ namespace SaliencyGen.Generator;
 internal sealed record ModelRequest(
     string Path, CompilationOptions Options, EquatableList<ExternalFile> ExternalFiles, string LabelsPath, EquatableList<CompilerMessage> Messages)
 {
+    /// <summary>The class whose <c>LrpComposite</c> attribute gives the LRP rules; null where none does.</summary>
+    public string? CompositeClass { get; init; }
+
     /// <summary>Full names of the classes to generate.</summary>
     public IEnumerable<string> FullNames => Options.Targets
         .Select(target => Options.ForTarget(target).ClassName)

@@ -9,6 +9,9 @@ internal static class Steps
     /// <summary>One value per file of labels: its lines.</summary>
     public const string LabelFiles = nameof(LabelFiles);
 
+    /// <summary>One value for all <c>LrpComposite</c> attributes: classes and rules, without their places.</summary>
+    public const string Composites = nameof(Composites);
+
     /// <summary>Requests, with what other files say of them.</summary>
     public const string CompleteRequests = nameof(CompleteRequests);
 

@@ -11,7 +11,8 @@ public sealed class RulePageTests
 
     public static TheoryData<string> Ids => [.. Rules.Select(rule => rule.Id)];
 
-    private static IEnumerable<Rule> Rules => typeof(Rule).GetFields(BindingFlags.Static | BindingFlags.Public)
+    private static IEnumerable<Rule> Rules => new[] { typeof(Rule), typeof(GeneratorRules) }
+        .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
         .Select(member => member.GetValue(null))
         .OfType<Rule>();
 

@@ -9,10 +9,12 @@ namespace SaliencyGen.Generator.Tests;
 /// </summary>
 internal sealed class GeneratorHost
 {
+    public const string CodePath = "Code.cs";
+
     private readonly Dictionary<string, Dictionary<string, string>> _items = [];
     private readonly Dictionary<string, AdditionalText> _texts = [];
     private Compilation _compilation = CSharpCompilation.Create(
-        "App", [CSharpSyntaxTree.ParseText("class Program;")], references: null, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        "App", [CSharpSyntaxTree.ParseText("class Program;", path: CodePath)], UserCode.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     private GeneratorDriver _driver;
 
     public GeneratorHost(Compile? compile = null)
@@ -52,6 +54,14 @@ internal sealed class GeneratorHost
     public GeneratorHost Touch(string path)
     {
         _texts[path] = _items[path]["Item"] == "Labels" ? new FileText(path) : new BinaryText(path);
+        return this;
+    }
+
+    /// <summary>The user's own file.</summary>
+    public GeneratorHost Code(string text)
+    {
+        var old = _compilation.SyntaxTrees.Single(tree => tree.FilePath == CodePath);
+        _compilation = _compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text, path: CodePath));
         return this;
     }
 

@@ -15,8 +15,9 @@ public sealed class CacheContentsTests
         var result = new GeneratorHost()
             .Add(folder.Add("net.onnx", TinyModels.Doubler), ("Labels", "labels.txt"), ("LabelsPath", labels))
             .AddLabels(labels)
+            .Code("[SaliencyGen.LrpComposite(\"conv: zplus\")] class Other;")
             .Run();
-        foreach (string step in new[] { Steps.Requests, Steps.LabelFiles, Steps.CompleteRequests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs })
+        foreach (string step in new[] { Steps.Requests, Steps.LabelFiles, Steps.Composites, Steps.CompleteRequests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs })
         {
             Assert.True(result.TrackedSteps.ContainsKey(step), step);
             foreach (var (value, _) in result.TrackedSteps[step].SelectMany(run => run.Outputs)) Check(value, step);
