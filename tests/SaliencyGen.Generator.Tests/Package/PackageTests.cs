@@ -14,6 +14,13 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         using var file = new App.InFile();
         Console.WriteLine(string.Join(' ', file.Predict(input).ToArray()));
         Console.WriteLine(string.Join(' ', Enum.GetNames<App.InFile.Label>()));
+        Console.WriteLine(embedded.ExplainLrpCustom(input, 0, attribution).Score);
+
+        namespace App.nets.my_models
+        {
+            [SaliencyGen.LrpComposite("conv: zplus")]
+            partial class ChestXray;
+        }
         """;
 
     private const string Items = """
@@ -50,7 +57,7 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         project.Add("in # file.onnx", TinyModels.DoublerWithExternalWeights("it's.bin"));
         project.Write("it's # labels.txt", "cat\ndog\n");
         project.Build();
-        Assert.Equal(["5 0", "5 0.5 1 1.5 2", "5 0", "Cat Dog"], project.Run());
+        Assert.Equal(["5 0", "5 0.5 1 1.5 2", "5 0", "Cat Dog", "5"], project.Run());
         Assert.True(File.Exists(Path.Combine(project.Output, "it's.bin")));
         Assert.False(Directory.Exists(Path.Combine(project.Output, "nets")));
 
