@@ -33,6 +33,12 @@ public sealed record CompilationOptions
     /// <summary>Rules of the project's own for <c>ExplainLrpCustom</c>, or null; see <c>LrpText</c>.</summary>
     public string? Lrp { get; init; }
 
+    /// <summary>Names of the classes, one for each value of the output, for the enum <c>Label</c> and overloads that take it; null for none.</summary>
+    public EquatableList<string>? Labels { get; init; }
+
+    /// <summary>Where <see cref="Labels"/> were read, as messages and documentation call it; null where no file has them.</summary>
+    public string? LabelsFile { get; init; }
+
     /// <summary>A class is emitted for each.</summary>
     public EquatableList<CompilationTarget> Targets { get; init; } = new([CompilationTarget.Cpu]);
 
@@ -41,12 +47,20 @@ public sealed record CompilationOptions
 
     public GraphPasses Passes { get; init; } = GraphPasses.All;
 
-    /// <summary>The options with the name of a target's class: the CPU's is the plain one.</summary>
-    public CompilationOptions ForTarget(CompilationTarget target) =>
-        target == CompilationTarget.Cpu ? this : this with { ClassName = ClassName + target };
+    /// <summary>
+    /// Name of the class that holds the types which all classes of the model share, so that a value of theirs passes from one to another; null
+    /// where this class does.
+    /// </summary>
+    internal string? HolderOfSharedTypes { get; init; }
 
-    /// <summary>Full name of a target's class.</summary>
-    public string FullName(CompilationTarget target) => $"global::{(Namespace.Length > 0 ? Namespace + "." : "")}{ForTarget(target).ClassName}";
+    /// <summary>The options with the name of a target's class: the CPU's is the plain one.</summary>
+    public CompilationOptions ForTarget(CompilationTarget target) => target == CompilationTarget.Cpu
+        ? this
+        : this with { ClassName = ClassName + target, HolderOfSharedTypes = Targets.Contains(CompilationTarget.Cpu) ? ClassName : null };
+
+    /// <summary>A type that all classes of the model share, as this class calls it.</summary>
+    internal string SharedType(string name) =>
+        HolderOfSharedTypes is { } holder ? $"global::{(Namespace.Length > 0 ? Namespace + "." : "")}{holder}.{name}" : name;
 }
 
 /// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>

@@ -1,7 +1,10 @@
 namespace SaliencyGen.Compiler;
 
-/// <summary>One finding about a model: the stable rule that it breaks and the sentence for this occurrence.</summary>
-public sealed record CompilerMessage(Rule Rule, string Text);
+/// <summary>
+/// One finding about a model: the stable rule that it breaks, the sentence for this occurrence, and the metadata that it is about where the value
+/// may stand elsewhere than on the item.
+/// </summary>
+public sealed record CompilerMessage(Rule Rule, string Text, string? Metadata = null);
 
 /// <summary>A diagnostic rule. Each has a page in <c>docs/diagnostics</c> and a triggering test.</summary>
 public sealed record Rule(string Id, string Title, bool IsError)
@@ -21,7 +24,10 @@ public sealed record Rule(string Id, string Title, bool IsError)
 }
 
 /// <summary>Stops the compilation of one model; the front door turns it into a <see cref="CompilerMessage"/>.</summary>
-public sealed class ModelException(Rule rule, string text) : Exception(text)
+public sealed class ModelException(Rule rule, string text, string? metadata = null) : Exception(text)
 {
     public Rule Rule { get; } = rule;
+
+    /// <inheritdoc cref="CompilerMessage.Metadata"/>
+    public string? Metadata { get; } = metadata;
 }

@@ -21,11 +21,11 @@ public static class ModelCompiler
             string text = exception.Message.StartsWith(files.ModelFileName, StringComparison.Ordinal)
                 ? exception.Message
                 : $"{Literals.Comment(files.ModelFileName)}: {exception.Message}";
-            return Failure(exception.Rule, text);
+            return Failure(new(exception.Rule, text, exception.Metadata));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Failure(Rule.InternalError, $"{Literals.Comment(files.ModelFileName)}: {exception.GetType().Name}: {exception.Message}");
+            return Failure(new(Rule.InternalError, $"{Literals.Comment(files.ModelFileName)}: {exception.GetType().Name}: {exception.Message}"));
         }
     }
 
@@ -52,5 +52,5 @@ public static class ModelCompiler
         return new(model, context, predict, ProgramFactory.Explain(context, MethodCatalog.Select(context)), files, modelLength);
     }
 
-    private static CompilationResult Failure(Rule rule, string text) => new(new([]), new([new CompilerMessage(rule, text)]));
+    private static CompilationResult Failure(CompilerMessage message) => new(new([]), new([message]));
 }

@@ -1,5 +1,4 @@
-using System.Text;
-using Microsoft.CodeAnalysis.CSharp;
+using SaliencyGen.Compiler;
 
 namespace SaliencyGen.Generator;
 
@@ -10,27 +9,15 @@ internal static class ClassNames
     private static readonly HashSet<string> Members =
     [
         "Predict", "Explain", "Create", "Methods", "Dispose", "InputLength", "InputChannels", "InputHeight", "InputWidth", "OutputLength",
+        "Label", "Layer",
     ];
 
-    /// <summary>
-    /// The file name in PascalCase: <c>chest-xray.onnx</c> gives <c>ChestXray</c>. Letters keep their case after the first of a word, so
-    /// <c>ResNet50</c> stays itself.
-    /// </summary>
+    /// <summary>The file name in PascalCase.</summary>
     public static string FromFile(string path)
     {
-        var name = new StringBuilder();
-        bool startsWord = true;
-        foreach (char c in Path.GetFileNameWithoutExtension(path))
-        {
-            bool belongs = char.IsLetterOrDigit(c) && SyntaxFacts.IsIdentifierPartCharacter(c);
-            if (belongs) name.Append(startsWord ? char.ToUpperInvariant(c) : c);
-            startsWord = !belongs;
-        }
-
+        string name = PascalCase.From(Path.GetFileNameWithoutExtension(path));
         if (name.Length == 0) return "Model";
-        if (!SyntaxFacts.IsIdentifierStartCharacter(name[0])) name.Insert(0, '_');
-        string candidate = name.ToString();
-        return IsMember(candidate) ? candidate + "Model" : candidate;
+        return IsMember(name) ? name + "Model" : name;
     }
 
     public static bool IsValid(string name) => Identifier.IsValid(name) && !IsMember(name);

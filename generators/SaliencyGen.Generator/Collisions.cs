@@ -21,7 +21,7 @@ internal static class Collisions
         if (collisions.FirstOrDefault(candidate => request.FullNames.Contains(candidate.FullName, Names)) is not { } collision) return request;
         string text = $"The class {collision.FullName} would be generated from each of {string.Join(", ", collision.Paths)}; "
             + "set ClassName or Namespace on all but one of them";
-        return request with { Messages = new([.. request.Messages, new(Rule.DuplicateClassName, text)]) };
+        return request.With(new(Rule.DuplicateClassName, text));
     }
 }
 

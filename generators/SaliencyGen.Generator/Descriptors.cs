@@ -4,15 +4,18 @@ using SaliencyGen.Compiler;
 
 namespace SaliencyGen.Generator;
 
-/// <summary>The compiler's messages as Roslyn diagnostics at the model's path.</summary>
+/// <summary>The compiler's messages as Roslyn diagnostics.</summary>
 internal static class Descriptors
 {
     private const string HelpFolder = "https://github.com/saliencygen/saliencygen/blob/main/docs/diagnostics/";
 
     private static readonly ConcurrentDictionary<Rule, DiagnosticDescriptor> Known = new();
 
-    public static Diagnostic Diagnostic(string path, CompilerMessage message) =>
-        Microsoft.CodeAnalysis.Diagnostic.Create(Known.GetOrAdd(message.Rule, Of), Location.Create(path, default, default), message.Text);
+    /// <summary>At a model's path, of which there are no lines.</summary>
+    public static Diagnostic Diagnostic(string path, CompilerMessage message) => Diagnostic(Location.Create(path, default, default), message);
+
+    public static Diagnostic Diagnostic(Location location, CompilerMessage message) =>
+        Microsoft.CodeAnalysis.Diagnostic.Create(Known.GetOrAdd(message.Rule, Of), location, message.Text);
 
     public static DiagnosticDescriptor Of(Rule rule) => new(
         rule.Id,

@@ -2,8 +2,8 @@ using SaliencyGen.Compiler;
 
 namespace SaliencyGen.Generator;
 
-/// <summary>Rules that only the build knows; the others are the compiler's.</summary>
+/// <summary>Rules about the project's code; those about models are the compiler's.</summary>
 internal static class GeneratorRules
 {
-    public static readonly Rule UnusedMetadata = new("SAL012", "A metadata value of the OnnxModel item is not used yet", false);
+    public static readonly Rule CompositeWithoutModel = new("SAL013", "An LrpComposite attribute is on a class that no model generates", false);
 }

@@ -27,6 +27,14 @@ internal sealed class ItemMetadata(AnalyzerConfigOptions options)
         .Split(['|'], StringSplitOptions.RemoveEmptyEntries)
         .Select(ExternalFile.Parse));
 
+    /// <summary>Where the targets found the file that <c>Labels</c> names, or looked for it last.</summary>
+    public string LabelsPath => this[nameof(LabelsPath)];
+
     /// <summary>Whether an additional file is an <c>OnnxModel</c> item.</summary>
-    public static bool IsModel(AnalyzerConfigOptions options) => options.TryGetValue(Prefix + "Item", out string? item) && item == "OnnxModel";
+    public static bool IsModel(AnalyzerConfigOptions options) => IsItem(options, "OnnxModel");
+
+    /// <summary>Whether an additional file is one that the metadata <c>Labels</c> of a model names.</summary>
+    public static bool IsLabels(AnalyzerConfigOptions options) => IsItem(options, "Labels");
+
+    private static bool IsItem(AnalyzerConfigOptions options, string kind) => options.TryGetValue(Prefix + "Item", out string? item) && item == kind;
 }

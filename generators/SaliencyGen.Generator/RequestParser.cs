@@ -25,11 +25,11 @@ internal static class RequestParser
             InputLow = Numbers("InputLow", metadata, messages),
             InputHigh = Numbers("InputHigh", metadata, messages),
             Lrp = metadata["Lrp"] is { Length: > 0 } rules ? rules : null,
+            LabelsFile = metadata["Labels"] is { Length: > 0 } labels ? labels : null,
             Targets = TargetList.Parse(metadata, messages),
             BatchSize = BatchSize(metadata, messages),
         };
-        NotYetSupported.Report(metadata, messages);
-        return new(path, options, metadata.ExternalFiles, messages.ToList());
+        return new(path, options, metadata.ExternalFiles, metadata.LabelsPath, messages.ToList());
     }
 
     public static EquatableList<string> List(string text) => new(text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries));

@@ -37,6 +37,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         _writer.Line("/// </summary>");
         _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.ISaliencyModel<{Self}>");
         Constants();
+        LayerEnum.Emit(_writer, context, methods);
+        LabelEnum.Emit(_writer, _options, context.Graph.Output.Shape.Count);
         _target.Members(_writer, context, methods, Self).Emit();
         _writer.Close();
     }

@@ -44,6 +44,24 @@ public static class Literals
         ? Escape(value)
         : Escape(Comment(value));
 
+    /// <summary>The same in full and in any script: only what would end the comment, or is no XML, becomes ?.</summary>
+    public static string Documentation(string value)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < value.Length; i++)
+        {
+            char c = value[i];
+            if (i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1])) text.Append(c).Append(value[++i]);
+            else if (c is '&' or '<' or '>') text.Append(Escape(c.ToString()));
+            else text.Append(IsWritable(c) ? c : '?');
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsWritable(char c) =>
+        c == '\t' || !(char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF');
+
     private static string Escape(string value)
     {
         var text = new StringBuilder();

@@ -9,7 +9,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 {
     // Fully qualified, since the user's namespace may hold types of the same names.
     protected const string Options = "global::SaliencyGen.ModelOptions";
-    protected const string Explanation = "global::SaliencyGen.Explanation";
+    internal const string Explanation = "global::SaliencyGen.Explanation";
     protected const string Input = "global::System.ReadOnlySpan<float>";
     protected const string Output = "global::System.Span<float>";
     protected const string Targets = "global::System.ReadOnlySpan<int>";
@@ -18,7 +18,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     private const int Steps = 50;
     private const string Method = "global::SaliencyGen.ExplanationMethod";
 
-    private readonly LayerEmitter _layers = new(writer, context);
+    private readonly LabelOverloads? _labels = context.Options.Labels is null ? null : new(writer, context.Options);
 
     protected CodeWriter Writer { get; } = writer;
 
@@ -31,7 +31,6 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     public void Emit()
     {
         Opening();
-        if (methods.Any(compiled => compiled.Method.TakesLayer)) _layers.Emit();
         Writer.Summary("The model's output for an input (NCHW, row-major, InputLength values), valid until the next prediction.");
         Writer.Line($"public {Input} Predict({Input} input) => _session.Predict(&{Programs}.Predict, input);");
         Writer.Line();
@@ -84,6 +83,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
         Writer.Indented(() => Writer.Line($"_session.{arguments});"));
         Writer.Line();
+        _labels?.Explain(method, input, output);
         if (method.TakesLayer) ExplainAtLayer(method, compiled.Programs[1], input, output);
     }
 
@@ -106,15 +106,17 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
             $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
             + $"isHeatmap: {(heatmap ? "true" : "false")}, hasBaseline: {(baseline ? "true" : "false")}{LastArguments(program)});"));
         Writer.Line();
+        _labels?.ExplainBatch(method, input, output);
     }
 
     private void ExplainAtLayer(ExplainMethod method, ExplainProgram program, string input, string output)
     {
         Writer.Summary("The same at a layer.");
-        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {_layers.Enum} layer, {output} heatmap) =>");
+        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
         Writer.Indented(() => Writer.Line(
             $"_session.ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, heatmap{LastArguments(program)});"));
         Writer.Line();
+        _labels?.ExplainAtLayer(method, input, output);
     }
 
     protected void Documented(string summary, string member)

@@ -21,9 +21,6 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
 
-    /// <summary>Full name of the model's first class.</summary>
-    public string FirstClass { get; } = options.FullName(options.Targets[0]);
-
     public LayerCatalog Layers => _catalog ??= new(this);
 
     public NonNegativity NonNegativity => _nonNegativity ??= new(Graph);

@@ -32,6 +32,9 @@ public abstract class ExplainMethod
     /// <summary>First sentence of the emitted method's documentation, with the paper.</summary>
     public abstract string Summary { get; }
 
+    /// <summary>The map is a heatmap, as large as one channel of the input.</summary>
+    public bool IsHeatmap => Signature is MethodSignature.Heatmap or MethodSignature.HeatmapByMasks;
+
     /// <summary>One run of one program explains an image, so that several images can go in one call.</summary>
     public bool IsOneRun => Signature is MethodSignature.Attribution or MethodSignature.Heatmap or MethodSignature.AttributionFromBaseline;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SaliencyGen.Generator.Tests;
 
-/// <summary>Metadata that is not understood is named with its value; metadata without effect is warned of.</summary>
+/// <summary>Metadata that is not understood is named with its value.</summary>
 public sealed class MetadataTests : IDisposable
 {
     private readonly ModelFolder _folder = new();
@@ -31,17 +31,6 @@ public sealed class MetadataTests : IDisposable
         Assert.Contains(value == "Gradient;Gradiant" ? "Gradiant" : value, message);
         Assert.Contains("expected", message);
         Assert.Empty(result.GeneratedSources);
-    }
-
-    [Theory]
-    [InlineData("Labels", "labels.txt")]
-    public void Unused_values_are_warnings(string name, string value)
-    {
-        var result = Run((name, value));
-        var diagnostic = result.Only("SAL012");
-        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity);
-        Assert.Contains(name, diagnostic.GetMessage());
-        Assert.Single(result.GeneratedSources);
     }
 
     [Theory]

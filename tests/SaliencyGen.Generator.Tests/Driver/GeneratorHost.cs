@@ -9,10 +9,12 @@ namespace SaliencyGen.Generator.Tests;
 /// </summary>
 internal sealed class GeneratorHost
 {
+    public const string CodePath = "Code.cs";
+
     private readonly Dictionary<string, Dictionary<string, string>> _items = [];
-    private readonly Dictionary<string, BinaryText> _texts = [];
+    private readonly Dictionary<string, AdditionalText> _texts = [];
     private Compilation _compilation = CSharpCompilation.Create(
-        "App", [CSharpSyntaxTree.ParseText("class Program;")], references: null, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        "App", [CSharpSyntaxTree.ParseText("class Program;", path: CodePath)], UserCode.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
     private GeneratorDriver _driver;
 
     public GeneratorHost(Compile? compile = null)
@@ -35,6 +37,13 @@ internal sealed class GeneratorHost
         return Set(path, metadata).Touch(path);
     }
 
+    /// <summary>A text file that the <c>Labels</c> of a model name.</summary>
+    public GeneratorHost AddLabels(string path)
+    {
+        _items.Add(path, new() { ["Item"] = "Labels" });
+        return Touch(path);
+    }
+
     public GeneratorHost Set(string path, params (string Name, string Value)[] metadata)
     {
         foreach (var (name, value) in metadata) _items[path][name] = value;
@@ -44,7 +53,15 @@ internal sealed class GeneratorHost
     /// <summary>The file was saved: Roslyn sees a new additional text.</summary>
     public GeneratorHost Touch(string path)
     {
-        _texts[path] = new BinaryText(path);
+        _texts[path] = _items[path]["Item"] == "Labels" ? new FileText(path) : new BinaryText(path);
+        return this;
+    }
+
+    /// <summary>The user's own file.</summary>
+    public GeneratorHost Code(string text)
+    {
+        var old = _compilation.SyntaxTrees.Single(tree => tree.FilePath == CodePath);
+        _compilation = _compilation.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text, path: CodePath));
         return this;
     }
 

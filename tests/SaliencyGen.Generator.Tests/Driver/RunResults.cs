@@ -12,7 +12,7 @@ internal static class RunResults
             result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(run => run.Outputs).Select(output => output.Reason) : [];
 
         /// <summary>Whether no step of the generator's own computed anything new.</summary>
-        public bool IsUnchanged => new[] { Steps.Requests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs }
+        public bool IsUnchanged => new[] { Steps.Requests, Steps.LabelFiles, Steps.Composites, Steps.CompleteRequests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs }
             .SelectMany(step => result.Reasons(step))
             .All(reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);
 

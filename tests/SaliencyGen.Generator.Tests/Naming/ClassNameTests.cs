@@ -16,6 +16,7 @@ public sealed class ClassNameTests
     [InlineData("---.onnx", "Model")]
     [InlineData(".onnx", "Model")]
     [InlineData("predict.onnx", "PredictModel")]
+    [InlineData("label.onnx", "LabelModel")]
     [InlineData("explain-grad-cam.onnx", "ExplainGradCamModel")]
     public void File_names_become_class_names(string file, string expected)
     {

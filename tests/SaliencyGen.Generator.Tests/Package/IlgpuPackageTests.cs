@@ -16,7 +16,7 @@ public sealed class IlgpuPackageTests(PackedFeed feed) : IClassFixture<PackedFee
         using var gpu = new App.NetIlgpu(accelerator);
         Console.WriteLine(string.Join(' ', gpu.Predict(inputs.AsSpan(0, 4)).ToArray()));
         float[] attribution = new float[4];
-        float score = gpu.ExplainGradientTimesInput(inputs.AsSpan(0, 4), 0, attribution).Score;
+        float score = gpu.ExplainGradientTimesInput(inputs.AsSpan(0, 4), App.Net.Label.Cat, attribution).Score;
         Console.WriteLine(score + " " + string.Join(' ', attribution));
         float[] maps = new float[8];
         var explanations = new SaliencyGen.Explanation[2];
@@ -27,8 +27,9 @@ public sealed class IlgpuPackageTests(PackedFeed feed) : IClassFixture<PackedFee
     [Fact]
     public void A_model_also_becomes_a_class_for_devices()
     {
-        using var project = new UserProject(feed, Program, """<OnnxModel Update="net.onnx" BatchSize="2" />""", "SaliencyGen;SaliencyGen.Ilgpu");
+        using var project = new UserProject(feed, Program, """<OnnxModel Update="net.onnx" BatchSize="2" Labels="labels.txt" />""", "SaliencyGen;SaliencyGen.Ilgpu");
         project.Add("net.onnx", TinyModels.Doubler);
+        project.Write("labels.txt", "cat\ndog");
         project.Build();
         Assert.Equal(["5 0", "5 0", "5 0.5 1 1.5 2", "10 0.5 1 1.5 2 1 2 3 4"], project.Run());
     }

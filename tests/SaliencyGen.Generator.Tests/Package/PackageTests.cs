@@ -9,14 +9,23 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         using var embedded = new App.nets.my_models.ChestXray();
         Console.WriteLine(string.Join(' ', embedded.Predict(input).ToArray()));
         float[] attribution = new float[4];
-        float score = embedded.ExplainGradientTimesInput(input, 0, attribution).Score;
+        float score = embedded.ExplainGradientTimesInput(input, App.nets.my_models.ChestXray.Label.Cat, attribution).Score;
         Console.WriteLine(score + " " + string.Join(' ', attribution));
         using var file = new App.InFile();
         Console.WriteLine(string.Join(' ', file.Predict(input).ToArray()));
+        Console.WriteLine(string.Join(' ', Enum.GetNames<App.InFile.Label>()));
+        Console.WriteLine(embedded.ExplainLrpCustom(input, 0, attribution).Score);
+
+        namespace App.nets.my_models
+        {
+            [SaliencyGen.LrpComposite("conv: zplus")]
+            partial class ChestXray;
+        }
         """;
 
     private const string Items = """
-        <OnnxModel Update="in # file.onnx" Weights="File" ExternalData="it's.bin" ClassName="InFile" Methods="Gradient;GradCam" />
+        <OnnxModel Update="in # file.onnx" Weights="File" ExternalData="it's.bin" ClassName="InFile" Methods="Gradient;GradCam" Labels="it's # labels.txt" />
+        <OnnxModel Update="nets/my-models/chest-xray.onnx" Labels="it's # labels.txt" />
         """;
 
     [Fact]
@@ -46,8 +55,9 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         using var project = new UserProject(feed, Program, Items);
         string embedded = project.Add("nets/my-models/chest-xray.onnx", TinyModels.DoublerWithExternalWeights("chest-xray.onnx.data"));
         project.Add("in # file.onnx", TinyModels.DoublerWithExternalWeights("it's.bin"));
+        project.Write("it's # labels.txt", "cat\ndog\n");
         project.Build();
-        Assert.Equal(["5 0", "5 0.5 1 1.5 2", "5 0"], project.Run());
+        Assert.Equal(["5 0", "5 0.5 1 1.5 2", "5 0", "Cat Dog", "5"], project.Run());
         Assert.True(File.Exists(Path.Combine(project.Output, "it's.bin")));
         Assert.False(Directory.Exists(Path.Combine(project.Output, "nets")));
 
@@ -55,6 +65,17 @@ public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
         var built = File.GetLastWriteTimeUtc(assembly);
         project.Build();
         Assert.Equal(built, File.GetLastWriteTimeUtc(assembly));
+
+        // One file of labels, found in the project's folder for both models.
+        project.Write("it's # labels.txt", "cat\nowl\n");
+        project.Build();
+        Assert.Equal("Cat Owl", project.Run()[3]);
+
+        // A file beside the model comes first.
+        project.Write("nets/my-models/it's # labels.txt", "fox\nowl\n");
+        var (_, output) = Dotnet.Try(project.Root, "build", "-p:UseSharedCompilation=false");
+        Assert.Contains("'ChestXray.Label' does not contain a definition for 'Cat'", output);
+        File.Delete(Path.Combine(project.Root, "nets/my-models/it's # labels.txt"));
 
         // Only the weights change, not the model: the build must notice.
         byte[] weights = File.ReadAllBytes(embedded + ".data");

@@ -11,8 +11,13 @@ public sealed class CacheContentsTests
     public void Steps_hold_text_and_numbers_only()
     {
         using var folder = new ModelFolder();
-        var result = new GeneratorHost().Add(folder.Add("net.onnx", TinyModels.Doubler)).Run();
-        foreach (string step in new[] { Steps.Requests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs })
+        string labels = folder.Add("labels.txt", "cat\ndog"u8.ToArray());
+        var result = new GeneratorHost()
+            .Add(folder.Add("net.onnx", TinyModels.Doubler), ("Labels", "labels.txt"), ("LabelsPath", labels))
+            .AddLabels(labels)
+            .Code("[SaliencyGen.LrpComposite(\"conv: zplus\")] class Other;")
+            .Run();
+        foreach (string step in new[] { Steps.Requests, Steps.LabelFiles, Steps.Composites, Steps.CompleteRequests, Steps.Collisions, Steps.DistinctRequests, Steps.Outputs })
         {
             Assert.True(result.TrackedSteps.ContainsKey(step), step);
             foreach (var (value, _) in result.TrackedSteps[step].SelectMany(run => run.Outputs)) Check(value, step);

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace SaliencyGen.Generator.Tests;
 
@@ -27,15 +26,7 @@ public sealed class OutputTests : IDisposable
     public void Generated_code_compiles_without_a_word(string usersOwn)
     {
         var result = new GeneratorHost().Add(_folder.Add("net.onnx", TinyModels.Doubler)).Run();
-        var compilation = CSharpCompilation.Create(
-            "App",
-            [
-                CSharpSyntaxTree.ParseText(result.Text("App.Net.g.cs"), cancellationToken: TestContext.Current.CancellationToken),
-                CSharpSyntaxTree.ParseText(usersOwn, cancellationToken: TestContext.Current.CancellationToken),
-            ],
-            [.. RuntimeReferences()],
-            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        var findings = compilation.GetDiagnostics(TestContext.Current.CancellationToken);
+        var findings = UserCode.Compile(result, usersOwn).GetDiagnostics(TestContext.Current.CancellationToken);
         Assert.Empty(findings.Where(finding => finding.Severity > DiagnosticSeverity.Hidden));
     }
 
@@ -62,10 +53,4 @@ public sealed class OutputTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private static IEnumerable<MetadataReference> RuntimeReferences() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(ISaliencyModel<>).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path));
 }

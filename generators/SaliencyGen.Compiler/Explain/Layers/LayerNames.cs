@@ -1,4 +1,3 @@
-using System.Text;
 using SaliencyGen.Compiler.Graph;
 
 namespace SaliencyGen.Compiler.Explain.Layers;
@@ -15,26 +14,12 @@ internal sealed class LayerNames
     {
         string tensor = node.Output.Name;
         if (tensor.EndsWith(Suffix, StringComparison.Ordinal)) tensor = tensor.Substring(0, tensor.Length - Suffix.Length);
-        string name = Pascal(tensor);
+        string name = PascalCase.From(tensor);
         // Older exporters number tensors; the operator then says more.
-        if (name.Length == 0 || char.IsDigit(name[0])) name = Pascal(node.Name);
-        if (name.Length == 0 || char.IsDigit(name[0])) name = "Layer" + name;
+        if (name.Length == 0 || name[0] == '_') name = PascalCase.From(node.Name);
+        if (name.Length == 0) name = "Layer";
         string unique = name;
         for (int number = 2; !_taken.Add(unique); number++) unique = $"{name}_{number}";
         return unique;
-    }
-
-    private static string Pascal(string text)
-    {
-        var name = new StringBuilder();
-        bool startsWord = true;
-        foreach (char c in text)
-        {
-            bool belongs = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
-            if (belongs) name.Append(startsWord ? char.ToUpperInvariant(c) : c);
-            startsWord = !belongs;
-        }
-
-        return name.ToString();
     }
 }

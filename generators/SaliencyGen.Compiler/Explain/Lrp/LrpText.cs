@@ -82,5 +82,6 @@ public static class LrpText
         return [.. values];
     }
 
-    private static ModelException Wrong(string term, string expected) => new(Compiler.Rule.UnknownMetadata, $"Lrp has the term '{term}'; expected {expected}");
+    private static ModelException Wrong(string term, string expected) =>
+        new(Compiler.Rule.UnknownMetadata, $"Lrp has the term '{term}'; expected {expected}", nameof(CompilationOptions.Lrp));
 }

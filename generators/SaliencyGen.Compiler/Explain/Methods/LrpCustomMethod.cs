@@ -9,14 +9,14 @@ public sealed class LrpCustomMethod : ExplainMethod
 {
     public override string Name => "LrpCustom";
 
-    public override string Summary => "Layer-wise relevance propagation with the rules that the project gave in the item's Lrp metadata.";
+    public override string Summary => "Layer-wise relevance propagation with the project's own rules, from the item's Lrp metadata or the class's LrpComposite attribute.";
 
     public override string? Inapplicable(ExplainContext context)
     {
-        if (context.Options.Lrp is not { } text) return "the item has no Lrp metadata that says the rules";
+        if (context.Options.Lrp is not { } text) return "neither Lrp metadata of the item nor an LrpComposite attribute of the class says the rules";
         // Rules that were written are meant: leaving the method out without a word would not be.
         return LrpApplicability.Reason(context, LrpText.Parse(text, context.Graph)) is { } reason
-            ? throw new ModelException(Rule.UnknownMetadata, $"Lrp is '{text}': {reason}")
+            ? throw new ModelException(Rule.UnknownMetadata, $"Lrp is '{text}': {reason}", nameof(CompilationOptions.Lrp))
             : null;
     }
 
