@@ -28,6 +28,14 @@ internal sealed class LabelOverloads(CodeWriter writer, CompilationOptions optio
         writer.Line();
     }
 
+    public void ExplainFromKept(ExplainMethod method, string input, string output)
+    {
+        writer.Summary("The same for a class by its label.");
+        writer.Line($"public {MemberEmitter.Explanation} Explain{method.Name}({input} input, {_label} target, {output} attribution) =>");
+        writer.Indented(() => writer.Line($"Explain{method.Name}(input, (int)target, attribution);"));
+        writer.Line();
+    }
+
     public void ExplainBatch(ExplainMethod method, string input, string output)
     {
         bool hasBaseline = method.Signature == MethodSignature.AttributionFromBaseline;

@@ -85,6 +85,9 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line();
         _labels?.Explain(method, input, output);
         if (method.TakesLayer) ExplainAtLayer(method, compiled.Programs[1], input, output);
+        if (!method.KeepsBaseline) return;
+        new KeptBaselineEmitter(Writer, Programs).Emit(compiled, input, output, LastArguments(compiled.Programs[2]));
+        _labels?.ExplainFromKept(method, input, output);
     }
 
     private string Masks(CompiledMethod compiled)

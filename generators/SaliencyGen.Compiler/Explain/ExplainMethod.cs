@@ -41,6 +41,9 @@ public abstract class ExplainMethod
     /// <summary>The method has a second program, and an overload, for any layer.</summary>
     public virtual bool TakesLayer => false;
 
+    /// <summary>The method has a program that keeps a baseline's forward pass, and one that explains from what is kept.</summary>
+    public virtual bool KeepsBaseline => false;
+
     /// <summary>The programs that the method runs; the first is what its plain call runs.</summary>
     public virtual IReadOnlyList<ProgramPart> Programs => [new(Name, Build)];
 

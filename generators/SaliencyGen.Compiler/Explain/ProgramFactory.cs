@@ -30,7 +30,17 @@ public static class ProgramFactory
     {
         var program = new ExplainProgram(part.Name);
         part.Build(context, program);
-        return Finish(context, program);
+        Finish(context, program);
+        if (part.Half != ProgramHalf.All) Halve(program, part.Half);
+        return program;
+    }
+
+    /// <summary>Leaves one half. Both halves are planned as a whole, in the same way each time, so that they agree on what is kept where.</summary>
+    private static void Halve(ExplainProgram program, ProgramHalf half)
+    {
+        int end = program.Steps.FindIndex(step => step is KeepStep);
+        if (half == ProgramHalf.First) program.Steps.RemoveRange(end, program.Steps.Count - end);
+        else program.Steps.RemoveRange(0, end + 1);
     }
 
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)

@@ -17,7 +17,8 @@ public static class ArenaPlanner
         PlaceHalos(program);
         var lives = Lifetimes(program);
         var placed = new List<Life>();
-        foreach (var life in lives.OrderByDescending(life => life.Root.Length).ThenBy(life => life.First)) Place(placed, life);
+        Keep(program, lives);
+        foreach (var life in lives.Where(life => !life.Root.IsKept).OrderByDescending(life => life.Root.Length).ThenBy(life => life.First)) Place(placed, life);
 
         program.ArenaLength = placed.Count == 0 ? 0 : placed.Max(life => life.End);
     }
@@ -72,6 +73,18 @@ public static class ArenaPlanner
         }
 
         return [.. lives.Values];
+    }
+
+    /// <summary>Places what lives across a <see cref="KeepStep"/>: one behind the other, since all of it lives at once.</summary>
+    private static void Keep(ExplainProgram program, List<Life> lives)
+    {
+        int end = program.Steps.FindIndex(step => step is KeepStep);
+        foreach (var life in lives.Where(life => life.First < end && life.Last > end))
+        {
+            life.Root.IsKept = true;
+            life.Root.RootOffset = program.KeptLength;
+            program.KeptLength = life.End;
+        }
     }
 
     /// <summary>Puts a storage at the lowest offset where no storage of its lifetime is; <paramref name="placed"/> stays ordered by offset.</summary>

@@ -19,6 +19,8 @@ public static class ChainFusion
         var producers = new Dictionary<FeatureBuffer, ChainStep>();
         for (int index = 0; index < steps.Count; index++)
         {
+            // What is kept must not be computed again with what reads it.
+            if (steps[index] is KeepStep) producers.Clear();
             if (steps[index] is ElementwiseStep { BroadcastValue: false } consumer && FindProducer(producers, consumer, readers) is { } producer)
             {
                 // The producer moves down to its consumer: all that it reads is still there, because no buffer is written twice.

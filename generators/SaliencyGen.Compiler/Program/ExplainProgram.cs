@@ -15,6 +15,9 @@ public sealed class ExplainProgram(string name)
     /// <summary>Floats of arena that the planned program needs.</summary>
     public int ArenaLength { get; set; }
 
+    /// <summary>Floats that the program keeps between calls.</summary>
+    public int KeptLength { get; set; }
+
     /// <summary>Whether any step reads transposed weights.</summary>
     public bool NeedsTransposedWeights => Steps.OfType<ConvolutionStep>().Any(step => step.Weights.IsTransposed);
 

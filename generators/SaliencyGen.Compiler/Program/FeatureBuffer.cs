@@ -47,7 +47,10 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     /// <summary>Cells of zeros around the map; one number for all that share the storage.</summary>
     public int Halo => Root._halo;
 
-    /// <summary>Offset of the storage in the arena in floats; set by the planner on roots.</summary>
+    /// <summary>The storage is kept between calls, apart from the arena; set by the planner on roots.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Offset of the storage in the arena, or in what is kept, in floats; set by the planner on roots.</summary>
     public int RootOffset { get; set; } = -1;
 
     /// <summary>Offset of this buffer's own first float (halo included).</summary>

@@ -33,6 +33,9 @@ public sealed class DeviceCall
     /// <summary>Floats of free working memory.</summary>
     public int ScratchLength { get; internal set; }
 
+    /// <summary>Where in <see cref="Arena"/> lies what programs keep between calls.</summary>
+    public int KeptStart { get; internal init; }
+
     /// <summary>The packed weights.</summary>
     public ArrayView<float> Weights { get; internal set; }
 
@@ -59,6 +62,9 @@ public sealed class DeviceCall
 
     /// <summary>A map that the program planned at <paramref name="offset"/> for one image.</summary>
     public DeviceMap Map(int offset, int channels, int height, int width) => new(offset * Batch, channels, height, width, Batch);
+
+    /// <summary>A map that a program kept, of one image.</summary>
+    public DeviceMap Kept(int offset, int channels, int height, int width) => new(KeptStart + offset, channels, height, width, 1);
 
     /// <summary>A vector that the program planned at <paramref name="offset"/> for one image.</summary>
     public DeviceMap Vector(int offset, int length) => new(offset * Batch, length, 1, 1, Batch);

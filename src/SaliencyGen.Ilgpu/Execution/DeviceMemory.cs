@@ -23,7 +23,7 @@ internal sealed class DeviceMemory : IDisposable
     public DeviceMemory(Accelerator accelerator, DeviceShape shape)
     {
         long batch = shape.BatchSize;
-        long arena = RoundUp((shape.ArenaLength * batch) + shape.ScratchLength);
+        long arena = RoundUp((shape.ArenaLength * batch) + shape.ScratchLength) + RoundUp(shape.KeptLength);
         long targets = RoundUp(batch), input = RoundUp(Math.Max(shape.InputLength, shape.LayerLength) * batch);
         long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
         long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.LayerLength), shape.HeatmapLength), shape.OutputLength) * batch);
@@ -39,6 +39,7 @@ internal sealed class DeviceMemory : IDisposable
         Arena = all.SubView(0, arena);
         Uploaded = all.SubView(arena, upload);
         Downloaded = all.SubView(arena + upload, download);
+        KeptStart = (int)(arena - RoundUp(shape.KeptLength));
         Targets = Uploaded.SubView(0, targets);
         Input = Uploaded.SubView(targets, input);
         Baseline = Uploaded.SubView(targets + input, input);
@@ -47,6 +48,9 @@ internal sealed class DeviceMemory : IDisposable
     }
 
     public ArrayView<float> Arena { get; }
+
+    /// <summary>Where in <see cref="Arena"/> lies what programs keep between calls.</summary>
+    public int KeptStart { get; }
 
     public ArrayView<float> Uploaded { get; }
 

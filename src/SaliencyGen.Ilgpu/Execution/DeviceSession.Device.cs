@@ -32,18 +32,6 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "") =>
         One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName);
 
-    /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
-    public Explanation ExplainAgainst(
-        delegate*<DeviceCall, void> program,
-        ArrayView1D<float, Stride1D.Dense> input,
-        ArrayView1D<float, Stride1D.Dense> baseline,
-        int target,
-        ArrayView1D<float, Stride1D.Dense> attribution,
-        [CallerArgumentExpression(nameof(input))] string inputName = "",
-        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
-        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
-        One(program, input, baseline, true, target, attribution, isHeatmap: false, inputName, baselineName, attributionName);
-
     /// <summary>Runs a program that writes a map, for several inputs at once.</summary>
     public void ExplainBatch(
         delegate*<DeviceCall, void> program,

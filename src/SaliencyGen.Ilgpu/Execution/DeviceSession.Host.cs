@@ -51,18 +51,6 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "") =>
         One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName);
 
-    /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
-    public Explanation ExplainAgainst(
-        delegate*<DeviceCall, void> program,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> baseline,
-        int target,
-        Span<float> attribution,
-        [CallerArgumentExpression(nameof(input))] string inputName = "",
-        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
-        [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
-        One(program, input, baseline, true, target, attribution, _shape.InputLength, inputName, baselineName, attributionName);
-
     /// <summary>Runs a program that writes a map, for several inputs at once.</summary>
     public void ExplainBatch(
         delegate*<DeviceCall, void> program,

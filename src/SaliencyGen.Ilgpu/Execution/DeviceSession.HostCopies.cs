@@ -12,12 +12,16 @@ public sealed unsafe partial class DeviceSession
     private float[]? _hostResult;
     private float[]? _hostHeatmap;
 
-    private ReadOnlySpan<float> ToHost(ArrayView1D<float, Stride1D.Dense> image, float[] copy, string name)
+    /// <summary>One image, or several one behind the other. The copy is kept, and grows when it is too small.</summary>
+    private ReadOnlySpan<float> ToHost(ArrayView1D<float, Stride1D.Dense> images, int count, ref float[]? copy, string name)
     {
-        Own(image, name);
-        BatchCheck.Length(image.Length, 1, _shape.InputLength, name);
-        image.BaseView.CopyToCPU(_call.Stream, copy);
-        Check.Input(copy, _shape.InputLength, name);
-        return copy;
+        Own(images, name);
+        BatchCheck.Length(images.Length, count, _shape.InputLength, name);
+        int length = count * _shape.InputLength;
+        if (copy is null || copy.Length < length) copy = new float[length];
+        var span = copy.AsSpan(0, length);
+        images.BaseView.CopyToCPU(_call.Stream, span);
+        Check.Input(span, length, name);
+        return span;
     }
 }

@@ -25,7 +25,7 @@ public sealed unsafe partial class DeviceSession
         {
             Own(heatmap, heatmapName);
             BatchCheck.Length(heatmap.Length, 1, _shape.HeatmapLength, heatmapName);
-            var image = ToHost(input, _hostInput ??= new float[_shape.InputLength], inputName);
+            var image = ToHost(input, 1, ref _hostInput, inputName);
             var result = _hostHeatmap ??= new float[_shape.HeatmapLength];
             var explanation = ByChannels(layerMap, score, layer, image, target, result);
             heatmap.BaseView.CopyFromCPU(_call.Stream, result);
@@ -54,7 +54,7 @@ public sealed unsafe partial class DeviceSession
         {
             Own(heatmap, heatmapName);
             BatchCheck.Length(heatmap.Length, 1, _shape.HeatmapLength, heatmapName);
-            var image = ToHost(input, _hostInput ??= new float[_shape.InputLength], inputName);
+            var image = ToHost(input, 1, ref _hostInput, inputName);
             var result = _hostHeatmap ??= new float[_shape.HeatmapLength];
             var explanation = ByPositions(layerMap, head, layer, image, target, result);
             heatmap.BaseView.CopyFromCPU(_call.Stream, result);

@@ -55,8 +55,8 @@ public sealed unsafe partial class DeviceSession
         {
             Own(attribution, attributionName);
             BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
-            var start = ToHost(baseline, _hostBaseline ??= new float[_shape.InputLength], baselineName);
-            var end = ToHost(input, _hostInput ??= new float[_shape.InputLength], inputName);
+            var start = ToHost(baseline, 1, ref _hostBaseline, baselineName);
+            var end = ToHost(input, 1, ref _hostInput, inputName);
             var result = _hostResult ??= new float[_shape.InputLength];
             var explanation = Walk(program, end, start, target, steps, result);
             attribution.BaseView.CopyFromCPU(_call.Stream, result);

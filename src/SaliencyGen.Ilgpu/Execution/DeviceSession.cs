@@ -35,6 +35,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
             Targets = _memory.Targets,
             Results = _memory.Results,
             ScratchLength = shape.ScratchLength,
+            KeptStart = _memory.KeptStart,
         };
     }
 

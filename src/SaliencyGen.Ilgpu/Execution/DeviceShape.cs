@@ -7,5 +7,6 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// <param name="ArenaLength">Working memory of the program that needs most, for one image.</param>
 /// <param name="ScratchLength">Working memory within a primitive, for a whole batch.</param>
 /// <param name="BatchSize">Most images of one call; not a length.</param>
+/// <param name="KeptLength">What programs keep between calls, for one image.</param>
 /// <param name="LayerLength">One map of the layer that goes to the host and comes back masked; 0 where no method does that.</param>
-public readonly record struct DeviceShape(int InputLength, int HeatmapLength, int OutputLength, int ArenaLength, int ScratchLength, int BatchSize, int LayerLength = 0);
+public readonly record struct DeviceShape(int InputLength, int HeatmapLength, int OutputLength, int ArenaLength, int ScratchLength, int BatchSize, int KeptLength = 0, int LayerLength = 0);

@@ -16,6 +16,14 @@ public static class Check
         if (index >= 0) ThrowNotFinite(input[index], index, name);
     }
 
+    /// <summary>One baseline or several, one behind the other: of whole images and finite throughout. Gives how many.</summary>
+    public static int Baselines(ReadOnlySpan<float> baselines, int inputLength, string name)
+    {
+        int count = Math.Max(1, baselines.Length / inputLength);
+        Input(baselines, count * inputLength, name);
+        return count;
+    }
+
     /// <summary>An input, a baseline and a span for an attribution: three times the same length, the last one apart from the others.</summary>
     public static void Against(
         ReadOnlySpan<float> input,
@@ -26,11 +34,26 @@ public static class Check
         string baselineName,
         string attributionName)
     {
+        Length(baseline.Length, expectedLength, baselineName);
+        AgainstSeveral(input, baseline, attribution, expectedLength, inputName, baselineName, attributionName);
+    }
+
+    /// <summary>The same with one or more baselines, one behind the other. Gives how many.</summary>
+    public static int AgainstSeveral(
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baselines,
+        ReadOnlySpan<float> attribution,
+        int expectedLength,
+        string inputName,
+        string baselineName,
+        string attributionName)
+    {
         Input(input, expectedLength, inputName);
-        Input(baseline, expectedLength, baselineName);
+        int count = Baselines(baselines, expectedLength, baselineName);
         Length(attribution.Length, expectedLength, attributionName);
         Apart(input, attribution, attributionName);
-        Apart(baseline, attribution, attributionName);
+        Apart(baselines, attribution, attributionName);
+        return count;
     }
 
     /// <summary>An input, a target and a span for a heatmap.</summary>
@@ -60,6 +83,12 @@ public static class Check
     public static void Target(int target, int outputLength)
     {
         if ((uint)target >= (uint)outputLength) ThrowTarget(target, outputLength);
+    }
+
+    /// <summary>Whether there is a baseline to explain from.</summary>
+    public static void Kept(bool hasKept)
+    {
+        if (!hasKept) throw new InvalidOperationException("No baseline is kept: the method that keeps one comes first, or the form that takes a baseline.");
     }
 
     /// <summary>A member of a class's enum of layers.</summary>

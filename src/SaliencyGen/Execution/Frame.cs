@@ -9,6 +9,9 @@ public unsafe struct Frame
     /// <summary>The instance's working memory, 64-byte aligned: zero at first, later what earlier calls left.</summary>
     public float* Arena;
 
+    /// <summary>What a program kept for another, 64-byte aligned; null for programs that do neither.</summary>
+    public float* Kept;
+
     /// <summary>The packed weights, 64-byte aligned.</summary>
     public float* Weights;
 

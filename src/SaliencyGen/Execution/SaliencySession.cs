@@ -83,29 +83,13 @@ public sealed unsafe partial class SaliencySession : IDisposable
         return Run(program, target, input, default, heatmap, transposed);
     }
 
-    /// <summary>Runs a program that writes how each input value's difference from the baseline's moved the score.</summary>
-    public Explanation ExplainAgainst(
-        delegate*<Worker, Frame*, void> program,
-        ReadOnlySpan<float> input,
-        ReadOnlySpan<float> baseline,
-        int target,
-        Span<float> attribution,
-        bool transposed = true,
-        [CallerArgumentExpression(nameof(input))] string inputName = "",
-        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
-        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
-    {
-        Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
-        Check.Target(target, _shape.OutputLength);
-        return Run(program, target, input, baseline, attribution, transposed);
-    }
-
     /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>
     public void Dispose()
     {
         if (!_occupancy.Close()) return;
         _team.Dispose();
         _arena.Dispose();
+        _kept?.Dispose();
     }
 
     /// <summary>A call of one run.</summary>
@@ -144,6 +128,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
             var frame = new Frame
             {
                 Arena = _arena.Floats,
+                Kept = _kept is null ? null : _kept.Floats,
                 Weights = _weights.Forward,
                 TransposedWeights = transposed ? _weights.Transposed : null,
                 Input = inputStart,

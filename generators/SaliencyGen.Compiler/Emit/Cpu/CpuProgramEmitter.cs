@@ -18,6 +18,7 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
     {
         Writer.Open($"public static void {Program.Name}(Worker worker, Frame* frame)");
         Writer.Line("float* arena = frame->Arena;");
+        if (Program.KeptLength > 0) Writer.Line("float* kept = frame->Kept;");
         if (UsesWeights()) Writer.Line("float* weights = frame->Weights;");
         if (Program.NeedsTransposedWeights) Writer.Line("float* transposed = frame->TransposedWeights;");
     }
@@ -26,7 +27,7 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
 
     protected override string AskedLayer => "frame->Layer";
 
-    protected override string Storage(FeatureBuffer buffer) => MapText.Of($"arena + {buffer.Offset}", buffer);
+    protected override string Storage(FeatureBuffer buffer) => MapText.Of($"{(buffer.Root.IsKept ? "kept" : "arena")} + {buffer.Offset}", buffer);
 
     private bool UsesWeights() => Program.Steps.Any(step => step switch
     {

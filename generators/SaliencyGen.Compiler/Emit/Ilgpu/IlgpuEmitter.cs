@@ -23,7 +23,8 @@ internal sealed class IlgpuEmitter : TargetEmitter
         // Max pools keep the winners of a batch there, one for each pooled cell.
         int winners = programs.SelectMany(program => program.Steps).OfType<MaxPoolRouteStep>().Select(route => route.Pooled.Length).DefaultIfEmpty().Max();
         long scratch = Math.Max(PartialSums, (long)winners * context.Options.BatchSize);
-        long total = ((long)arena * context.Options.BatchSize) + scratch;
+        int kept = programs.Max(program => program.KeptLength);
+        long total = ((long)arena * context.Options.BatchSize) + scratch + kept;
         if (total > int.MaxValue)
         {
             throw new ModelException(Rule.UnsupportedShape,
@@ -32,6 +33,7 @@ internal sealed class IlgpuEmitter : TargetEmitter
 
         writer.Line($"private const int ArenaLength = {arena};");
         writer.Line($"private const int ScratchLength = {scratch};");
+        writer.Line($"private const int KeptLength = {kept};");
     }
 
     public override MemberEmitter Members(

@@ -23,7 +23,11 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
 
     protected override string AskedLayer => "call.Layer";
 
-    protected override string Storage(FeatureBuffer buffer) => buffer.IsVector
-        ? $"call.Vector({buffer.Offset}, {buffer.Channels})"
-        : $"call.Map({buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width})";
+    protected override string Storage(FeatureBuffer buffer)
+    {
+        string place = buffer.Root.IsKept ? "call.Kept" : buffer.IsVector ? "call.Vector" : "call.Map";
+        return buffer.IsVector && !buffer.Root.IsKept
+            ? $"{place}({buffer.Offset}, {buffer.Channels})"
+            : $"{place}({buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width})";
+    }
 }

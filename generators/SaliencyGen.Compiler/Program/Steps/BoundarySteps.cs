@@ -65,6 +65,15 @@ public sealed class HaloStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
+/// <summary>
+/// The end of a program's first part, whose results can be kept and the second part run again and again. What the second part reads of the
+/// first has storage that no other program uses.
+/// </summary>
+public sealed class KeepStep : Step
+{
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
 /// <summary>From here to the next <see cref="LayerEndStep"/>, steps run only where the caller asked for the layer; the program then ends.</summary>
 public sealed class LayerStartStep(int layer) : Step
 {

@@ -1,0 +1,20 @@
+using SaliencyGen.Compiler.Explain;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>The members of a method whose baseline can be kept: one that runs the baseline, and a form of the method without a baseline.</summary>
+internal sealed class KeptBaselineEmitter(CodeWriter writer, string programs)
+{
+    public void Emit(CompiledMethod compiled, string input, string output, string lastArguments)
+    {
+        string name = compiled.Method.Name;
+        writer.Summary($"Runs the network on a baseline (InputLength values) and keeps what Explain{name} without a baseline needs of it, until the next baseline is kept.");
+        writer.Line($"public void Keep{name}Baseline({input} baseline) =>");
+        writer.Indented(() => writer.Line($"_session.KeepBaseline(&{programs}.{compiled.Programs[1].Name}, keptLength: {compiled.Programs[1].KeptLength}, baseline);"));
+        writer.Line();
+        writer.Summary($"The same from the baseline that Keep{name}Baseline was given; InvalidOperationException where none was.");
+        writer.Line($"public {MemberEmitter.Explanation} Explain{name}({input} input, int target, {output} attribution) =>");
+        writer.Indented(() => writer.Line($"_session.ExplainFromKept(&{programs}.{compiled.Programs[2].Name}, input, target, attribution{lastArguments});"));
+        writer.Line();
+    }
+}

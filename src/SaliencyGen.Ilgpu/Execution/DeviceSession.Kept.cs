@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using SaliencyGen.Execution;
+
+namespace SaliencyGen.Ilgpu.Execution;
+
+/// <content>A baseline whose forward pass is run once and kept for many explanations, of one image each.</content>
+public sealed unsafe partial class DeviceSession
+{
+    private bool _hasKept;
+
+    /// <summary>Runs a program that keeps what the program of <c>ExplainFromKept</c> reads.</summary>
+    public void KeepBaseline(
+        delegate*<DeviceCall, void> program,
+        int keptLength,
+        ReadOnlySpan<float> baseline,
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
+    {
+        Check.Input(baseline, _shape.InputLength, baselineName);
+        Enter();
+        try
+        {
+            // In the input's place, which the program does not read.
+            RunInside(program, baseline, baseline, [0], default, default, 1);
+            _hasKept = true;
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    /// <summary>The same on memory of the device, which is brought to the host.</summary>
+    public void KeepBaseline(
+        delegate*<DeviceCall, void> program,
+        int keptLength,
+        ArrayView1D<float, Stride1D.Dense> baseline,
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
+    {
+        Enter();
+        try
+        {
+            var image = ToHost(baseline, 1, ref _hostBaseline, baselineName);
+            RunInside(program, image, image, [0], default, default, 1);
+            _hasKept = true;
+        }
+        finally
+        {
+            _occupancy.Leave();
+        }
+    }
+
+    /// <summary>Runs a program that explains an input from the baseline that was kept last.</summary>
+    public Explanation ExplainFromKept(
+        delegate*<DeviceCall, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Kept(_hasKept);
+        return Explain(program, input, target, attribution, inputName, attributionName);
+    }
+
+    /// <summary>The same on memory of the device.</summary>
+    public Explanation ExplainFromKept(
+        delegate*<DeviceCall, void> program,
+        ArrayView1D<float, Stride1D.Dense> input,
+        int target,
+        ArrayView1D<float, Stride1D.Dense> attribution,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Kept(_hasKept);
+        return Explain(program, input, target, attribution, inputName, attributionName);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Execution;
+
+/// <content>Explanations of the difference from a baseline, or from several.</content>
+public sealed unsafe partial class SaliencySession
+{
+    private BaselineMean? _mean;
+
+    /// <summary>
+    /// Runs a program that writes how each input value's difference from the baseline's moved the score. Of several baselines, one behind
+    /// the other, the attributions and the reference scores are averaged.
+    /// </summary>
+    public Explanation ExplainAgainst(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> baseline,
+        int target,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
+        Check.Target(target, _shape.OutputLength);
+        if (count == 1) return Run(program, target, input, baseline, attribution, transposed);
+        _occupancy.Enter();
+        try
+        {
+            var mean = _mean ??= new(_shape.InputLength);
+            mean.Begin();
+            for (int i = 0; i < count; i++)
+            {
+                var one = baseline.Slice(i * _shape.InputLength, _shape.InputLength);
+                mean.Add(RunInside(program, target, input, one, attribution, transposed), attribution);
+            }
+
+            return mean.End(attribution);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+}

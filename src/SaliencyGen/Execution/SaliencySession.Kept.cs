@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Memory;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Execution;
+
+/// <content>A baseline whose forward pass is run once and kept for many explanations.</content>
+public sealed unsafe partial class SaliencySession
+{
+    // Taken when a baseline is first kept: most callers never do.
+    private NativeBuffer? _kept;
+    private bool _hasKept;
+
+    /// <summary>Runs a program that keeps what <see cref="ExplainFromKept"/>'s program reads.</summary>
+    public void KeepBaseline(
+        delegate*<Worker, Frame*, void> program,
+        int keptLength,
+        ReadOnlySpan<float> baseline,
+        [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
+    {
+        Check.Input(baseline, _shape.InputLength, baselineName);
+        _occupancy.Enter();
+        try
+        {
+            _kept ??= NativeBuffer.OfFloats(keptLength, "a baseline's maps");
+            RunInside(program, target: 0, default, baseline, default, transposed: false);
+            _hasKept = true;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Runs a program that explains an input from the baseline that was kept last.</summary>
+    public Explanation ExplainFromKept(
+        delegate*<Worker, Frame*, void> program,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> attribution,
+        bool transposed = true,
+        [CallerArgumentExpression(nameof(input))] string inputName = "",
+        [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
+    {
+        Check.Kept(_hasKept);
+        return Explain(program, input, target, attribution, transposed, inputName, attributionName);
+    }
+}
