@@ -1,0 +1,43 @@
+using SaliencyGen.Compiler;
+using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Benchmarks;
+
+/// <summary>What the multiply-adds of convolutions and dense layers alone would make a method cost, as a multiple of the forward pass.</summary>
+internal sealed class Arithmetic
+{
+    private readonly ExplainContext _context;
+    private readonly double _forward;
+
+    public Arithmetic(string path, CompilationOptions options)
+    {
+        var files = new FileOnly(path);
+        _context = new(CanonicalGraph.Build(OnnxReader.Read(files), files, options), options);
+        _forward = MultiplyAdds(ProgramFactory.Predict(_context));
+    }
+
+    /// <summary>By a program's name.</summary>
+    public IReadOnlyDictionary<string, double> Multiples() => ProgramFactory.Explain(_context, MethodCatalog.Select(_context))
+        .SelectMany(method => method.Programs)
+        .Distinct()
+        .ToDictionary(program => program.Name, program => MultiplyAdds(program) / _forward);
+
+    private static double MultiplyAdds(ExplainProgram program) => program.Steps.Sum(step => step switch
+    {
+        ConvolutionStep { Convolution: var node } =>
+            (double)node.Output.Shape.Count * node.InChannels / node.Group * node.Window.KernelHeight * node.Window.KernelWidth,
+        DenseStep dense => (double)dense.Node!.Output.Shape.Count * dense.Node.Input.Shape.Count,
+        _ => 0,
+    });
+
+    private sealed class FileOnly(string path) : IModelFiles
+    {
+        public string ModelFileName => Path.GetFileName(path);
+
+        public Stream Open(string? relativePath) => File.OpenRead(relativePath is null ? path : Path.Combine(Path.GetDirectoryName(path)!, relativePath));
+    }
+}
