@@ -33,6 +33,7 @@ internal static class LrpComposites
         ["conv: zplus; dense: zplus"] = new(AlphaBetaRule.ZPlus, AlphaBetaRule.ZPlus),
         ["conv: gamma(0.5); dense: gamma(0.1)"] = new(new GammaRule(0.5), new GammaRule(0.1)),
         ["conv: alphabeta(3, 2); dense: alphabeta(2,1)"] = new(new AlphaBetaRule(3, 2), new AlphaBetaRule(2, 1)),
+        ["conv: alphabeta(1, 0); dense: alphabeta(1, 0)"] = new(AlphaBetaRule.ZPlus, AlphaBetaRule.ZPlus),
         ["first: wsquare; conv: wsquare; dense: flat"] =
             new(new WSquareRule(), new FlatRule()) { FirstConvolution = new WSquareRule(), FirstDense = new WSquareRule() },
         ["first: zbox; conv: zplus; dense: epsilon"] = new(AlphaBetaRule.ZPlus, new EpsilonRule()) { FirstConvolution = Box, FirstDense = Box },
