@@ -80,10 +80,9 @@ public readonly unsafe struct DeviceSimd : ISimd<float>
         sum = (sum * r) + 1.6666665459e-1f;
         sum = (sum * r) + 5.0000001201e-1f;
         float mantissa = (sum * r * r) + r + 1;
-        // In two factors, since 2^128 is no float.
+        // By two factors, one after the other, since 2^128 is no float.
         int half = n / 2;
-        float power = PowerOfTwo(half) * PowerOfTwo(n - half);
-        float result = mantissa * power;
+        float result = mantissa * PowerOfTwo(half) * PowerOfTwo(n - half);
         result = a < MostNegative ? 0 : result;
         return a > MostPositive ? float.PositiveInfinity : result;
     }

@@ -68,11 +68,21 @@ public sealed class DeviceCall
     /// <summary>Queues a kernel with a buffer of its own beside the arena.</summary>
     internal void Launch<TKernel, TArguments>(KernelConfig size, ArrayView<float> other, TArguments arguments)
         where TKernel : struct, IDeviceKernel<TArguments>
+        where TArguments : unmanaged => Launch<TKernel, TArguments>(size, Arena, other, arguments);
+
+    /// <summary>Queues a kernel between two buffers of the caller's.</summary>
+    internal void Launch<TKernel, TArguments>(KernelConfig size, ArrayView<float> first, ArrayView<float> second, TArguments arguments)
+        where TKernel : struct, IDeviceKernel<TArguments>
         where TArguments : unmanaged
     {
         if (Recorder is { } recorder) recorder(typeof(TKernel), size);
-        else Device.Kernel<TKernel, TArguments>()(Stream, size, Arena, other, arguments);
+        else Device.Kernel<TKernel, TArguments>()(Stream, size, first, second, arguments);
     }
+
+    /// <summary>Where <paramref name="length"/> floats of free working memory start.</summary>
+    internal int TakeScratch(int length) => length <= ScratchLength
+        ? Scratch
+        : throw new InvalidOperationException($"a kernel needs {length} floats of working memory, and {ScratchLength} are planned");
 
     /// <summary>A launch of at least <paramref name="threads"/> threads in a row; a kernel strides over what is left, or returns.</summary>
     internal KernelConfig Flat(int threads)
