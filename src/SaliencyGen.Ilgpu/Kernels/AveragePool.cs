@@ -12,10 +12,10 @@ public static class AveragePool
     /// <summary>The mean of each window.</summary>
     public static void Forward(DeviceCall call, DeviceMap input, DeviceMap output, PoolShape shape, bool countIncludePad) =>
         call.Launch<AveragePoolForward, AveragePoolArguments>(
-            call.Flat(output.Length), new(input.Offset, output.Offset, new(input, output, shape), countIncludePad));
+            call.Flat(output.Length), new(new(input, output, shape), input, output, countIncludePad));
 
     /// <summary>The transpose: spreads each pooled cell's signal evenly over its window.</summary>
     public static void Transpose(DeviceCall call, DeviceMap signal, DeviceMap output, PoolShape shape, bool countIncludePad) =>
         call.Launch<AveragePoolTranspose, AveragePoolArguments>(
-            call.Flat(output.Length), new(signal.Offset, output.Offset, new(output, signal, shape), countIncludePad));
+            call.Flat(output.Length), new(new(output, signal, shape), signal, output, countIncludePad));
 }

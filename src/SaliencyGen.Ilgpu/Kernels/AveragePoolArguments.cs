@@ -1,19 +1,13 @@
-using System.Runtime.CompilerServices;
-using ILGPU;
+using SaliencyGen.Ilgpu.Execution;
 
 namespace SaliencyGen.Ilgpu.Kernels;
 
-/// <summary>What both kernels of <see cref="AveragePool"/> are told: where to read and write, and the windows.</summary>
-internal readonly struct AveragePoolArguments(int source, int destination, PoolWindow window, bool countIncludePad)
+/// <summary>What both kernels of <see cref="AveragePool"/> are told: the windows, where to read and write, and what to count.</summary>
+internal readonly struct AveragePoolArguments(PoolWindow window, DeviceMap source, DeviceMap destination, bool countIncludePad)
 {
-    public readonly int Source = source;
-    public readonly int Destination = destination;
     public readonly PoolWindow Window = window;
-
-    private readonly int _countIncludePad = countIncludePad ? 1 : 0;
-
-    /// <summary>What the sum of a window is divided by.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Divisor(int row, int column) =>
-        IntrinsicMath.Max(1, Window.Rows.Counted(row, _countIncludePad) * Window.Columns.Counted(column, _countIncludePad));
+    public readonly int Source = source.Offset;
+    public readonly int Destination = destination.Offset;
+    public readonly int Length = destination.Length;
+    public readonly int CountIncludePad = countIncludePad ? 1 : 0;
 }

@@ -10,7 +10,7 @@ internal readonly struct AveragePoolForward : IDeviceKernel<AveragePoolArguments
     {
         var window = arguments.Window;
         int index = FlatIndex.Current;
-        if (index >= window.Outputs) return;
+        if (index >= arguments.Length) return;
         var cell = window.Output(index);
         int plane = arguments.Source + window.InputPlane(cell.Plane);
         int top = window.Rows.Start(cell.Row), left = window.Columns.Start(cell.Column);
@@ -26,6 +26,6 @@ internal readonly struct AveragePoolForward : IDeviceKernel<AveragePoolArguments
             sum += rowSum;
         }
 
-        arena[arguments.Destination + index] = sum / arguments.Divisor(cell.Row, cell.Column);
+        arena[arguments.Destination + index] = sum / window.Divisor(cell.Row, cell.Column, arguments.CountIncludePad);
     }
 }

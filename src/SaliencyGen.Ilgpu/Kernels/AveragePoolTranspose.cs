@@ -10,7 +10,7 @@ internal readonly struct AveragePoolTranspose : IDeviceKernel<AveragePoolArgumen
     {
         var window = arguments.Window;
         int index = FlatIndex.Current;
-        if (index >= window.Inputs) return;
+        if (index >= arguments.Length) return;
         var cell = window.Input(index);
         int plane = arguments.Source + window.OutputPlane(cell.Plane);
         int endRow = window.Rows.EndReaching(cell.Row), endColumn = window.Columns.EndReaching(cell.Column);
@@ -22,7 +22,7 @@ internal readonly struct AveragePoolTranspose : IDeviceKernel<AveragePoolArgumen
             for (int column = firstColumn; column < endColumn; column++)
             {
                 if (hasRow && window.Columns.Tap(cell.Column, column) >= 0)
-                    sum += arena[plane + (row * window.Columns.Outputs) + column] / arguments.Divisor(row, column);
+                    sum += arena[plane + (row * window.Columns.Outputs) + column] / window.Divisor(row, column, arguments.CountIncludePad);
             }
         }
 

@@ -35,8 +35,8 @@ public static class Finite
             if (Group.IdxX == 0)
             {
                 bool none = first == int.MaxValue;
-                other[2 * Grid.IdxX] = none ? -1 : first / IndexUnit;
-                other[(2 * Grid.IdxX) + 1] = none ? -1 : first % IndexUnit;
+                other[2 * Grid.IdxX] = none ? -1f : first / IndexUnit;
+                other[(2 * Grid.IdxX) + 1] = none ? -1f : first % IndexUnit;
             }
         }
     }

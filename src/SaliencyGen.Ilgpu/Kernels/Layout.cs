@@ -19,10 +19,10 @@ public static class Layout
 
     internal readonly struct Arguments(DeviceMap source, DeviceMap destination, Reordering reordering)
     {
+        public readonly Reordering Reordering = reordering;
         public readonly int Source = source.Offset;
         public readonly int Destination = destination.Offset;
         public readonly int Length = destination.Length;
-        public readonly Reordering Reordering = reordering;
     }
 
     internal readonly struct Kernel : IDeviceKernel<Arguments>

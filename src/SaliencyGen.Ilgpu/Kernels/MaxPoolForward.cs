@@ -11,7 +11,7 @@ internal readonly struct MaxPoolForward : IDeviceKernel<MaxPoolForward.Arguments
     {
         var window = arguments.Window;
         int index = FlatIndex.Current;
-        if (index >= window.Outputs) return;
+        if (index >= arguments.Length) return;
         var cell = window.Output(index);
         int plane = arguments.Input + window.InputPlane(cell.Plane);
         int top = window.Rows.Start(cell.Row), left = window.Columns.Start(cell.Column);
@@ -29,8 +29,9 @@ internal readonly struct MaxPoolForward : IDeviceKernel<MaxPoolForward.Arguments
 
     internal readonly struct Arguments(DeviceMap input, DeviceMap output, PoolShape shape)
     {
+        public readonly PoolWindow Window = new(input, output, shape);
         public readonly int Input = input.Offset;
         public readonly int Output = output.Offset;
-        public readonly PoolWindow Window = new(input, output, shape);
+        public readonly int Length = output.Length;
     }
 }

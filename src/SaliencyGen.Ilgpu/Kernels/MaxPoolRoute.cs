@@ -11,7 +11,7 @@ internal readonly struct MaxPoolRoute : IDeviceKernel<MaxPoolRoute.Arguments>
     {
         var window = arguments.Window;
         int index = FlatIndex.Current;
-        if (index >= window.Inputs) return;
+        if (index >= arguments.Length) return;
         var cell = window.Input(index);
         int plane = window.OutputPlane(cell.Plane);
         int endRow = window.Rows.EndReaching(cell.Row), endColumn = window.Columns.EndReaching(cell.Column);
@@ -34,9 +34,10 @@ internal readonly struct MaxPoolRoute : IDeviceKernel<MaxPoolRoute.Arguments>
 
     internal readonly struct Arguments(DeviceMap signal, int winners, DeviceMap output, PoolShape shape)
     {
+        public readonly PoolWindow Window = new(output, signal, shape);
         public readonly int Signal = signal.Offset;
         public readonly int Winners = winners;
         public readonly int Output = output.Offset;
-        public readonly PoolWindow Window = new(output, signal, shape);
+        public readonly int Length = output.Length;
     }
 }

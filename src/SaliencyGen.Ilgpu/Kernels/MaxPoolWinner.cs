@@ -14,7 +14,7 @@ internal readonly struct MaxPoolWinner : IDeviceKernel<MaxPoolWinner.Arguments>
     {
         var window = arguments.Window;
         int index = FlatIndex.Current;
-        if (index >= window.Outputs) return;
+        if (index >= arguments.Length) return;
         var cell = window.Output(index);
         int plane = arguments.Input + window.InputPlane(cell.Plane);
         int top = window.Rows.Start(cell.Row), left = window.Columns.Start(cell.Column);
@@ -36,9 +36,10 @@ internal readonly struct MaxPoolWinner : IDeviceKernel<MaxPoolWinner.Arguments>
 
     internal readonly struct Arguments(DeviceMap input, DeviceMap pooled, int winners, PoolShape shape)
     {
+        public readonly PoolWindow Window = new(input, pooled, shape);
         public readonly int Input = input.Offset;
         public readonly int Pooled = pooled.Offset;
         public readonly int Winners = winners;
-        public readonly PoolWindow Window = new(input, pooled, shape);
+        public readonly int Length = pooled.Length;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ILGPU;
 using SaliencyGen.Ilgpu.Execution;
 using SaliencyGen.Kernels;
 
@@ -9,23 +10,6 @@ internal readonly struct PoolWindow(DeviceMap input, DeviceMap output, PoolShape
 {
     public readonly PoolAxis Rows = PoolAxis.Rows(shape, input.Height, output.Height);
     public readonly PoolAxis Columns = PoolAxis.Columns(shape, input.Width, output.Width);
-
-    /// <summary>Channels of all images.</summary>
-    public readonly int Planes = input.Channels * input.Batch;
-
-    /// <summary>Cells of the input map.</summary>
-    public int Inputs
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Planes * Rows.Inputs * Columns.Inputs;
-    }
-
-    /// <summary>Cells of the output map.</summary>
-    public int Outputs
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Planes * Rows.Outputs * Columns.Outputs;
-    }
 
     /// <summary>An input cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,4 +26,9 @@ internal readonly struct PoolWindow(DeviceMap input, DeviceMap output, PoolShape
     /// <summary>The flat index of cell [0, 0] of a plane of the output.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int OutputPlane(int plane) => plane * Rows.Outputs * Columns.Outputs;
+
+    /// <summary>What the sum of a window is divided by.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Divisor(int row, int column, int countIncludePad) =>
+        IntrinsicMath.Max(1, Rows.Counted(row, countIncludePad) * Columns.Counted(column, countIncludePad));
 }

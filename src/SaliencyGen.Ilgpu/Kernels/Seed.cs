@@ -52,7 +52,7 @@ public static class Seed
         {
             int index = FlatIndex.Current;
             if (index >= arguments.Length) return;
-            arena[arguments.Offset + index] = arguments.IsTarget(index, other) ? 1 : 0;
+            arena[arguments.Offset + index] = arguments.IsTarget(index, other) ? 1f : 0f;
         }
     }
 

@@ -16,9 +16,9 @@ public static class Transfer
 
     internal readonly struct Arguments(DeviceMap map, Reordering reordering)
     {
+        public readonly Reordering Reordering = reordering;
         public readonly int Offset = map.Offset;
         public readonly int Length = map.Length;
-        public readonly Reordering Reordering = reordering;
     }
 
     internal readonly struct Load : IDeviceKernel<Arguments>
