@@ -20,7 +20,8 @@ public static class Seed
         // Logits, targets and results are three buffers, and a kernel takes two.
         int scratch = call.TakeScratch(logits.Batch);
         call.Launch<GatherKernel, Arguments>(call.Flat(logits.Batch), call.Targets, new(logits, scratch));
-        call.Launch<ResultKernel, ResultArguments>(call.Flat(logits.Batch), call.Results, new(scratch, logits.Batch, isReference ? CallResult.ReferenceScore : CallResult.Score));
+        int slot = isReference ? CallResult.ReferenceScore : CallResult.Score;
+        call.Launch<ResultKernel, ResultArguments>(call.Flat(logits.Batch), call.Results, new(scratch, logits.Batch, slot));
     }
 
     internal readonly struct Arguments(DeviceMap map, int second)
