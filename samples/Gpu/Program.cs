@@ -13,7 +13,7 @@ const int Disease = 1;
 using var device = ComputeDevice.Best();
 Console.WriteLine(device.Description);
 bool isSimulated = device.Accelerator.AcceleratorType == AcceleratorType.CPU;
-if (isSimulated) Console.WriteLine("No GPU that ILGPU accepts: its simulation is right, and some thousand times slower than a GPU.");
+if (isSimulated) Console.WriteLine("No GPU that ILGPU accepts: its simulation is right, but slow.");
 int count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : isSimulated ? 1 : ConsolidationIlgpu.BatchSize;
 ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, "phantoms");
 
@@ -26,12 +26,12 @@ int kernels = gpu.CompileKernels();
 Console.WriteLine($"{kernels} kernels compiled in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
 
 var phantoms = Enumerable.Range(0, count).Select(i => (Phantom: Phantom.Draw(FirstSeed + i, i % 3 != 2), Twin: Phantom.Draw(FirstSeed + i, i % 3 == 2))).ToList();
-Console.WriteLine($"\n{"method",-20}{"GPU ms",10}{"CPU ms",10}{"largest relative L2 distance",32}");
+Console.WriteLine($"\n{"method",-30}{"GPU ms",10}{"CPU ms",10}{"largest relative L2 distance",32}");
 foreach (var method in Comparison.Methods<ConsolidationIlgpu>())
 {
     var comparison = new Comparison(method);
     foreach (var (phantom, twin) in phantoms) comparison.Add(cpu, gpu, phantom.ToNetworkInput(), twin.ToNetworkInput(), Disease);
-    Console.WriteLine($"{method,-20}{comparison.DeviceMilliseconds,10:0.00}{comparison.CpuMilliseconds,10:0.00}{comparison.Distance,32:0.0e+0}");
+    Console.WriteLine($"{method,-30}{comparison.DeviceMilliseconds,10:0.00}{comparison.CpuMilliseconds,10:0.00}{comparison.Distance,32:0.0e+0}");
 }
 
 if (isSimulated) return;

@@ -1,7 +1,5 @@
 using SaliencyGen.Compiler;
 using SaliencyGen.Reference;
-using SaliencyGen.Reference.Lrp;
-using SaliencyGen.Reference.Lrp.Rules;
 using SaliencyGen.Reference.Methods;
 using SaliencyGen.Reference.Random;
 using Xunit;
@@ -16,13 +14,6 @@ public class RandomNetworkTests(ITestOutputHelper output)
 
     // Float32 against double over some ten layers; what is asked of a map that rounding does not upset.
     private const double Tolerance = 1e-4;
-
-    private const double Stabilizer = 1e-6;
-
-    private const double Low = -3;
-    private const double High = 3;
-
-    private static readonly CompilationOptions Bounds = new() { InputLow = new([(float)Low]), InputHigh = new([(float)High]) };
 
     private static readonly CompilationOptions WithoutSilu =
         new() { Methods = new([nameof(ExplanationMethod.DeepLiftRevealCancel)]), Passes = GraphPasses.All & ~GraphPasses.RecogniseSilu };
@@ -39,7 +30,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
         var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
         var reference = ReferenceNetwork.Load(random.Model);
-        using var model = ModelCompiler.Load(random.Model, Bounds, Compiled.OneThread);
+        using var model = ModelCompiler.Load(random.Model, LrpComposites.Bounds, Compiled.OneThread);
         double[] input = Widen(random.Input), baseline = Widen(random.Baseline);
         int target = seed % random.Classes;
 
@@ -49,9 +40,8 @@ public class RandomNetworkTests(ITestOutputHelper output)
             // x * sigmoid(x) is one activation to us and a product to the oracle, for which RevealCancel has another rule.
             using var own = method == ExplanationMethod.DeepLiftRevealCancel ? ModelCompiler.Load(random.Model, WithoutSilu, Compiled.OneThread) : null;
             double[] actual = (own ?? model).Explain(method, random.Input, target, random.Baseline).Map;
-            Func<double[], double[]>? disturbed = method == ExplanationMethod.Lrp ? x => reference.Lrp(x, target, Stabilizer + Rounding).Values
-                : Composite(method) is { } composite ? x => reference.Lrp(x, target, Disturbed(composite)).Values
-                : null;
+            Func<double[], double[]>? disturbed =
+                LrpComposites.Named.TryGetValue(method, out var composite) ? x => reference.Lrp(x, target, composite.Shifted(Rounding)).Values : null;
             Check(method.ToString(), actual, x => Oracle(reference, method, x, baseline, target), input, disturbed);
         }
     }
@@ -83,37 +73,13 @@ public class RandomNetworkTests(ITestOutputHelper output)
         ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
         ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
-        ExplanationMethod.Lrp => network.Lrp(input, target),
-        _ when Composite(method) is { } composite => network.Lrp(input, target, composite),
+        _ when LrpComposites.Named.TryGetValue(method, out var composite) => network.Lrp(input, target, composite),
         ExplanationMethod.Cam => network.Cam(input, target),
         ExplanationMethod.IntegratedGradients => network.IntegratedGradients(input, baseline, target, 50),
         ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),
         ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
     }).Values;
-
-    private static LrpComposite? Composite(ExplanationMethod method) => method switch
-    {
-        ExplanationMethod.LrpEpsilonPlus => LrpComposite.EpsilonPlus,
-        ExplanationMethod.LrpEpsilonAlpha2Beta1 => LrpComposite.EpsilonAlpha2Beta1,
-        ExplanationMethod.LrpEpsilonPlusFlat => LrpComposite.EpsilonPlusFlat,
-        ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => LrpComposite.EpsilonAlpha2Beta1Flat,
-        ExplanationMethod.LrpEpsilonGammaBox => LrpComposite.EpsilonGammaBox(new([1], [Low]), new([1], [High])),
-        _ => null,
-    };
-
-    /// <summary>The same composite with every stabilizer shifted.</summary>
-    private static LrpComposite Disturbed(LrpComposite composite) => composite with
-    {
-        Convolution = composite.Convolution switch
-        {
-            AlphaBetaRule rule => rule with { Eps = Stabilizer + Rounding },
-            GammaRule rule => rule with { Eps = Stabilizer + Rounding },
-            var rule => rule,
-        },
-        Dense = new EpsilonRule(Stabilizer + Rounding),
-        Diagonal = new EpsilonRule(Stabilizer + Rounding),
-    };
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

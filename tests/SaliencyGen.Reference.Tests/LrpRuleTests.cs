@@ -7,6 +7,8 @@ namespace SaliencyGen.Reference.Tests;
 /// <summary>The dense layer of conventions.md 1.3, by every rule.</summary>
 public class LrpRuleTests
 {
+    private const double Tiny = 1e-15;
+
     private static readonly Tensor X = new([1, 3], [1, -2, 0.5]);
     private static readonly Tensor R = new([1, 2], [1, -0.5]);
     private static readonly LinearLayer Layer =
@@ -39,11 +41,32 @@ public class LrpRuleTests
     [Fact]
     public void Flat() => Gives(new FlatRule(), Layer, 0.166667, 0.166667, 0.166667);
 
+    // By hand: R times the bias's part of the denominator. No input inhibits the first output, so that its stabilizer takes beta R.
+    [Fact]
+    public void BiasesAndStabilizersTakeTheirParts()
+    {
+        Keeps(new EpsilonRule(Tiny), 0.1 / 3.6 - 0.5 * 0.2 / 1.7, 0);
+        Keeps(new AlphaBetaRule(1, 0, Tiny), 0.1 / 3.6, 0);
+        Keeps(new AlphaBetaRule(2, 1, Tiny), 2 * 0.1 / 3.6 + 0.5 * 0.2 / 2.2, -1);
+        Keeps(new GammaRule(0.25, Tiny), 0.1 * 1.25 / (3.6 * 1.25) - 0.5 * 0.2 * 1.25 / (1.7 + 0.25 * 2.2), 0);
+        Keeps(new ZBoxRule(new Tensor([], [-3]), new Tensor([], [3]), Tiny), 0, 0);
+        Keeps(new WSquareRule(Tiny), 0.01 / 5.26 - 0.5 * 0.04 / 3.3525, 0);
+        Keeps(new FlatRule(Tiny), 0, 0);
+    }
+
+    private static void Keeps(ILrpRule rule, double bias, double stabilizer)
+    {
+        Absorption kept = rule.Absorbed(Layer, X, R);
+        Assert.Equal(bias, kept.Bias, 1e-12);
+        Assert.Equal(stabilizer, kept.Stabilizer, 1e-12);
+    }
+
     private static void Gives(ILrpRule rule, LinearLayer layer, params double[] expected)
     {
         double[] actual = rule.Relevance(layer, X, R).Data;
         // The table has six decimals.
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], 1.01e-6);
+        Assert.Equal(R.Data.Sum() - actual.Sum(), rule.Absorbed(layer, X, R).Total, 1e-12);
     }
 }

@@ -7,6 +7,11 @@ namespace SaliencyGen.Compiler.Emit;
 /// <summary>The two methods that fill the packed weights: forward from the file, transposed from forward.</summary>
 internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, TensorText tensors)
 {
+    /// <summary>Factors of folded normalisations, in the block that <see cref="Scaled"/> opens.</summary>
+    private const string FoldScale = "scale";
+
+    private const string Unscaled = "null";
+
     protected CodeWriter Writer { get; } = writer;
 
     protected WeightPlan Plan { get; } = plan;
@@ -35,11 +40,11 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
 
     protected abstract void PackTransposed(WeightSlot slot);
 
-    /// <summary>The call that packs a convolution's weights from <paramref name="source"/>.</summary>
-    protected abstract string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string destination);
+    /// <summary>The call that packs a convolution's weights from <paramref name="source"/>, each output's times its <paramref name="scale"/>.</summary>
+    protected abstract string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string scale, string destination);
 
-    /// <summary>The call that packs a dense layer's weights, whose element (output, input) lies at the given strides.</summary>
-    protected abstract string PackDense(DenseNode node, string source, int outputStride, int inputStride, string destination);
+    /// <summary>The call that packs a dense layer's weights likewise, whose element (output, input) lies at the given strides.</summary>
+    protected abstract string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination);
 
     /// <summary>The call that packs a constant that varies over space, with the changes of <paramref name="change"/>.</summary>
     protected abstract string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change);
@@ -72,7 +77,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         string destination = $"weights + {slot.Offset}";
         switch (slot.Kind)
         {
-            case WeightKind.Bias: Writer.Line($"fold.Write{(slot.Content == SlotContent.Model ? "" : slot.Content.ToString().Replace("Bias", ""))}Shift({destination});"); break;
+            case WeightKind.Bias: Writer.Line($"fold.{BiasWriter(slot.Content)}({destination});"); break;
             case WeightKind.ChannelVector when slot.Content == SlotContent.Literal:
                 string values = string.Join(", ", slot.Values.Select(Literals.Float));
                 Writer.Line($"new ChannelFold({node.Input.Shape.Channels}).Bias([{values}]).WriteShift({destination});");
@@ -80,13 +85,13 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
             case WeightKind.ChannelVector: Writer.Line($"fold.Write{(slot.IsFactor ? "Scale" : "Shift")}({destination});"); break;
             case WeightKind.Dense when slot.Content == SlotContent.Ones:
                 var ones = (DenseNode)node;
-                Unscaled(PackDense(ones, Ones(ones.Weight), ones.Input.Shape.Count, 1, destination));
+                Writer.Line(PackDense(ones, Ones(ones.Weight), ones.Input.Shape.Count, 1, Unscaled, destination) + ";");
                 break;
             case WeightKind.Dense: Dense((DenseNode)node, destination); break;
             default:
                 var convolution = (ConvolutionNode)node;
-                if (slot.Content == SlotContent.Ones) Unscaled(PackConvolution(convolution, slot, Ones(convolution.Weight), destination));
-                else Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), destination));
+                if (slot.Content == SlotContent.Ones) Writer.Line(PackConvolution(convolution, slot, Ones(convolution.Weight), Unscaled, destination) + ";");
+                else Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), FoldScale, destination));
                 break;
         }
     }
@@ -97,7 +102,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         string? leaf = tensors.Leaf(node.Weight);
         string source = leaf is null ? Floats(node.Weight) : $"source.Floats({leaf})" + (node.Weight.Start == 0 ? "" : $" + {node.Weight.Start}");
         var strides = leaf is null ? Constant.RowMajor(node.Weight.Dims) : node.Weight.Strides;
-        Scaled(PackDense(node, source, strides[0], strides[1], destination));
+        Scaled(PackDense(node, source, strides[0], strides[1], FoldScale, destination));
     }
 
     private void Elements(ElementAffineNode node, WeightSlot slot)
@@ -110,12 +115,19 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
 
     private void Scaled(string call)
     {
-        Writer.Line("fixed (float* scale = fold.Scale)");
+        Writer.Line($"fixed (float* {FoldScale} = fold.Scale)");
         Writer.Indented(() => Writer.Line(call + ";"));
     }
 
-    /// <summary>Without the factors of folded normalisations.</summary>
-    private void Unscaled(string call) => Writer.Line(call.Replace(", scale, ", ", null, ") + ";");
+    /// <summary>The method of the runtime's fold that writes the bias, or what a rule makes of it.</summary>
+    private static string BiasWriter(SlotContent content) => content switch
+    {
+        SlotContent.Model => "WriteShift",
+        SlotContent.PositiveBias => "WritePositiveShift",
+        SlotContent.NegativeBias => "WriteNegativeShift",
+        SlotContent.SquaredBias => "WriteSquaredShift",
+        _ => throw new ArgumentOutOfRangeException(nameof(content), content, null),
+    };
 
     private static string Ones(Constant like) => $"source.Ones({like.Count})";
 

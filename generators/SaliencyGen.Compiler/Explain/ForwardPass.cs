@@ -59,10 +59,7 @@ public sealed class ForwardPass
         var output = _buffers[node.Output] = NewBuffer(node.Output);
         switch (node)
         {
-            case ConvolutionNode convolution: Convolve(convolution, output); break;
-            case DenseNode dense:
-                _program.Add(new DenseStep(dense, output, this[dense.Input], _context.Weights.Dense(dense), _context.Weights.Bias(dense), false));
-                break;
+            case ConvolutionNode or DenseNode: LinearForward.Append(_context, _program, node, this[node.Input], output, _context.Weights.Bias(node)); break;
             case ChannelAffineNode or ElementAffineNode:
                 _program.Add(new ElementwiseStep(output, this[node.Input], AffineOperations.Forward(_context.Weights, node, output.Layout)) { Node = node });
                 break;
@@ -87,14 +84,6 @@ public sealed class ForwardPass
                 break;
             default: throw new ModelException(Rule.InternalError, $"no forward primitive for {node.GetType().Name} at {node.Name}");
         }
-    }
-
-    private void Convolve(ConvolutionNode node, FeatureBuffer output)
-    {
-        var input = this[node.Input];
-        input.RequireHalo(Halos.Forward(node));
-        bool planar = input.Layout == MapLayout.Planar;
-        _program.Add(new ConvolutionStep(node, output, input, _context.Weights.Convolution(node, planar), _context.Weights.Bias(node), false));
     }
 
     /// <summary>Two live tensors; the one that has the output's extents is the value, the other the operand.</summary>

@@ -5,8 +5,8 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Explain;
 
 /// <summary>
-/// The layout of each value. On the CPU it says which are planar: the network's few-channel image, and what elementwise operators make of it, as long as only ungrouped
-/// convolutions read it. A blocked image of 1 or 3 channels would multiply by 15 or 13 zeros.
+/// The layout of each value. On the CPU it says which are planar: the network's few-channel image, and what elementwise operators make of it,
+/// as long as only ungrouped convolutions read it. A blocked image of 1 or 3 channels would multiply by 15 or 13 zeros.
 /// </summary>
 public sealed class MapLayouts
 {

@@ -3,7 +3,8 @@ using SaliencyGen.Compiler.Operators;
 namespace SaliencyGen.Compiler.Program;
 
 /// <summary>
-/// Lengths of packed weights in floats. Each target's runtime defines its packings and asserts that they need just these lengths.
+/// Lengths of packed weights in floats. Each target's runtime defines its packings; nothing checks at run time that they need just these
+/// lengths, which are known when the build emits offsets, so tests do.
 /// </summary>
 public abstract class WeightLayout
 {

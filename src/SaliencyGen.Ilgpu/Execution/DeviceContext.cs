@@ -7,7 +7,9 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// <summary>What belongs to one accelerator: its compiled kernels, and what launches need to know of it.</summary>
 public sealed class DeviceContext
 {
-    private const int MostThreads = 256;
+    /// <summary>Threads that a group has at most; what kernels keep for each in shared memory is sized by it.</summary>
+    internal const int MostThreads = 256;
+
     private static readonly ConditionalWeakTable<Accelerator, DeviceContext> Contexts = [];
     private readonly Lock _gate = new();
     private object?[] _kernels = new object?[64];

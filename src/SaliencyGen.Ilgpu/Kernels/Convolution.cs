@@ -11,7 +11,7 @@ public static class Convolution
     public static void Forward<TOperator>(
         DeviceCall call, DeviceMap input, DeviceMap output, int weights, int bias, in ConvolutionShape shape, DeviceOperands operands, Scalars scalars)
         where TOperator : struct, IOperator =>
-        ConvolutionLaunch.Run<ForwardWeights<WholeWeight>, TOperator>(call, input, output, weights, bias, 0, shape, isTransposed: false, operands, scalars);
+        Forward<WholeWeight, TOperator>(call, input, output, weights, bias, shape, operands, scalars, 0);
 
     /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
     public static void Forward<TPart, TOperator>(
@@ -24,7 +24,7 @@ public static class Convolution
     public static void Transpose<TOperator>(
         DeviceCall call, DeviceMap gradient, DeviceMap inputGradient, int weights, in ConvolutionShape shape, DeviceOperands operands, Scalars scalars)
         where TOperator : struct, IOperator =>
-        ConvolutionLaunch.Run<TransposedWeights<WholeWeight>, TOperator>(call, gradient, inputGradient, weights, -1, 0, shape, isTransposed: true, operands, scalars);
+        Transpose<WholeWeight, TOperator>(call, gradient, inputGradient, weights, shape, operands, scalars, 0);
 
     /// <summary>The same with a part of each weight in its place; <paramref name="gamma"/> is the part's parameter.</summary>
     public static void Transpose<TPart, TOperator>(

@@ -64,6 +64,8 @@ public static class Dense
 /// <summary>A dense layer or its transpose.</summary>
 internal readonly struct DenseArguments(DeviceMap source, DeviceMap output, int weights, int bias, float gamma, DeviceOperands operands, Scalars scalars)
 {
+    public readonly DeviceOperands Operands = operands;
+    public readonly Scalars Scalars = scalars;
     public readonly int Source = source.Offset;
     public readonly int Depth = source.Channels;
     public readonly int Output = output.Offset;
@@ -72,8 +74,6 @@ internal readonly struct DenseArguments(DeviceMap source, DeviceMap output, int 
     public readonly int Weights = weights;
     public readonly int Bias = bias;
     public readonly float Gamma = gamma;
-    public readonly DeviceOperands Operands = operands;
-    public readonly Scalars Scalars = scalars;
 
     /// <summary>Stores a finished sum.</summary>
     public void Finish<TOperator>(ArrayView<float> arena, ArrayView<float> weights, int output, int image, float sum)

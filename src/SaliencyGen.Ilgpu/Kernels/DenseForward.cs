@@ -5,8 +5,8 @@ using SaliencyGen.Operators;
 namespace SaliencyGen.Ilgpu.Kernels;
 
 /// <summary>
-/// Kernel of <c>Dense.Forward</c>. Threads along x take outputs, whose weights lie beside each other; threads along y take every so-manieth
-/// input, and their sums are added as a tree.
+/// Kernel of <c>Dense.Forward</c>. Threads along x take outputs, whose weights lie beside each other; threads along y take
+/// turns with the inputs, and their sums are added as a tree.
 /// </summary>
 internal readonly struct DenseForward<TPart, TOperator> : IDeviceKernel<DenseArguments>
     where TPart : struct, IWeightPart
@@ -17,7 +17,7 @@ internal readonly struct DenseForward<TPart, TOperator> : IDeviceKernel<DenseArg
 
     public static void Run(ArrayView<float> arena, ArrayView<float> other, DenseArguments arguments)
     {
-        var shared = SharedMemory.Allocate<float>(GroupSum.MostThreads);
+        var shared = SharedMemory.Allocate<float>(DeviceContext.MostThreads);
         int lane = Group.IdxX, part = Group.IdxY, width = Group.DimX;
         int output = (Grid.IdxX * width) + lane, image = Grid.IdxY, pitch = DevicePacking.RoundUp(arguments.Outputs);
         float sum = 0;

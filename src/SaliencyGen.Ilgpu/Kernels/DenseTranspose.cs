@@ -20,7 +20,7 @@ internal readonly struct DenseTranspose<TPart, TOperator> : IDeviceKernel<DenseA
             sum += weight * arena[arguments.Source + (output * arguments.Batch) + image];
         }
 
-        sum = GroupSum.Sum(sum);
+        sum = GroupTree<float, SumOf>.Reduce(sum);
         if (Group.IdxX == 0) arguments.Finish<TOperator>(arena, other, input, image, sum);
     }
 }

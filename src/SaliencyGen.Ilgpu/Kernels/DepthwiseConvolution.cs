@@ -20,7 +20,7 @@ public static class DepthwiseConvolution
         where TPart : struct, IWeightPart
         where TOperator : struct, IOperator =>
         call.Launch<Kernel<TPart, TOperator>, ConvolutionArguments>(
-            call.Flat(output.Length), new(input, output, weights, bias, gamma, shape, isTransposed: false, operands, scalars, 1, 0));
+            call.Flat(output.Length), new(input, output, weights, bias, gamma, shape, isTransposed: false, operands, scalars, 0));
 
     /// <summary>inputGradient = operator(transposed convolution(gradient)).</summary>
     public static void Transpose<TOperator>(
@@ -34,7 +34,7 @@ public static class DepthwiseConvolution
         where TPart : struct, IWeightPart
         where TOperator : struct, IOperator =>
         call.Launch<Kernel<TPart, TOperator>, ConvolutionArguments>(
-            call.Flat(inputGradient.Length), new(gradient, inputGradient, weights, -1, gamma, shape, isTransposed: true, operands, scalars, 1, 0));
+            call.Flat(inputGradient.Length), new(gradient, inputGradient, weights, -1, gamma, shape, isTransposed: true, operands, scalars, 0));
 
     internal readonly struct Kernel<TPart, TOperator> : IDeviceKernel<ConvolutionArguments>
         where TPart : struct, IWeightPart

@@ -14,11 +14,11 @@ public static class Elementwise
 
     internal readonly struct Arguments(DeviceMap output, DeviceOperand value, DeviceOperands operands, Scalars scalars)
     {
-        public readonly int Offset = output.Offset;
-        public readonly int Length = output.Length;
         public readonly DeviceOperand Value = value;
         public readonly DeviceOperands Operands = operands;
         public readonly Scalars Scalars = scalars;
+        public readonly int Offset = output.Offset;
+        public readonly int Length = output.Length;
     }
 
     internal readonly struct Kernel<TOperator> : IDeviceKernel<Arguments>

@@ -38,7 +38,7 @@ public static class Finite
                 if (!isFinite && i < first) first = i;
             }
 
-            first = GroupSum.Min(first);
+            first = GroupTree<int, SmallestOf>.Reduce(first);
             if (thread > 0) return;
             bool none = first == int.MaxValue;
             arena[arguments.Scratch + (2 * image)] = none ? -1 : first / IndexBase;

@@ -47,12 +47,12 @@ public static class Softmax
             float largest = float.MinValue;
             for (int i = Group.IdxX; i < arguments.Length; i += Group.DimX)
                 largest = DeviceSimd.Max(largest, arena[arguments.Source + first + (i * arguments.Pitch)]);
-            largest = GroupSum.Max(largest);
+            largest = GroupTree<float, LargestOf>.Reduce(largest);
             Group.Barrier();
             float sum = 0;
             for (int i = Group.IdxX; i < arguments.Length; i += Group.DimX)
                 sum += DeviceSimd.Exp(arena[arguments.Source + first + (i * arguments.Pitch)] - largest);
-            sum = GroupSum.Sum(sum);
+            sum = GroupTree<float, SumOf>.Reduce(sum);
             float logarithm = Logarithm.Of(sum);
             for (int i = Group.IdxX; i < arguments.Length; i += Group.DimX)
             {
@@ -75,7 +75,7 @@ public static class Softmax
                 sum += arena[arguments.Signal + at] * (arguments.IsLogarithm != 0 ? 1 : arena[arguments.Source + at]);
             }
 
-            sum = GroupSum.Sum(sum);
+            sum = GroupTree<float, SumOf>.Reduce(sum);
             for (int i = Group.IdxX; i < arguments.Length; i += Group.DimX)
             {
                 int at = first + (i * arguments.Pitch);

@@ -14,11 +14,11 @@ public static class SpatialSum
 
     internal readonly struct Arguments(DeviceMap output, DeviceMap value, DeviceOperands operands, Scalars scalars)
     {
+        public readonly DeviceOperands Operands = operands;
+        public readonly Scalars Scalars = scalars;
         public readonly int Output = output.Offset;
         public readonly int Value = value.Offset;
         public readonly int Positions = value.Positions;
-        public readonly DeviceOperands Operands = operands;
-        public readonly Scalars Scalars = scalars;
     }
 
     internal readonly struct Kernel<TOperator> : IDeviceKernel<Arguments>
@@ -34,7 +34,7 @@ public static class SpatialSum
                 sum += arguments.Operands.Apply<TOperator>(arena, other, arena[arguments.Value + index], index, arguments.Scalars);
             }
 
-            sum = GroupSum.Sum(sum);
+            sum = GroupTree<float, SumOf>.Reduce(sum);
             if (Group.IdxX == 0) arena[arguments.Output + line] = sum;
         }
     }

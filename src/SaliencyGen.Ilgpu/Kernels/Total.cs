@@ -28,29 +28,13 @@ public static class Total
     {
         public static void Run(ArrayView<float> arena, ArrayView<float> other, Arguments arguments)
         {
-            var large = SharedMemory.Allocate<float>(GroupSum.MostThreads);
-            var small = SharedMemory.Allocate<float>(GroupSum.MostThreads);
             int thread = Group.IdxX, image = Grid.IdxX;
             var sum = default(FloatPair);
             for (int i = thread; i < arguments.Length; i += Group.DimX) sum = sum.Plus(other[(image * arguments.Length) + i]);
-            large[thread] = sum.Large;
-            small[thread] = sum.Small;
-            Group.Barrier();
-            for (int half = Group.DimX / 2; half > 0; half /= 2)
-            {
-                if (thread < half)
-                {
-                    var joined = new FloatPair(large[thread], small[thread]).Plus(large[thread + half]).Plus(small[thread + half]);
-                    large[thread] = joined.Large;
-                    small[thread] = joined.Small;
-                }
-
-                Group.Barrier();
-            }
-
+            sum = GroupTree<FloatPair, PairSumOf>.Reduce(sum);
             if (thread > 0) return;
-            arena[arguments.Scratch + (2 * image)] = large[0];
-            arena[arguments.Scratch + (2 * image) + 1] = small[0];
+            arena[arguments.Scratch + (2 * image)] = sum.Large;
+            arena[arguments.Scratch + (2 * image) + 1] = sum.Small;
         }
     }
 }

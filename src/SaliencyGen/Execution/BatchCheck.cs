@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace SaliencyGen.Execution;
 
 /// <summary>The promises about the arguments of batch methods: images, targets, maps and explanations of one number.</summary>
-public static class BatchCheck
+internal static class BatchCheck
 {
     /// <summary>How many images a call has, by its targets.</summary>
     /// <exception cref="ArgumentException">None, more than the class was compiled for, or a target that is no output.</exception>

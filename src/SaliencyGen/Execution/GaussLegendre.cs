@@ -4,7 +4,7 @@ namespace SaliencyGen.Execution;
 /// Gauss-Legendre quadrature on [0, 1]: the roots of the Legendre polynomials by Newton's method, one at a time, so that any number of points
 /// needs no table.
 /// </summary>
-public static class GaussLegendre
+internal static class GaussLegendre
 {
     private const int MostIterations = 100;
     private const double Accuracy = 1e-15;

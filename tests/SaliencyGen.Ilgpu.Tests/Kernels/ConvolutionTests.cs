@@ -72,9 +72,9 @@ public sealed unsafe class ConvolutionTests
         where TGroup : struct, IGroupTile
         where TTile : struct, IRegisterTile<TTile>
     {
-        var arguments = new ConvolutionArguments(source, output, BlockSize, bias, 0, test.Shape, isTransposed, new(operand), default, 1, call.Scratch);
-        if (isTransposed) ConvolutionLaunch.Run<TGroup, TTile, TransposedWeights<WholeWeight>, Add>(call, source, output, test.Shape, true, arguments, splits);
-        else ConvolutionLaunch.Run<TGroup, TTile, ForwardWeights<WholeWeight>, Add>(call, source, output, test.Shape, false, arguments, splits);
+        var arguments = new ConvolutionArguments(source, output, BlockSize, bias, 0, test.Shape, isTransposed, new(operand), default, call.Scratch);
+        if (isTransposed) ConvolutionLaunch.Run<TGroup, TTile, TransposedWeights<WholeWeight>, Add>(call, arguments, splits);
+        else ConvolutionLaunch.Run<TGroup, TTile, ForwardWeights<WholeWeight>, Add>(call, arguments, splits);
     }
 
     private static void Check(string device, ConvolutionCase test, int splits, TileRun run) => Check(device, test, Pack(test, depthwise: false),

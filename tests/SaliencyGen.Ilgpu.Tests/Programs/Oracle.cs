@@ -8,7 +8,6 @@ namespace SaliencyGen.Ilgpu.Tests.Programs;
 /// <summary>How much a float32 map may be off, by the double-precision interpreter.</summary>
 internal static class Oracle
 {
-    private const double Stabilizer = 1e-6;
     private const double Rounding = 1e-6;
 
     private const int Draws = 4;
@@ -27,8 +26,8 @@ internal static class Oracle
         if (method == ExplanationMethod.IntegratedGradients) return PathMovement;
         double[] expected = Map(network, input, baseline, method, target);
         double distance = Closeness.RelativeL2(Widen(map), expected);
-        if (method.ToString().StartsWith("Lrp", StringComparison.Ordinal))
-            distance = Math.Max(distance, Closeness.RelativeL2(network.Lrp(input, target, Stabilizer + Rounding).Values, expected));
+        if (Composite(method) is { } composite)
+            distance = Math.Max(distance, Closeness.RelativeL2(network.Lrp(input, target, composite.Shifted(Rounding)).Values, expected));
 
         // Which of two nearly equal values is the greater, and on which side of zero a rectifier's input lies, is decided within rounding,
         // too: an input that is moved by as much shows where that matters.
@@ -57,16 +56,22 @@ internal static class Oracle
         ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
         ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
-        ExplanationMethod.Lrp => network.Lrp(input, target),
         ExplanationMethod.Cam => network.Cam(input, target),
-        ExplanationMethod.LrpEpsilonPlus => network.Lrp(input, target, LrpComposite.EpsilonPlus),
-        ExplanationMethod.LrpEpsilonAlpha2Beta1 => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1),
-        ExplanationMethod.LrpEpsilonPlusFlat => network.Lrp(input, target, LrpComposite.EpsilonPlusFlat),
-        ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => network.Lrp(input, target, LrpComposite.EpsilonAlpha2Beta1Flat),
         ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),
         ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
+        _ when Composite(method) is { } composite => network.Lrp(input, target, composite),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
     }).Values;
+
+    private static LrpComposite? Composite(ExplanationMethod method) => method switch
+    {
+        ExplanationMethod.Lrp => LrpComposite.Epsilon(),
+        ExplanationMethod.LrpEpsilonPlus => LrpComposite.EpsilonPlus,
+        ExplanationMethod.LrpEpsilonAlpha2Beta1 => LrpComposite.EpsilonAlpha2Beta1,
+        ExplanationMethod.LrpEpsilonPlusFlat => LrpComposite.EpsilonPlusFlat,
+        ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => LrpComposite.EpsilonAlpha2Beta1Flat,
+        _ => null,
+    };
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

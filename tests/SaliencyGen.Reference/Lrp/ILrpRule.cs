@@ -4,4 +4,10 @@ namespace SaliencyGen.Reference.Lrp;
 public interface ILrpRule
 {
     Tensor Relevance(LinearLayer layer, Tensor x, Tensor relevance);
+
+    /// <summary>What the layer keeps of the relevance.</summary>
+    Absorption Absorbed(LinearLayer layer, Tensor x, Tensor relevance);
+
+    /// <summary>The same rule with another stabilizer.</summary>
+    ILrpRule Shifted(double by);
 }

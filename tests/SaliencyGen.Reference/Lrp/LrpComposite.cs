@@ -31,5 +31,15 @@ public sealed record LrpComposite(ILrpRule Convolution, ILrpRule Dense)
         _ => Diagonal,
     };
 
+    /// <summary>The same with every stabilizer shifted, which moves a map as far as rounding may move one in float32.</summary>
+    public LrpComposite Shifted(double by) => this with
+    {
+        Convolution = Convolution.Shifted(by),
+        Dense = Dense.Shifted(by),
+        FirstConvolution = FirstConvolution?.Shifted(by),
+        FirstDense = FirstDense?.Shifted(by),
+        Diagonal = Diagonal.Shifted(by),
+    };
+
     private LrpComposite WithFirst(ILrpRule rule) => this with { FirstConvolution = rule, FirstDense = rule };
 }

@@ -4,7 +4,8 @@ using SaliencyGen.Reference.Operators;
 namespace SaliencyGen.Reference.Lrp;
 
 /// <summary>What each kind of step does with relevance (conventions.md section 0 and 1.4).</summary>
-internal sealed class LrpPass(ForwardPass pass, LrpComposite composite)
+/// <param name="keep">Told what a step keeps; null where nobody asks.</param>
+internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<Step, Absorption>? keep = null)
 {
     public IEnumerable<(string, Tensor)> Step(Step step, Tensor relevance)
     {
@@ -12,8 +13,13 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite)
         {
             LinearLayer layer = composite.ZeroBias ? found.Layer with { Bias = null } : found.Layer;
             ILrpRule rule = composite.For(layer.Kind, FirstLayer.Reads(pass.Network, found.Input));
+            keep?.Invoke(step, rule.Absorbed(layer, pass[found.Input], relevance));
             return [(found.Input, rule.Relevance(layer, pass[found.Input], relevance))];
         }
+        if (step.Operator is ISummation)
+            keep?.Invoke(step, Absorption.Of(relevance, pass[step.Output], null, Stabilizer.Default));
+        if (step.Operator is Routing routing)
+            keep?.Invoke(step, new Absorption(0, 0, routing.Unrouted(pass.Inputs(step), LiveInputs.Of(pass.Network, step), relevance)));
         return step.Operator switch
         {
             ISummation => Norm(step, relevance),

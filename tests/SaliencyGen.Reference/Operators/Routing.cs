@@ -34,6 +34,10 @@ public abstract class Routing : Operator, IRouting
                 sum.Data[sources[o].Element] += signal.Data[o];
         return sum;
     }
+
+    /// <summary>The sum of a signal over the cells that none of the given inputs fills: padding, and constants.</summary>
+    public double Unrouted(Tensor?[] inputs, int[] live, Tensor signal) =>
+        Route(inputs).Sources.Select((source, o) => live.Contains(source.Input) ? 0 : signal.Data[o]).Sum();
 }
 
 /// <summary>The same elements in the same order under another shape.</summary>

@@ -5,14 +5,17 @@ namespace SaliencyGen.Reference.Random;
 /// <summary>A model under construction: the tensor at its end and its shape.</summary>
 internal sealed class Growth
 {
-    public Growth(Dice dice, ModelWriter writer, int[] shape)
+    public Growth(Dice dice, ModelWriter writer, int[] shape, bool biases)
     {
-        (Dice, Writer, Shape) = (dice, writer, shape);
+        (Dice, Writer, Shape, HasBiases) = (dice, writer, shape, biases);
         Current = writer.Input("input", shape);
     }
 
     public Dice Dice { get; }
     public ModelWriter Writer { get; }
+
+    /// <summary>Else every constant that is added is 0, in a network that is otherwise the same.</summary>
+    public bool HasBiases { get; }
     public string Current { get; private set; }
     public int[] Shape { get; private set; }
     public List<string> Story { get; } = [];
@@ -34,7 +37,11 @@ internal sealed class Growth
     public string Weight(int summands, params int[] shape) =>
         Writer.Weight(shape, Dice.Values(shape.Aggregate(1, (a, b) => a * b), (float)Math.Sqrt(1.6 / summands)));
 
-    public string Bias(int count) => Writer.Weight([count], Dice.Values(count, 0.2f));
+    public string Bias(params int[] shape) => Writer.Weight(shape, Added(Dice.Values(shape.Aggregate((a, b) => a * b), 0.2f)));
+
+    /// <summary>Values that are added, or zeros.</summary>
+    public float[] Added(float[] values) => HasBiases ? values : new float[values.Length];
+
     public string PerChannel(float[] values) => Writer.Weight([Channels, .. Enumerable.Repeat(1, Rank)], values);
     public string AxesOrShape(params int[] values) => Writer.Integers([.. values.Select(v => (long)v)]);
 }

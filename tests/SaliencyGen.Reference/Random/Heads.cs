@@ -49,7 +49,7 @@ internal static class Heads
     {
         Flatten(g);
         g.Then("MatMul", [1, classes], [g.Weight(g.Channels, g.Channels, classes)]);
-        g.Then("Add", g.Shape, [g.Writer.Weight([1, classes], g.Dice.Values(classes, 0.2f))]);
+        g.Then("Add", g.Shape, [g.Bias(1, classes)]);
         End(g);
     }
 

@@ -23,9 +23,9 @@ internal static class Pointwise
     public static void BatchNormalization(Growth g)
     {
         int n = g.Channels;
-        string Parameter(float low, float high) => g.Writer.Weight([n], [.. Enumerable.Range(0, n).Select(_ => g.Dice.Uniform(low, high))]);
-        string[] parameters = [Parameter(-0.3f, 1.5f), Parameter(-0.3f, 0.3f), Parameter(-0.3f, 0.3f), Parameter(0.5f, 2)];
-        g.Then("BatchNormalization", g.Shape, parameters, ("epsilon", g.Dice.Pick(1e-5f, 1e-3f)));
+        float[] Values(float low, float high) => [.. Enumerable.Range(0, n).Select(_ => g.Dice.Uniform(low, high))];
+        float[][] parameters = [Values(-0.3f, 1.5f), g.Added(Values(-0.3f, 0.3f)), g.Added(Values(-0.3f, 0.3f)), Values(0.5f, 2)];
+        g.Then("BatchNormalization", g.Shape, [.. parameters.Select(values => g.Writer.Weight([n], values))], ("epsilon", g.Dice.Pick(1e-5f, 1e-3f)));
     }
 
     /// <summary>Add, Sub, Mul or Div by a scalar or by one value per channel, on either side where that stays linear.</summary>
@@ -33,6 +33,8 @@ internal static class Pointwise
     {
         string type = g.Dice.Pick("Add", "Sub", "Mul", "Div");
         float[] values = [.. Enumerable.Range(0, g.Channels).Select(_ => g.Dice.Pick(-1, 1) * g.Dice.Uniform(0.4f, 1.6f))];
+        if (type is "Add" or "Sub")
+            values = g.Added(values);
         string constant = g.Dice.OneIn(3) ? g.Writer.Scalar(values[0]) : g.PerChannel(values);
         bool right = type == "Div" || g.Dice.OneIn(2);
         g.Move(g.Writer.Node(type, right ? [g.Current, constant] : [constant, g.Current]), g.Shape, right ? type : "constant " + type);

@@ -14,13 +14,13 @@ internal sealed class CpuWeightEmitter(CodeWriter writer, WeightPlan plan, Tenso
         Writer.Line($"ConvolutionPacking.{kind}(weights + {slot.Source!.Offset}, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, transposed + {slot.Offset});");
     }
 
-    protected override string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string destination) => slot.Kind == WeightKind.Depthwise
-        ? $"ConvolutionPacking.PackDepthwise({source}, scale, {node.InChannels}, {ShapeText.Of(node)}, {destination})"
-        : $"ConvolutionPacking.PackForward({source}, scale, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, "
+    protected override string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string scale, string destination) => slot.Kind == WeightKind.Depthwise
+        ? $"ConvolutionPacking.PackDepthwise({source}, {scale}, {node.InChannels}, {ShapeText.Of(node)}, {destination})"
+        : $"ConvolutionPacking.PackForward({source}, {scale}, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, "
             + $"planar: {(slot.Kind == WeightKind.PlanarConvolution ? "true" : "false")}, {destination})";
 
-    protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string destination) =>
-        $"DensePacking.Pack({source}, {outputStride}, {inputStride}, scale, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
+    protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination) =>
+        $"DensePacking.Pack({source}, {outputStride}, {inputStride}, {scale}, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
 
     protected override string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change)
     {

@@ -35,7 +35,7 @@ internal sealed class IlgpuMemberEmitter(
         Writer.Indented(() => Writer.Line($"_session = {Session}.Open<{Programs}>(accelerator, stream, options ?? {Options}.Default, {shape});"));
         Writer.Line();
         Documented("The device, in words.", "public string Device => _session.Description;");
-        Writer.Summary("Compiles the kernels of all methods, which their first calls would otherwise wait for. Returns how many there are.");
+        Writer.Summary("Compiles the kernels that all methods use for one image and for a full batch, which their first calls would otherwise wait for; a batch in between may need others. Returns how many there are.");
         Writer.Line("public int CompileKernels()");
         Writer.Open();
         Writer.Line($"_session.Compile(&{Programs}.Predict);");

@@ -8,12 +8,12 @@ internal sealed class IlgpuWeightEmitter(CodeWriter writer, WeightPlan plan, Ten
 {
     protected override void PackTransposed(WeightSlot slot) => throw new InvalidOperationException("One packing serves both directions on a device.");
 
-    protected override string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string destination) => slot.Kind == WeightKind.Depthwise
-        ? $"DevicePacking.Depthwise({source}, scale, {node.InChannels}, {ShapeText.Of(node)}, {destination})"
-        : $"DevicePacking.Convolution({source}, scale, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, {destination})";
+    protected override string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string scale, string destination) => slot.Kind == WeightKind.Depthwise
+        ? $"DevicePacking.Depthwise({source}, {scale}, {node.InChannels}, {ShapeText.Of(node)}, {destination})"
+        : $"DevicePacking.Convolution({source}, {scale}, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, {destination})";
 
-    protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string destination) =>
-        $"DevicePacking.Dense({source}, {outputStride}, {inputStride}, scale, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
+    protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination) =>
+        $"DevicePacking.Dense({source}, {outputStride}, {inputStride}, {scale}, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
 
     protected override string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change)
     {

@@ -83,17 +83,8 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
             : left;
     }
 
-    private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias)
-    {
-        var (input, output) = (Input(product.Input), pass.NewSignal(node.Output));
-        var weights = pass.Context.Weights;
-        if (node is DenseNode dense)
-            return pass.Program.Add(new DenseStep(dense, output, input, weights.Dense(dense, Content), bias, false) { Part = product.Weight }).Output!;
-        var convolution = (ConvolutionNode)node;
-        input.RequireHalo(Halos.Forward(convolution));
-        var slot = weights.Convolution(convolution, input.Layout == MapLayout.Planar, Content);
-        return pass.Program.Add(new ConvolutionStep(convolution, output, input, slot, bias, false) { Part = product.Weight }).Output!;
-    }
+    private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias) => LinearForward.Append(
+        pass.Context, pass.Program, node, Input(product.Input), pass.NewSignal(node.Output), bias, product.Weight, Content);
 
     /// <summary>A part of the layer's input as a map.</summary>
     private FeatureBuffer Input(InputPart part)

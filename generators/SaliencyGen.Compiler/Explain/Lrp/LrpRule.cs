@@ -44,11 +44,10 @@ public sealed record LrpFraction(IReadOnlyList<LrpProduct> Denominator, SlotCont
 /// A rule of layer-wise relevance propagation as data, with Zennit's meanings (conventions, section 1.2):
 /// R_i = sum over fractions of share products of R_j / st(denominator).
 /// </summary>
-/// <param name="Name">As users write it.</param>
 /// <param name="Fractions">None for a rule that the epsilon policy itself has.</param>
 /// <param name="Stabilizer">Added to denominators, away from zero.</param>
 /// <param name="Gamma">The gamma rule's parameter.</param>
-public sealed record LrpRule(string Name, IReadOnlyList<LrpFraction> Fractions, float Stabilizer = LrpRule.DefaultStabilizer, float Gamma = 0)
+public sealed record LrpRule(IReadOnlyList<LrpFraction> Fractions, float Stabilizer = LrpRule.DefaultStabilizer, float Gamma = 0)
 {
     public const float DefaultStabilizer = 1e-6f;
 

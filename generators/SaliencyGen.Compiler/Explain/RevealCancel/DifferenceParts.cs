@@ -85,15 +85,8 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
         return Map(node.Output, "part", Through(node, fall, fallPart), Operation.Of("Add", Operand.Of(sum)));
     }
 
-    private FeatureBuffer Through(Node node, FeatureBuffer input, WeightPart part)
-    {
-        var output = context.NewBuffer(node.Output, "part_" + node.Output.Name);
-        if (node is DenseNode dense) return program.Add(new DenseStep(dense, output, input, context.Weights.Dense(dense), null, false) { Part = part }).Output!;
-        var convolution = (ConvolutionNode)node;
-        input.RequireHalo(Halos.Forward(convolution));
-        var slot = context.Weights.Convolution(convolution, input.Layout == MapLayout.Planar);
-        return program.Add(new ConvolutionStep(convolution, output, input, slot, null, false) { Part = part }).Output!;
-    }
+    private FeatureBuffer Through(Node node, FeatureBuffer input, WeightPart part) =>
+        LinearForward.Append(context, program, node, input, context.NewBuffer(node.Output, "part_" + node.Output.Name), null, part);
 
     /// <summary>A negative factor exchanges the parts.</summary>
     private void Scale(Node node)

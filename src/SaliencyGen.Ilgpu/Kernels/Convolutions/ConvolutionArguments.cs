@@ -10,6 +10,10 @@ namespace SaliencyGen.Ilgpu.Kernels;
 /// </summary>
 internal readonly struct ConvolutionArguments
 {
+    public readonly DeviceOperands Operands;
+    public readonly Scalars Scalars;
+    public readonly GatherAxis Rows;
+    public readonly GatherAxis Columns;
     public readonly int Source;
     public readonly int SourcePitch;
     public readonly int SourcePositions;
@@ -19,8 +23,6 @@ internal readonly struct ConvolutionArguments
     public readonly int OutputWidth;
     public readonly int OutputPositions;
     public readonly int Batch;
-    public readonly GatherAxis Rows;
-    public readonly GatherAxis Columns;
 
     /// <summary>Output channels of a group.</summary>
     public readonly int Outputs;
@@ -37,17 +39,15 @@ internal readonly struct ConvolutionArguments
     public readonly int WeightPitch;
     public readonly int Bias;
     public readonly float Gamma;
-
-    /// <summary>Parts that the reduction over channels is taken in, each by groups of its own.</summary>
-    public readonly int Splits;
     public readonly int Partials;
     public readonly int OutputLength;
-    public readonly DeviceOperands Operands;
-    public readonly Scalars Scalars;
+
+    /// <summary>Parts that the reduction over channels is taken in, each by groups of its own.</summary>
+    public int Splits { get; init; } = 1;
 
     public ConvolutionArguments(
         DeviceMap source, DeviceMap output, int weights, int bias, float gamma, in ConvolutionShape shape, bool isTransposed,
-        DeviceOperands operands, Scalars scalars, int splits, int partials)
+        DeviceOperands operands, Scalars scalars, int partials)
     {
         Source = source.Offset;
         SourcePitch = source.ChannelPitch;
@@ -70,7 +70,6 @@ internal readonly struct ConvolutionArguments
         WeightPitch = DevicePacking.RoundUp(isTransposed ? Depth : Outputs);
         Bias = bias;
         Gamma = gamma;
-        Splits = splits;
         Partials = partials;
         OutputLength = output.Length;
         Operands = operands;

@@ -14,20 +14,20 @@ internal static class ConvolutionLaunch
         where TWeights : struct, IWeightRead
         where TOperator : struct, IOperator
     {
-        var arguments = new ConvolutionArguments(source, output, weights, bias, gamma, shape, isTransposed, operands, scalars, 1, call.Scratch);
+        var arguments = new ConvolutionArguments(source, output, weights, bias, gamma, shape, isTransposed, operands, scalars, call.Scratch);
         switch (TileChoice.For(call, arguments))
         {
-            case TileKind.Lone: Run<LoneThread, Tile4x4, TWeights, TOperator>(call, source, output, shape, isTransposed, arguments); break;
-            case TileKind.Flat: Run<FlatGroup, Tile4x4, TWeights, TOperator>(call, source, output, shape, isTransposed, arguments); break;
-            case TileKind.Small: Run<SmallGroup, Tile4x4, TWeights, TOperator>(call, source, output, shape, isTransposed, arguments); break;
-            case TileKind.Medium: Run<SquareGroup, Tile4x4, TWeights, TOperator>(call, source, output, shape, isTransposed, arguments); break;
-            default: Run<SquareGroup, Tile8x8, TWeights, TOperator>(call, source, output, shape, isTransposed, arguments); break;
+            case TileKind.Lone: Run<LoneThread, Tile4x4, TWeights, TOperator>(call, arguments); break;
+            case TileKind.Flat: Run<FlatGroup, Tile4x4, TWeights, TOperator>(call, arguments); break;
+            case TileKind.Small: Run<SmallGroup, Tile4x4, TWeights, TOperator>(call, arguments); break;
+            case TileKind.Medium: Run<SquareGroup, Tile4x4, TWeights, TOperator>(call, arguments); break;
+            default: Run<SquareGroup, Tile8x8, TWeights, TOperator>(call, arguments); break;
         }
     }
 
     /// <summary>Runs with one tile; splits the reduction where the tiles alone leave multiprocessors idle.</summary>
     internal static void Run<TGroup, TTile, TWeights, TOperator>(
-        DeviceCall call, DeviceMap source, DeviceMap output, in ConvolutionShape shape, bool isTransposed, ConvolutionArguments arguments, int splits = 0)
+        DeviceCall call, ConvolutionArguments arguments, int splits = 0)
         where TGroup : struct, IGroupTile
         where TTile : struct, IRegisterTile<TTile>
         where TWeights : struct, IWeightRead
@@ -37,8 +37,7 @@ internal static class ConvolutionLaunch
         int across = (TileChoice.LargestPhase(arguments) + columns - 1) / columns, down = (arguments.Outputs + rows - 1) / rows;
         int groups = arguments.Groups * arguments.Phases;
         if (splits == 0) splits = TileChoice.Splits(call, arguments, (long)across * down * groups, TGroup.Depth);
-        arguments = new(
-            source, output, arguments.Weights, arguments.Bias, arguments.Gamma, shape, isTransposed, arguments.Operands, arguments.Scalars, splits, call.Scratch);
+        arguments = arguments with { Splits = splits };
         var size = new KernelConfig((across, down, groups * splits), (TGroup.ThreadRows * TGroup.ThreadColumns, 1, 1));
         if (splits == 1)
         {
@@ -47,6 +46,6 @@ internal static class ConvolutionLaunch
         }
 
         call.Launch<ConvolutionKernel<TGroup, TTile, TWeights, KeepPartial>, ConvolutionArguments>(size, arguments);
-        call.Launch<PartialSum<TOperator>, ConvolutionArguments>(call.Flat(output.Length), arguments);
+        call.Launch<PartialSum<TOperator>, ConvolutionArguments>(call.Flat(arguments.OutputLength), arguments);
     }
 }

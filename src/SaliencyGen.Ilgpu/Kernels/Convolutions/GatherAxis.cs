@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace SaliencyGen.Ilgpu.Kernels;
 
 /// <summary>
@@ -31,7 +29,7 @@ internal readonly struct GatherAxis
         _stride = stride;
         _pad = pad;
         _dilation = dilation;
-        _divisor = isTransposed ? (int)BigInteger.GreatestCommonDivisor(stride, dilation) : 0;
+        _divisor = isTransposed ? CommonDivisor(stride, dilation) : 0;
     }
 
     /// <summary>Output coordinates of the largest phase, the first.</summary>
@@ -48,6 +46,12 @@ internal readonly struct GatherAxis
         while (first < step && (phase + _pad - (first * _dilation)) % _stride != 0) first++;
         int taps = first == step || first >= _kernel ? 0 : ((_kernel - 1 - first) / step) + 1;
         return new(length, first, step, taps, (phase + _pad - (first * _dilation)) / _stride, 1, -_dilation / _divisor);
+    }
+
+    private static int CommonDivisor(int first, int second)
+    {
+        while (second != 0) (first, second) = (second, first % second);
+        return first;
     }
 }
 

@@ -14,4 +14,10 @@ public sealed record AlphaBetaRule(double Alpha, double Beta, double Eps = Stabi
         return Alpha * positive.Share(Stabilizer.Divide(relevance, positive.Sum, Eps))
             - Beta * negative.Share(Stabilizer.Divide(relevance, negative.Sum, Eps));
     }
+
+    public Absorption Absorbed(LinearLayer layer, Tensor x, Tensor relevance) =>
+        Alpha * Absorption.Of(relevance, SignParts.Positive(layer, x).Sum, layer.Bias?.Positive(), Eps)
+            + -Beta * Absorption.Of(relevance, SignParts.Negative(layer, x).Sum, layer.Bias?.Negative(), Eps);
+
+    public ILrpRule Shifted(double by) => this with { Eps = Eps + by };
 }

@@ -8,4 +8,9 @@ public sealed record EpsilonRule(double Eps = Stabilizer.Default) : ILrpRule
         Tensor z = layer.Apply(x, layer.Weight, layer.Bias);
         return x * layer.Transpose(x, layer.Weight, Stabilizer.Divide(relevance, z, Eps));
     }
+
+    public Absorption Absorbed(LinearLayer layer, Tensor x, Tensor relevance) =>
+        Absorption.Of(relevance, layer.Apply(x, layer.Weight, layer.Bias), layer.Bias, Eps);
+
+    public ILrpRule Shifted(double by) => this with { Eps = Eps + by };
 }

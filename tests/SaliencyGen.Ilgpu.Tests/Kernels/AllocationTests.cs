@@ -1,0 +1,57 @@
+using ILGPU;
+using SaliencyGen.Ilgpu.Execution;
+using SaliencyGen.Ilgpu.Kernels;
+using SaliencyGen.Operators;
+using Xunit;
+using PoolShape = SaliencyGen.Kernels.PoolShape;
+
+namespace SaliencyGen.Ilgpu.Tests.Kernels;
+
+/// <summary>What a program does on the host, all but the launch itself, which is ILGPU's.</summary>
+public class AllocationTests
+{
+    [Fact]
+    public void NothingIsAllocatedOnTheWayToALaunch()
+    {
+        using var bench = new Bench(TestDevice.Simulated, 1, new float[64], []);
+        bench.Call.CompilesOnly = true;
+        CallAll(bench.Call);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CallAll(bench.Call);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void CallAll(DeviceCall call)
+    {
+        DeviceMap map = call.Map(0, 2, 2, 2), vector = call.Vector(8, 8), channels = call.Vector(16, 2), heat = call.Vector(20, 4);
+        var shape = new PoolShape(1, 1);
+        Transfer.FromImages(call, call.Input, map);
+        Transfer.ToImages(call, map);
+        Layout.ToVector(call, map, vector);
+        Layout.ToMap(call, vector, map);
+        Fill.Zero(call, map);
+        Channels.Copy(call, map, 0, map, 1, 1, true);
+        Permutation.Run(call, vector, vector, [2, 2, 2], [2, 0, 1]);
+        Softmax.Forward(call, vector, vector, 2, 2, 2, true);
+        Softmax.Transpose(call, vector, vector, vector, 2, 2, 2, true);
+        Seed.OneHot(call, map);
+        Seed.Score(call, map, map);
+        Seed.Read(call, map, true);
+        Total.Sum(call, 8);
+        Finite.Check(call, call.Input, 8, call.Results);
+        ClassActivation.WeightedSum(call, map, channels, heat, true);
+        ClassActivation.Gate(call, heat, 2, 4);
+        Bilinear.Resize(call, heat, 2, 2, heat, 2, 2);
+        Bilinear.ResizeToOutput(call, heat, 2, 2, 3, 3);
+        MaxPool.Forward(call, map, map, shape);
+        MaxPool.Route(call, map, map, map, map, shape);
+        AveragePool.Forward(call, map, map, shape, true);
+        AveragePool.Transpose(call, map, map, shape, true);
+        GlobalAverage.Forward(call, map, channels);
+        GlobalAverage.Transpose(call, channels, map);
+        Padding.Forward(call, map, map, 1, 1, 0);
+        Padding.Transpose(call, map, map, 1, 1);
+        SpatialSum.Run<Multiply>(call, channels, map, new(map), default);
+        Elementwise.Run<Add>(call, map, map, new(map), default);
+    }
+}

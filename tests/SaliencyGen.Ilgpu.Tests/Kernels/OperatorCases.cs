@@ -1,0 +1,82 @@
+using SaliencyGen.Ilgpu.Execution;
+using SaliencyGen.Ilgpu.Kernels;
+using SaliencyGen.Operators;
+using SaliencyGen.Simd;
+using Xunit;
+
+namespace SaliencyGen.Ilgpu.Tests.Kernels;
+
+/// <summary>Every operator with scalars that it might have, and how one is run on a device and compared.</summary>
+internal static class OperatorCases
+{
+    // Awkward ones: signed zeros, what underflows when multiplied, kinks, saturation.
+    private static readonly float[] Many =
+    [
+        0, -0f, 1e-30f, -1e-30f, 1e-7f, -1e-7f, 0.01f, -0.01f, 0.3f, -0.3f, 0.625f, -0.625f, 1, -1, 1.27f, -1.28f, 2.5f, -2.5f, 3, -3,
+        6, -6, 6.5f, 20, -20, 89, -89, 100, -100,
+    ];
+
+    private static readonly float[] Few = [0, -0f, 1e-7f, -0.3f, 0.3f, 1, -1, 2.5f, 6, -100];
+    private static readonly float[] Simulated = [0, 0.3f, -1, 2.5f];
+
+    public static readonly IReadOnlyDictionary<Type, Action<string>> All = new Dictionary<Type, Action<string>>
+    {
+        Case<Identity>(), Case<Add>(), Case<Subtract>(), Case<SubtractFrom>(), Case<Multiply>(), Case<MultiplyThenAdd>(),
+        Case<MultiplyByMidpoint>(), Case<ScaleBy>(new(1.7f)), Case<Rectify>(), Case<RectifyNegative>(),
+        Case<PRelu>(), Case<DerivePRelu>(), Case<RescalePRelu>(new(1e-6f)),
+        Case<DeriveRelu>(), Case<GuidedRelu>(), Case<DeriveClip>(new(-1, 6)), Case<GuidedClip>(new(-1, 6)),
+        Case<DeriveSigmoid>(), Case<DeriveTanh>(),
+        Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)), Case<StabilizedShare>(new(1e-6f)),
+        Case<GammaPositive>(new(0.25f, 1e-6f)), Case<GammaNegative>(new(0.25f, 1e-6f)),
+        Case<PoolContribution>(), Case<PoolReferenceContribution>(), Case<PoolRescale>(new(1e-6f)),
+        Case<Constant>(new(1)), Case<Operand>(), Case<MultiplyByPositive>(), Case<MultiplyByNegative>(), Case<SelectBySign>(),
+        Case<Then<MultiplyThenAdd, Activate<Clip>>>(new(-1, 6)), Case<Then<Activate<LeakyRelu>, Then<Add, ScaleBy>>>(new(0.1f, 3)),
+        Activation<Relu>(), Activation<LeakyRelu>(0.1f), Activation<Elu>(0.7f), Activation<Clip>(-1, 6), Activation<Sigmoid>(),
+        Activation<Tanh>(), Activation<Silu>(), Activation<HardSigmoid>(0.2f, 0.5f), Activation<HardSwish>(),
+    };
+
+    private static void Add(this Dictionary<Type, Action<string>> cases, IEnumerable<(Type Type, Action<string> Run)> more)
+    {
+        foreach (var (type, run) in more) cases.Add(type, run);
+    }
+
+    private static (Type Type, Action<string> Run)[] Case<TOperator>(Scalars scalars = default)
+        where TOperator : struct, IOperator => [(typeof(TOperator), device => Check<TOperator>(device, scalars))];
+
+    private static (Type Type, Action<string> Run)[] Activation<TActivation>(float s0 = 0, float s1 = 0)
+        where TActivation : struct, IActivation =>
+    [
+        .. Case<Activate<TActivation>>(new(s0, s1)), .. Case<Derive<TActivation>>(new(s0, s1)),
+        .. Case<Rescale<TActivation>>(new(1e-6f, s0, s1)), .. Case<RevealCancelPart<TActivation>>(new(s0, s1)),
+        .. Case<RevealCancelMultiplier<TActivation>>(new(s0, s1)),
+    ];
+
+    private static void Check<TOperator>(string device, Scalars scalars)
+        where TOperator : struct, IOperator
+    {
+        float[] points = device == TestDevice.Simulated ? Simulated : TOperator.Operands < 2 ? Many : Few, none = [0];
+        var cases = (from v in points
+                     from x in TOperator.Operands > 0 ? points : none
+                     from y in TOperator.Operands > 1 ? points : none
+                     from z in TOperator.Operands > 2 ? points : none
+                     select (V: v, X: x, Y: y, Z: z)).ToArray();
+        int next = 0, length = cases.Length;
+        using var bench = new Bench(
+            device, 1,
+            [.. cases.Select(p => p.V), .. cases.Select(p => p.X), .. cases.Select(p => p.Y), .. cases.Select(p => p.Z), .. new float[length]], []);
+        DeviceMap Map() => new(length * next++, 1, 1, length, 1);
+        DeviceMap value = Map(), a = Map(), b = Map(), c = Map(), output = Map();
+        Elementwise.Run<TOperator>(bench.Call, output, value, new(a, b, c), scalars);
+        float[] actual = bench.Read(output);
+        for (int i = 0; i < length; i++)
+        {
+            var (v, x, y, z) = cases[i];
+            var exact = TOperator.Apply<BoundSimd, Bound>(new(v, 0), new(x, 0), new(y, 0), new(z, 0), scalars);
+            float scalar = TOperator.Apply<ScalarSimd, float>(v, x, y, z, scalars);
+            Assert.True(
+                Math.Abs(actual[i] - exact.Value) <= exact.Error && Math.Abs(scalar - exact.Value) <= exact.Error,
+                $"{typeof(TOperator)} of {v:R}, {x:R}, {y:R}, {z:R}: exactly {exact.Value:R}, {actual[i]:R} on the device, {scalar:R} on the CPU,"
+                + $" tolerance {exact.Error:g3}");
+        }
+    }
+}
