@@ -12,6 +12,7 @@ using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 namespace SaliencyGen.Dynamic.Tests;
 
 /// <summary>Class activation methods at every layer of random networks, against the reference interpreter at the tensor of that name.</summary>
+[Collection("Alone")]
 public class LayerTests(ITestOutputHelper output)
 {
     // Float32 against double over some ten layers.
@@ -72,6 +73,26 @@ public class LayerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void NothingIsAllocated()
+    {
+        var random = RandomNetworks.Create(1003);
+        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        var heatmap = new float[model.InputHeight * model.InputWidth];
+        foreach (string method in (string[])["GradCam", "GradCamPlusPlus", "XGradCam", "HiResCam", "LayerCam"])
+        {
+            var call = Method(model, method);
+            long before = 0;
+            for (int round = 0; round < 3; round++)
+            {
+                before = GC.GetAllocatedBytesForCurrentThread();
+                call(random.Input, 0, 0, heatmap);
+            }
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
     public void AnUnknownLayerIsRefused()
     {
         var random = RandomNetworks.Create(1003);
@@ -92,12 +113,16 @@ public class LayerTests(ITestOutputHelper output)
 
     private static float[] Call(DynamicModel model, string method, float[] input, int target, int layer, out Explanation explanation)
     {
+        var map = new float[model.InputHeight * model.InputWidth];
+        explanation = Method(model, method)(input, target, layer, map);
+        return map;
+    }
+
+    private static AtLayer Method(DynamicModel model, string method)
+    {
         var type = model.Instance.GetType();
         Type[] parameters = [typeof(ReadOnlySpan<float>), typeof(int), type.GetNestedType("Layer")!, typeof(Span<float>)];
-        var call = type.GetMethod("Explain" + method, parameters)!.CreateDelegate<AtLayer>(model.Instance);
-        var map = new float[model.InputHeight * model.InputWidth];
-        explanation = call(input, target, layer, map);
-        return map;
+        return type.GetMethod("Explain" + method, parameters)!.CreateDelegate<AtLayer>(model.Instance);
     }
 
     private sealed class InMemory(byte[] model) : IModelFiles

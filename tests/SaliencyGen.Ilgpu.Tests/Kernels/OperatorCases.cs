@@ -30,6 +30,7 @@ internal static class OperatorCases
         Case<GammaPositive>(new(0.25f, 1e-6f)), Case<GammaNegative>(new(0.25f, 1e-6f)),
         Case<PoolContribution>(), Case<PoolReferenceContribution>(), Case<PoolRescale>(new(1e-6f)),
         Case<Constant>(new(1)), Case<Operand>(), Case<MultiplyByPositive>(), Case<MultiplyByNegative>(), Case<SelectBySign>(),
+        Case<GradCamPlusPlusShare>(new(49, 1e-6f)),
         Case<Then<MultiplyThenAdd, Activate<Clip>>>(new(-1, 6)), Case<Then<Activate<LeakyRelu>, Then<Add, ScaleBy>>>(new(0.1f, 3)),
         Activation<Relu>(), Activation<LeakyRelu>(0.1f), Activation<Elu>(0.7f), Activation<Clip>(-1, 6), Activation<Sigmoid>(),
         Activation<Tanh>(), Activation<Silu>(), Activation<HardSigmoid>(0.2f, 0.5f), Activation<HardSwish>(),
