@@ -29,7 +29,7 @@ internal static class Definitions
             $"Regions of {Measures.Region} x {Measures.Region} px are replaced, the most relevant first, {Measures.Steps} in all (5 % of the image). "
             + "The number is the mean over these steps of what the logit has lost; more is better. ",
             Link("https://arxiv.org/abs/1509.06321", "Samek et al. 2017"),
-            ". Twin: replaced by the same patient without the lesion, so that every image on the way is a plausible one; no real data set offers this. "
+            ". Twin: replaced by the same patient without the lesion, so that images on the way stay close to what the network knows; real images rarely come with such a twin. "
             + $"Mean: replaced by the mean of {Baselines.Averaged} healthy patients, as one could on real images; its seams are something the network never saw."),
         results.AllRandomised is null
             ? Define("Randomised", "Not measured: this program was compiled ahead of time and cannot compile a randomised network. Run it under the JIT.")
@@ -41,10 +41,10 @@ internal static class Definitions
         Define("Time",
             "Median of single calls, one after the other, on one thread, each method warmed up by one call. What else the machine did is in it. ",
             Element("span.time", HardwareInfo.Description)),
-        Define("Chart", "Whiskers: 95 % intervals; of time, quartiles. Rows are sorted by the pointing game."),
         Define("What to doubt",
             "One small network, one synthetic disease. Its training ended with two epochs that rewarded Grad-CAM for pointing at the lesion mask, so the rank of Grad-CAM and its kin is "
             + "trained, not earned. The mask is where air is displaced; evidence that the network takes from just outside, or from what is missing elsewhere, counts as wrong here. "
+            + $"Settings are not tuned: RISE got {results.Options.Masks} masks where its paper takes 4000 to 8000, and its mid-grey is no healthy lung. "
             + "Rows in amber were told the answer: the same patient without the lesion differs from the image in the lesion and little else."));
 
     private static object[] Define(string term, params object[] text) => [Element("dt", term), Element("dd", text)];

@@ -23,7 +23,7 @@ internal static class Findings
                 $"Points no better than the edges of the image ({Column.Percent(edges.Hits.Value)}; a random map {Column.Percent(random.Hits.Value)}), within the intervals",
                 List(race.Where(row => row.Hits.Low <= edges.Hits.High), row => Column.Percent(row.Hits.Value))),
             results.AllRandomised is null ? null : Sentence(
-                "Keeps its order of pixels when all weights are random (rank correlation above 0.5)",
+                "Keeps its order of pixels when all weights are random (rank correlation above 0.5; contributions share the factor image less baseline)",
                 List(race.Where(row => row.AllRandomised > Unmoved), row => Column.Plain(row.AllRandomised!.Value))),
             Element("li.time", Element("b", "Cheapest map: "),
                 List(race.OrderBy(row => row.Milliseconds.Value).Take(3), row => $"{Column.Significant(row.Milliseconds.Value)} ms")));

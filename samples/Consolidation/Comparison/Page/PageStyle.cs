@@ -18,6 +18,7 @@ internal static class PageStyle
         .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 12px }
         .key { font-size: 13px; color: var(--quiet) } .key i { display: inline-block; width: 10px; height: 10px; border-radius: 50%; margin: 0 5px 0 14px }
         .key .method { background: var(--method) } .key .told { background: var(--told) } .key .reference { background: var(--reference) }
+        .key .more { margin-left: 14px } .key { max-width: none }
         svg.chart { width: 100%; min-width: 980px; height: auto; display: block; font: 12px system-ui, sans-serif }
         svg text { fill: var(--ink) } svg .name { text-anchor: end } svg .heading { text-anchor: middle; font-weight: 600; font-size: 13px }
         svg .unit { text-anchor: middle; fill: var(--quiet); font-size: 11px } svg .tick { text-anchor: middle; fill: var(--quiet); font-size: 10px }
@@ -37,7 +38,7 @@ internal static class PageStyle
         .reading { color: var(--quiet); font-size: 11px; border: 1px solid var(--line); border-radius: 9px; padding: 0 6px; margin-left: 7px }
         .note { display: block; color: var(--quiet); font-size: 12px; line-height: 1.3 }
         .gallery { width: auto } .gallery td { padding: 3px; border: 0 } .gallery th { border: 0 } .gallery thead th { text-align: center }
-        .gallery th.method { vertical-align: middle; width: 150px; font-weight: 600 } .gallery .note { font-weight: 400 } .gallery img { display: block; border-radius: 4px }
+        .gallery th.method { vertical-align: middle; width: 150px; font-weight: 600 } .gallery .note { font-weight: 400 } .gallery img { display: block; width: 200px; height: auto; border-radius: 4px }
         dt { font-weight: 600; margin-top: 12px } dd { margin: 2px 0 0; max-width: 90ch }
 
         """;
