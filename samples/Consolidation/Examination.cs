@@ -6,9 +6,6 @@ namespace ConsolidationSample;
 /// <summary>One study seen by the network, explained by every method that its class was compiled with.</summary>
 internal sealed class Examination
 {
-    /// <summary>Outputs are normal, consolidation.</summary>
-    private const int Disease = 1;
-
     private Examination(Study study, double probability, List<Finding> findings) =>
         (Study, Probability, Findings) = (study, probability, findings);
 
@@ -23,7 +20,7 @@ internal sealed class Examination
         where TModel : ISaliencyModel<TModel>
     {
         var logits = model.Predict(study.Input);
-        double probability = 1 / (1 + Math.Exp(logits[1 - Disease] - logits[Disease]));
+        double probability = 1 / (1 + Math.Exp(logits[1 - Study.Disease] - logits[Study.Disease]));
         var findings = new List<Finding>();
         foreach (var method in TModel.Methods) findings.Add(Explain(model, method, study));
         return new(study, probability, findings);
@@ -35,7 +32,7 @@ internal sealed class Examination
         // One grey channel: an attribution has a value per pixel, as a heatmap has. Colour images need a ChannelReduction here.
         var map = new float[TModel.InputHeight * TModel.InputWidth];
         long began = Stopwatch.GetTimestamp();
-        var explanation = model.Explain(method, study.Input, study.Baseline, Disease, map);
+        var explanation = model.Explain(method, study.Input, study.Baseline, Study.Disease, map);
         double milliseconds = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
         return new(method, explanation, map, Pointing.Of(method, map, study.Phantom), milliseconds);
     }

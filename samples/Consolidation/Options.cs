@@ -6,6 +6,7 @@ namespace ConsolidationSample;
 internal sealed record Options
 {
     public const string Help = """
+        Consolidation report [...]: all methods compared on one HTML page, see report --help. Without it:
         Explains what a network saw on phantom chest radiographs whose lesions are known.
 
           --count N        radiographs to explain (6)

@@ -35,7 +35,8 @@ internal sealed record Pointing(int Row, int Column, double? Distance, bool IsEm
         return new(row, column, phantom.HasConsolidation ? DistanceTo(phantom.LesionMask, row, column) : null, IsEmpty: false);
     }
 
-    private static double DistanceTo(ReadOnlySpan<byte> mask, int row, int column)
+    /// <summary>Pixels to the nearest pixel of a mask, 0 inside.</summary>
+    public static double DistanceTo(ReadOnlySpan<byte> mask, int row, int column)
     {
         double nearest = double.PositiveInfinity;
         for (int i = 0; i < mask.Length; i++)

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using ConsolidationSample;
+using ConsolidationSample.Comparison;
 using SaliencyGen;
 using SaliencyGen.Imaging;
+
+if (args is ["report", ..]) return ReportCommand.Run(args.AsSpan(1));
 
 double started = FirstMap.SinceProcessStart();
 Options options;

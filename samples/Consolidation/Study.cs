@@ -12,6 +12,9 @@ internal sealed class Study
     /// <summary>Far above the seeds of the training, validation and test images.</summary>
     public const int FirstSeed = 2_000_000;
 
+    /// <summary>Outputs of the network are normal, consolidation.</summary>
+    public const int Disease = 1;
+
     private Study(int seed, bool diseased)
     {
         Phantom = Phantom.Draw(seed, diseased);
@@ -32,6 +35,9 @@ internal sealed class Study
     public ReadOnlySpan<byte> LesionMask => Phantom.HasConsolidation ? Phantom.LesionMask : Twin.LesionMask;
 
     public string Label => Phantom.HasConsolidation ? "consolidation" : "normal";
+
+    /// <summary>A study with a lesion.</summary>
+    public static Study Diseased(int seed) => new(seed, diseased: true);
 
     /// <summary>Consecutive seeds, unseen and not picked: two diseased, one healthy, and so on.</summary>
     public static Study Number(int index) => new(FirstSeed + index, diseased: index % 3 != 2);

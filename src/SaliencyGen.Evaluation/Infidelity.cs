@@ -1,5 +1,6 @@
 using SaliencyGen.Evaluation.Common;
 using SaliencyGen.Execution;
+using SaliencyGen.Sampling;
 
 namespace SaliencyGen.Evaluation;
 

@@ -1,3 +1,6 @@
+using SaliencyGen.Evaluation.Common;
+using SaliencyGen.Execution;
+
 namespace SaliencyGen.Evaluation;
 
 /// <summary>How alike two maps are. Each number is 1 for equal maps; none depends on their scales.</summary>
@@ -7,4 +10,13 @@ namespace SaliencyGen.Evaluation;
 /// Cosine of the angle between the maps of absolute values, 0 to 1; not a number if a map is all 0. Unrelated maps are well above 0,
 /// as absolute values all point one way.
 /// </param>
-public readonly record struct MapSimilarity(double RankCorrelation, double AbsoluteRankCorrelation, double AbsoluteCosine);
+public readonly record struct MapSimilarity(double RankCorrelation, double AbsoluteRankCorrelation, double AbsoluteCosine)
+{
+    /// <summary>Compares two maps of any origin, averages over samples included; allocates what the comparison needs.</summary>
+    public static MapSimilarity Between(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        Check.Input(a, a.Length, nameof(a));
+        Check.Input(b, a.Length, nameof(b));
+        return new MapComparison(a.Length).Compare(a, b);
+    }
+}

@@ -1,4 +1,5 @@
 using SaliencyGen.Evaluation.Common;
+using SaliencyGen.Sampling;
 
 namespace SaliencyGen.Evaluation;
 
@@ -53,7 +54,7 @@ public sealed class MaxSensitivity<TModel>
         var random = new SeededRandom(seed);
         for (int sample = 0; sample < _samples; sample++)
         {
-            for (int i = 0; i < input.Length; i++) _perturbed[i] = input[i] + random.NextUniform(_radius);
+            for (int i = 0; i < input.Length; i++) _perturbed[i] = input[i] + (float)(((2 * random.Uniform()) - 1) * _radius);
             largest = Math.Max(largest, Euclidean.Distance(map, _explainer.Explain(method, _perturbed, baseline, target)));
         }
 

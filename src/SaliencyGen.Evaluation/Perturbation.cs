@@ -1,4 +1,5 @@
 using SaliencyGen.Evaluation.Common;
+using SaliencyGen.Sampling;
 
 namespace SaliencyGen.Evaluation;
 
@@ -40,12 +41,12 @@ public readonly record struct Perturbation
     {
         if (Size == 0)
         {
-            foreach (ref float value in taken) value = (float)(_sigma * random.NextGaussian());
+            foreach (ref float value in taken) value = (float)(_sigma * random.Normal());
             return;
         }
 
         taken.Clear();
-        int top = random.Next(height - Size + 1), left = random.Next(width - Size + 1);
+        int top = random.Below(height - Size + 1), left = random.Below(width - Size + 1);
         for (int plane = 0; plane < input.Length; plane += height * width)
         {
             for (int row = top; row < top + Size; row++)

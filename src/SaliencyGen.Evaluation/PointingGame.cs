@@ -5,8 +5,9 @@ using SaliencyGen.Execution;
 namespace SaliencyGen.Evaluation;
 
 /// <summary>
-/// Whether a map's strongest pixel lies on the object. J. Zhang, S. A. Bargal, Z. Lin, J. Brandt, X. Shen, S. Sclaroff, "Top-down neural
-/// attention by excitation backprop", IJCV 126 (2018). The share of hits over many images is the game's accuracy.
+/// Whether a map's strongest pixel lies on the object. J. Zhang, Z. Lin, J. Brandt, X. Shen, S. Sclaroff, "Top-down neural attention by
+/// excitation backprop", ECCV 2016 (<see href="https://arxiv.org/abs/1608.00507"/>). The share of hits over many images is the game's
+/// accuracy.
 /// </summary>
 public static class PointingGame
 {

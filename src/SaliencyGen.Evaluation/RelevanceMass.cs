@@ -5,7 +5,8 @@ namespace SaliencyGen.Evaluation;
 
 /// <summary>
 /// How much of what speaks for the class lies on the object. L. Arras, A. Osman, W. Samek, "CLEVR-XAI: A benchmark dataset for the ground
-/// truth evaluation of neural network explanations", Information Fusion 81 (2022), there relevance mass accuracy.
+/// truth evaluation of neural network explanations", Information Fusion 81 (2022), there relevance mass accuracy
+/// (<see href="https://arxiv.org/abs/2003.07258"/>).
 /// </summary>
 public static class RelevanceMass
 {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using SaliencyGen.Evaluation.Common;
 using SaliencyGen.Evaluation.Weights;
+using SaliencyGen.Sampling;
 
 namespace SaliencyGen.Evaluation;
 
@@ -66,6 +67,6 @@ public static class WeightRandomizer
     private static void Redraw(Span<float> weights, ref SeededRandom random)
     {
         double size = Euclidean.Length(weights) / Math.Sqrt(weights.Length);
-        foreach (ref float weight in weights) weight = (float)(size * random.NextGaussian());
+        foreach (ref float weight in weights) weight = (float)(size * random.Normal());
     }
 }

@@ -1,3 +1,5 @@
+using SaliencyGen.Sampling;
+
 namespace SaliencyGen.Evaluation.Common;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class Ranking
         var random = new SeededRandom(seed);
         for (int i = 0; i < count; i++)
         {
-            int other = random.Next(i + 1);
+            int other = random.Below(i + 1);
             keys[i] = keys[other];
             keys[other] = (uint)i;
         }

@@ -34,16 +34,21 @@ public static class ImageFile
     }
 
     /// <summary>Writes a PNG file, and its folder where that is missing.</summary>
-    public static unsafe void SavePng(RgbImage image, string path)
+    public static void SavePng(RgbImage image, string path)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        File.WriteAllBytes(path, ToPng(image));
+    }
+
+    /// <summary>The bytes of a PNG file, for a page that holds its pictures itself.</summary>
+    public static unsafe byte[] ToPng(RgbImage image)
+    {
         fixed (byte* pixels = image.Pixels)
         {
             using var pixmap = new SKPixmap(SkiaCanvas.Describe(image), (nint)pixels);
             using var data = pixmap.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.AllFilters, 9))
                 ?? throw new InvalidOperationException($"A picture of {image.Width} x {image.Height} cannot be written as PNG.");
-            using var file = File.Create(path);
-            data.SaveTo(file);
+            return data.ToArray();
         }
     }
 }

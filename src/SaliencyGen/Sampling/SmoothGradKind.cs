@@ -10,7 +10,8 @@ public enum SmoothGradKind
     Squared,
 
     /// <summary>
-    /// Their variance, divided by the number of samples: VarGrad (Adebayo et al. 2018, <see href="https://arxiv.org/abs/1810.03292"/>).
+    /// Their variance, divided by the number of samples: VarGrad (Adebayo et al. 2018, "Local explanation methods for deep neural networks
+    /// lack sensitivity to parameter values", <see href="https://arxiv.org/abs/1810.03307"/>).
     /// </summary>
     VarGrad,
 }
