@@ -42,7 +42,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
             double[] actual = (own ?? model).Explain(method, random.Input, target, random.Baseline).Map;
             Func<double[], double[]>? disturbed =
                 LrpComposites.Named.TryGetValue(method, out var composite) ? x => reference.Lrp(x, target, composite.Shifted(Rounding)).Values : null;
-            Check(method.ToString(), actual, x => Oracle(reference, method, x, baseline, target), input, disturbed);
+            Check(method.ToString(), actual, x => OracleMaps.Of(reference, method, x, baseline, target), input, disturbed);
         }
     }
 
@@ -58,28 +58,6 @@ public class RandomNetworkTests(ITestOutputHelper output)
         output.WriteLine($"{name}: {distance:e2}, the oracle itself moves by {sensitivity:e2}");
         Assert.InRange(distance, 0, Math.Max(Tolerance, 2 * sensitivity));
     }
-
-    private static double[] Oracle(ReferenceNetwork network, ExplanationMethod method, double[] input, double[] baseline, int target) => (method switch
-    {
-        ExplanationMethod.Gradient => network.Gradient(input, target),
-        ExplanationMethod.GradientTimesInput => network.GradientTimesInput(input, target),
-        ExplanationMethod.DeconvNet => network.DeconvNet(input, target),
-        ExplanationMethod.GuidedBackprop => network.GuidedBackprop(input, target),
-        ExplanationMethod.GradCam => network.GradCam(input, target),
-        ExplanationMethod.GradCamPlusPlus => network.GradCamPlusPlus(input, target),
-        ExplanationMethod.XGradCam => network.XGradCam(input, target),
-        ExplanationMethod.HiResCam => network.HiResCam(input, target),
-        ExplanationMethod.LayerCam => network.LayerCam(input, target),
-        ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
-        ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
-        ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
-        _ when LrpComposites.Named.TryGetValue(method, out var composite) => network.Lrp(input, target, composite),
-        ExplanationMethod.Cam => network.Cam(input, target),
-        ExplanationMethod.IntegratedGradients => network.IntegratedGradients(input, baseline, target, 50),
-        ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),
-        ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
-    }).Values;
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

@@ -94,7 +94,8 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     {
         var layer = GradCamLayer.Find(context)!.Shape;
         string programs = string.Join(", ", compiled.Programs.Select(program => $"&{Programs}.{program.Name}"));
-        return $"{((MaskMethod)compiled.Method).Call}({programs}, new({layer.Channels}, {layer.Height}, {layer.Width}, InputHeight, InputWidth)";
+        string kind = $"global::SaliencyGen.Execution.MaskKind.{((MaskMethod)compiled.Method).Kind}";
+        return $"ExplainByMasks({programs}, {kind}, new({layer.Channels}, {layer.Height}, {layer.Width}, InputHeight, InputWidth)";
     }
 
     protected void ExplainBatch(CompiledMethod compiled, string input, string output)

@@ -26,15 +26,8 @@ public sealed unsafe partial class DeviceSession
     {
         int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
-        Enter();
-        try
-        {
-            return MeanAgainst(program, input, baseline, count, target, attribution);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        return MeanAgainst(program, input, baseline, count, target, attribution);
     }
 
     /// <summary>The same on memory of the device; several baselines are averaged on the host.</summary>
@@ -51,22 +44,15 @@ public sealed unsafe partial class DeviceSession
         int count = (int)(baseline.Length / _shape.InputLength);
         if (count <= 1) return One(program, input, baseline, true, target, attribution, isHeatmap: false, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
-        Enter();
-        try
-        {
-            Own(attribution, attributionName);
-            BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
-            var image = ToHost(input, 1, ref _hostInput, inputName);
-            var baselines = ToHost(baseline, count, ref _hostBaseline, baselineName);
-            var result = _hostResult ??= new float[_shape.InputLength];
-            var explanation = MeanAgainst(program, image, baselines, count, target, result);
-            attribution.BaseView.CopyFromCPU(_call.Stream, result);
-            return explanation;
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        Own(attribution, attributionName);
+        BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
+        var image = ToHost(input, 1, ref _hostInput, inputName);
+        var baselines = ToHost(baseline, count, ref _hostBaseline, baselineName);
+        var result = _hostResult ??= new float[_shape.InputLength];
+        var explanation = MeanAgainst(program, image, baselines, count, target, result);
+        attribution.BaseView.CopyFromCPU(_call.Stream, result);
+        return explanation;
     }
 
     private Explanation MeanAgainst(

@@ -50,40 +50,33 @@ public sealed unsafe partial class DeviceSession
     {
         int count = BatchCheck.Count(targets, _shape.BatchSize, _shape.OutputLength);
         int resultLength = isHeatmap ? _shape.HeatmapLength : _shape.InputLength;
-        Enter();
-        try
+        using var stay = Enter();
+        Own(inputs, inputsName);
+        BatchCheck.Length(inputs.Length, count, _shape.InputLength, inputsName);
+        var baseline = default(ArrayView<float>);
+        if (hasBaseline)
         {
-            Own(inputs, inputsName);
-            BatchCheck.Length(inputs.Length, count, _shape.InputLength, inputsName);
-            var baseline = default(ArrayView<float>);
-            if (hasBaseline)
-            {
-                Own(baselines, baselinesName);
-                baseline = Baselines(baselines, count, baselinesName);
-            }
+            Own(baselines, baselinesName);
+            baseline = Baselines(baselines, count, baselinesName);
+        }
 
-            Own(results, resultsName);
-            BatchCheck.Length(results.Length, count, resultLength, resultsName);
-            BatchCheck.Length(explanations.Length, count, 1, explanationsName);
-            _call.Layer = layer;
-            WriteTargets(targets);
-            _memory.Upload(_call.Stream, _memory.Targets.Length);
-            Prepare(count, inputs.BaseView, baseline, results.BaseView);
-            var inputFound = Found(0, count);
-            var baselineFound = Found(1, count);
-            Kernels.Finite.Check(_call, _call.Input, _shape.InputLength, inputFound);
-            if (hasBaseline) Kernels.Finite.Check(_call, _call.Baseline, _shape.InputLength, baselineFound);
-            Launch(program);
-            _memory.Download(_call.Stream, 0);
-            Synchronize();
-            ThrowWhereNotFinite(0, count, inputsName);
-            if (hasBaseline) ThrowWhereNotFinite(1, count, baselinesName);
-            ReadExplanations(explanations);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        Own(results, resultsName);
+        BatchCheck.Length(results.Length, count, resultLength, resultsName);
+        BatchCheck.Length(explanations.Length, count, 1, explanationsName);
+        _call.Layer = layer;
+        WriteTargets(targets);
+        _memory.Upload(_call.Stream, _memory.Targets.Length);
+        Prepare(count, inputs.BaseView, baseline, results.BaseView);
+        var inputFound = Found(0, count);
+        var baselineFound = Found(1, count);
+        Kernels.Finite.Check(_call, _call.Input, _shape.InputLength, inputFound);
+        if (hasBaseline) Kernels.Finite.Check(_call, _call.Baseline, _shape.InputLength, baselineFound);
+        Launch(program);
+        _memory.Download(_call.Stream, 0);
+        Synchronize();
+        ThrowWhereNotFinite(0, count, inputsName);
+        if (hasBaseline) ThrowWhereNotFinite(1, count, baselinesName);
+        ReadExplanations(explanations);
     }
 
     private Explanation One(

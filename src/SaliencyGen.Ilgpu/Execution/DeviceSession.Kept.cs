@@ -18,17 +18,10 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
         Check.Input(baseline, _shape.InputLength, baselineName);
-        Enter();
-        try
-        {
-            // In the input's place, which the program does not read.
-            RunInside(program, baseline, baseline, [0], default, default, 1);
-            _hasKept = true;
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        // In the input's place, which the program does not read.
+        RunInside(program, baseline, baseline, [0], default, default, 1);
+        _hasKept = true;
     }
 
     /// <summary>The same on memory of the device, which is brought to the host.</summary>
@@ -38,17 +31,10 @@ public sealed unsafe partial class DeviceSession
         ArrayView1D<float, Stride1D.Dense> baseline,
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
-        Enter();
-        try
-        {
-            var image = ToHost(baseline, 1, ref _hostBaseline, baselineName);
-            RunInside(program, image, image, [0], default, default, 1);
-            _hasKept = true;
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        var image = ToHost(baseline, 1, ref _hostBaseline, baselineName);
+        RunInside(program, image, image, [0], default, default, 1);
+        _hasKept = true;
     }
 
     /// <summary>Runs a program that explains an input from the baseline that was kept last.</summary>

@@ -11,17 +11,18 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// </content>
 public sealed unsafe partial class DeviceSession
 {
-    private ChannelMasks? _channels;
-    private PositionMasks? _positions;
+    private readonly HeatmapMasks?[] _masks = new HeatmapMasks?[2];
     private int[]? _targets;
     private Explanation[]? _explanations;
 
     /// <summary>
-    /// Score-CAM: <paramref name="layerMap"/> writes the layer's map, then <paramref name="score"/> runs on the input masked by each channel.
+    /// <paramref name="layerMap"/> writes the layer's map and gives the input's score, then <paramref name="masked"/> gives the score of what each
+    /// mask leaves.
     /// </summary>
-    public Explanation ExplainByChannels(
+    public Explanation ExplainByMasks(
         delegate*<DeviceCall, void> layerMap,
-        delegate*<DeviceCall, void> score,
+        delegate*<DeviceCall, void> masked,
+        MaskKind kind,
         LayerShape layer,
         ReadOnlySpan<float> input,
         int target,
@@ -30,87 +31,56 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
-        Enter();
-        try
-        {
-            return ByChannels(layerMap, score, layer, input, target, heatmap);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        return ByMasks(layerMap, masked, kind, layer, input, target, heatmap);
     }
 
-    /// <summary>
-    /// ReciproCAM: <paramref name="layerMap"/> writes the layer's map, then <paramref name="head"/> runs on that map with one position left.
-    /// </summary>
-    public Explanation ExplainByPositions(
+    /// <summary>The same on memory of the device; the image is brought to the host, and the heatmap back.</summary>
+    public Explanation ExplainByMasks(
         delegate*<DeviceCall, void> layerMap,
-        delegate*<DeviceCall, void> head,
+        delegate*<DeviceCall, void> masked,
+        MaskKind kind,
         LayerShape layer,
-        ReadOnlySpan<float> input,
+        ArrayView1D<float, Stride1D.Dense> input,
         int target,
-        Span<float> heatmap,
+        ArrayView1D<float, Stride1D.Dense> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
-        Enter();
-        try
-        {
-            return ByPositions(layerMap, head, layer, input, target, heatmap);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        Check.Target(target, _shape.OutputLength);
+        using var stay = Enter();
+        Own(heatmap, heatmapName);
+        BatchCheck.Length(heatmap.Length, 1, _shape.HeatmapLength, heatmapName);
+        var image = ToHost(input, 1, ref _hostInput, inputName);
+        var result = _hostHeatmap ??= new float[_shape.HeatmapLength];
+        var explanation = ByMasks(layerMap, masked, kind, layer, image, target, result);
+        heatmap.BaseView.CopyFromCPU(_call.Stream, result);
+        return explanation;
     }
 
-    private Explanation ByChannels(
-        delegate*<DeviceCall, void> layerMap, delegate*<DeviceCall, void> score, LayerShape layer, ReadOnlySpan<float> input, int target, Span<float> heatmap)
+    private Explanation ByMasks(
+        delegate*<DeviceCall, void> layerMap,
+        delegate*<DeviceCall, void> masked,
+        MaskKind kind,
+        LayerShape layer,
+        ReadOnlySpan<float> input,
+        int target,
+        Span<float> heatmap)
     {
-        var masks = _channels ??= new(layer, _shape.InputLength, _shape.BatchSize);
-        var explanation = Features(layerMap, input, target, masks.Features);
-        for (int first = 0; first < layer.Channels; first += _shape.BatchSize)
+        var masks = _masks[(int)kind] ??= HeatmapMasks.Of(kind, layer, _shape.InputLength, _shape.BatchSize);
+        var explanations = (_explanations ??= new Explanation[_shape.BatchSize]).AsSpan();
+        var targets = (_targets ??= new int[_shape.BatchSize]).AsSpan();
+        targets.Fill(target);
+        RunInside(layerMap, input, default, targets[..1], masks.Features, explanations[..1], 1);
+        float score = explanations[0].Score;
+        for (int first = 0; first < masks.Count; first += _shape.BatchSize)
         {
-            int count = Math.Min(_shape.BatchSize, layer.Channels - first);
+            int count = Math.Min(_shape.BatchSize, masks.Count - first);
             for (int i = 0; i < count; i++) masks.Mask(first + i, input, place: i);
-            var scores = Scores(score, masks.Masked(count), count);
-            for (int i = 0; i < count; i++) masks.SetScore(first + i, scores[i].Score);
+            RunInside(masked, masks.Masked(count), default, targets[..count], default, explanations[..count], count);
+            for (int i = 0; i < count; i++) masks.SetScore(first + i, explanations[i].Score);
         }
 
-        return new(explanation.Score, 0, masks.End(heatmap));
-    }
-
-    private Explanation ByPositions(
-        delegate*<DeviceCall, void> layerMap, delegate*<DeviceCall, void> head, LayerShape layer, ReadOnlySpan<float> input, int target, Span<float> heatmap)
-    {
-        var masks = _positions ??= new(layer, _shape.BatchSize);
-        var explanation = Features(layerMap, input, target, masks.Features);
-        for (int first = 0; first < layer.Positions; first += _shape.BatchSize)
-        {
-            int count = Math.Min(_shape.BatchSize, layer.Positions - first);
-            for (int i = 0; i < count; i++) masks.Mask(first + i, place: i);
-            var scores = Scores(head, masks.Masked(count), count);
-            for (int i = 0; i < count; i++) masks.SetScore(first + i, scores[i].Score);
-        }
-
-        return new(explanation.Score, 0, masks.End(heatmap));
-    }
-
-    /// <summary>The layer's map and the score, and the target for the runs to come.</summary>
-    private Explanation Features(delegate*<DeviceCall, void> layerMap, ReadOnlySpan<float> input, int target, Span<float> features)
-    {
-        _explanations ??= new Explanation[_shape.BatchSize];
-        (_targets ??= new int[_shape.BatchSize]).AsSpan().Fill(target);
-        RunInside(layerMap, input, default, _targets.AsSpan(0, 1), features, _explanations.AsSpan(0, 1), 1);
-        return _explanations[0];
-    }
-
-    private ReadOnlySpan<Explanation> Scores(delegate*<DeviceCall, void> program, ReadOnlySpan<float> masked, int count)
-    {
-        var explanations = _explanations.AsSpan(0, count);
-        RunInside(program, masked, default, _targets.AsSpan(0, count), default, explanations, count);
-        return explanations;
+        return new(score, 0, masks.End(heatmap));
     }
 }

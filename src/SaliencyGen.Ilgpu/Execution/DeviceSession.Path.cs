@@ -25,15 +25,8 @@ public sealed unsafe partial class DeviceSession
         Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
         Check.Steps(steps);
-        Enter();
-        try
-        {
-            return Walk(program, input, baseline, target, steps, attribution);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        return Walk(program, input, baseline, target, steps, attribution);
     }
 
     /// <summary>The same on memory of the device, which is brought to the host and back.</summary>
@@ -50,22 +43,15 @@ public sealed unsafe partial class DeviceSession
     {
         Check.Target(target, _shape.OutputLength);
         Check.Steps(steps);
-        Enter();
-        try
-        {
-            Own(attribution, attributionName);
-            BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
-            var start = ToHost(baseline, 1, ref _hostBaseline, baselineName);
-            var end = ToHost(input, 1, ref _hostInput, inputName);
-            var result = _hostResult ??= new float[_shape.InputLength];
-            var explanation = Walk(program, end, start, target, steps, result);
-            attribution.BaseView.CopyFromCPU(_call.Stream, result);
-            return explanation;
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        Own(attribution, attributionName);
+        BatchCheck.Length(attribution.Length, 1, _shape.InputLength, attributionName);
+        var start = ToHost(baseline, 1, ref _hostBaseline, baselineName);
+        var end = ToHost(input, 1, ref _hostInput, inputName);
+        var result = _hostResult ??= new float[_shape.InputLength];
+        var explanation = Walk(program, end, start, target, steps, result);
+        attribution.BaseView.CopyFromCPU(_call.Stream, result);
+        return explanation;
     }
 
     private Explanation Walk(

@@ -66,7 +66,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
     /// <summary>Compiles the kernels that a program launches, for each of its layers, without running it.</summary>
     public void Compile(delegate*<DeviceCall, void> program, int layers = 1)
     {
-        Enter();
+        using var stay = Enter();
         try
         {
             _call.CompilesOnly = true;
@@ -80,7 +80,6 @@ public sealed unsafe partial class DeviceSession : IDisposable
         finally
         {
             _call.CompilesOnly = false;
-            _occupancy.Leave();
         }
     }
 
@@ -114,18 +113,24 @@ public sealed unsafe partial class DeviceSession : IDisposable
         _ended.Dispose();
     }
 
-    private void Enter()
+    private Stay Enter()
     {
         _occupancy.Enter();
         var accelerator = _call.Device.Accelerator;
         if (!accelerator.IsDisposed)
         {
             accelerator.Bind();
-            return;
+            return new(_occupancy);
         }
 
         _occupancy.Leave();
         throw new ObjectDisposedException(accelerator.Name, "The accelerator that this instance was made on has been disposed.");
+    }
+
+    /// <summary>A call inside the instance.</summary>
+    private readonly ref struct Stay(Occupancy occupancy)
+    {
+        public void Dispose() => occupancy.Leave();
     }
 
     private void Prepare(int batch, ArrayView<float> input, ArrayView<float> baseline, ArrayView<float> output)
@@ -148,16 +153,9 @@ public sealed unsafe partial class DeviceSession : IDisposable
         int count,
         int layer = 0)
     {
-        Enter();
-        try
-        {
-            _call.Layer = layer;
-            RunInside(program, inputs, baselines, targets, results, explanations, count);
-        }
-        finally
-        {
-            _occupancy.Leave();
-        }
+        using var stay = Enter();
+        _call.Layer = layer;
+        RunInside(program, inputs, baselines, targets, results, explanations, count);
     }
 
     /// <summary>One run of a call that has entered: uploads the images, launches the program, downloads the map.</summary>

@@ -1,39 +1,20 @@
-using SaliencyGen.Attribution;
-using SaliencyGen.Kernels;
-
 namespace SaliencyGen.Execution;
 
-/// <summary>
-/// ReciproCAM between its runs: a layer's map with one position left at a time, and the scores of these. The memory is taken at the first
-/// call and kept.
-/// </summary>
-internal sealed class PositionMasks(LayerShape shape, int mostRuns)
+/// <summary>Recipro-CAM: a layer's map with one position left at a time, and the scores of these.</summary>
+internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMasks(shape, shape.Length, mostRuns)
 {
-    private readonly float[] _features = GC.AllocateArray<float>(shape.Length, pinned: true);
-    private readonly float[] _masked = GC.AllocateArray<float>(shape.Length * mostRuns, pinned: true);
     private readonly float[] _scores = new float[shape.Positions];
 
-    /// <summary>The layer's map for the input, to be filled in first.</summary>
-    public Span<float> Features => _features;
+    public override int Count => Shape.Positions;
 
-    /// <summary>Maps that were masked, one behind the other.</summary>
-    public ReadOnlySpan<float> Masked(int count) => _masked.AsSpan(0, count * shape.Length);
+    public override void SetScore(int index, float score) => _scores[index] = score;
 
-    /// <summary>Keeps one position in all channels.</summary>
-    public void Mask(int position, int place)
+    protected override void Mask(int index, ReadOnlySpan<float> input, Span<float> masked)
     {
-        var masked = _masked.AsSpan(place * shape.Length, shape.Length);
+        var features = Features;
         masked.Clear();
-        for (int i = position; i < masked.Length; i += shape.Positions) masked[i] = _features[i];
+        for (int i = index; i < masked.Length; i += Shape.Positions) masked[i] = features[i];
     }
 
-    /// <summary>The score of the map that kept a position.</summary>
-    public void SetScore(int position, float score) => _scores[position] = score;
-
-    /// <summary>Writes the scores, enlarged; gives the sum of what it wrote.</summary>
-    public double End(Span<float> heatmap)
-    {
-        Resampling.Bilinear(_scores, shape.Height, shape.Width, heatmap, shape.InputHeight, shape.InputWidth);
-        return Total.Sum(heatmap);
-    }
+    protected override ReadOnlySpan<float> Heat() => _scores;
 }

@@ -26,22 +26,15 @@ public sealed unsafe partial class SaliencySession
         int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
         if (count == 1) return Run(program, target, input, baseline, attribution, transposed);
-        _occupancy.Enter();
-        try
+        using var stay = Enter();
+        var mean = _mean ??= new(_shape.InputLength);
+        mean.Begin();
+        for (int i = 0; i < count; i++)
         {
-            var mean = _mean ??= new(_shape.InputLength);
-            mean.Begin();
-            for (int i = 0; i < count; i++)
-            {
-                var one = baseline.Slice(i * _shape.InputLength, _shape.InputLength);
-                mean.Add(RunInside(program, target, input, one, attribution, transposed), attribution);
-            }
+            var one = baseline.Slice(i * _shape.InputLength, _shape.InputLength);
+            mean.Add(RunInside(program, target, input, one, attribution, transposed), attribution);
+        }
 
-            return mean.End(attribution);
-        }
-        finally
-        {
-            Leave();
-        }
+        return mean.End(attribution);
     }
 }

@@ -17,18 +17,11 @@ public sealed unsafe partial class SaliencySession
     {
         int count = BatchCheck.Count(inputs.Length, _shape.InputLength, _shape.BatchSize, inputsName);
         Check.Input(inputs, inputs.Length, inputsName);
-        _occupancy.Enter();
-        try
+        using var stay = Enter();
+        for (int image = 0; image < count; image++)
         {
-            for (int image = 0; image < count; image++)
-            {
-                var prediction = _prediction.AsSpan(image * _shape.OutputLength, _shape.OutputLength);
-                RunInside(program, target: 0, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
-            }
-        }
-        finally
-        {
-            Leave();
+            var prediction = _prediction.AsSpan(image * _shape.OutputLength, _shape.OutputLength);
+            RunInside(program, target: 0, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
         }
 
         return _prediction.AsSpan(0, count * _shape.OutputLength);
@@ -60,23 +53,16 @@ public sealed unsafe partial class SaliencySession
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
         Check.Apart(inputs, results, resultsName);
         Check.Apart(baselines, results, resultsName);
-        _occupancy.Enter();
-        try
+        using var stay = Enter();
+        for (int image = 0; image < count; image++)
         {
-            for (int image = 0; image < count; image++)
-            {
-                explanations[image] = RunInside(
-                    program,
-                    targets[image],
-                    inputs.Slice(image * _shape.InputLength, _shape.InputLength),
-                    hasBaseline ? baselines.Slice(image * pitch, _shape.InputLength) : default,
-                    results.Slice(image * resultLength, resultLength),
-                    transposed);
-            }
-        }
-        finally
-        {
-            Leave();
+            explanations[image] = RunInside(
+                program,
+                targets[image],
+                inputs.Slice(image * _shape.InputLength, _shape.InputLength),
+                hasBaseline ? baselines.Slice(image * pitch, _shape.InputLength) : default,
+                results.Slice(image * resultLength, resultLength),
+                transposed);
         }
     }
 }

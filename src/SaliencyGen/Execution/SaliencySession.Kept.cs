@@ -19,17 +19,10 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
         Check.Input(baseline, _shape.InputLength, baselineName);
-        _occupancy.Enter();
-        try
-        {
-            _kept ??= NativeBuffer.OfFloats(keptLength, "a baseline's maps");
-            RunInside(program, target: 0, default, baseline, default, transposed: false);
-            _hasKept = true;
-        }
-        finally
-        {
-            Leave();
-        }
+        using var stay = Enter();
+        _kept ??= NativeBuffer.OfFloats(keptLength, "a baseline's maps");
+        RunInside(program, target: 0, default, baseline, default, transposed: false);
+        _hasKept = true;
     }
 
     /// <summary>Runs a program that explains an input from the baseline that was kept last.</summary>

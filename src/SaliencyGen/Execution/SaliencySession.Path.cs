@@ -24,26 +24,19 @@ public sealed unsafe partial class SaliencySession
         Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
         Check.Steps(steps);
-        _occupancy.Enter();
-        try
+        using var stay = Enter();
+        var path = _path ??= new PathIntegral(_shape.InputLength);
+        float score = RunInside(program, target, input, default, path.Gradient, transposed).Score;
+        float referenceScore = RunInside(program, target, baseline, default, path.Gradient, transposed).Score;
+        path.Begin();
+        for (int step = 0; step < steps; step++)
         {
-            var path = _path ??= new PathIntegral(_shape.InputLength);
-            float score = RunInside(program, target, input, default, path.Gradient, transposed).Score;
-            float referenceScore = RunInside(program, target, baseline, default, path.Gradient, transposed).Score;
-            path.Begin();
-            for (int step = 0; step < steps; step++)
-            {
-                (double position, double weight) = GaussLegendre.Point(steps, step);
-                path.MoveTo(position, input, baseline);
-                RunInside(program, target, path.Point, default, path.Gradient, transposed);
-                path.Add(weight);
-            }
+            (double position, double weight) = GaussLegendre.Point(steps, step);
+            path.MoveTo(position, input, baseline);
+            RunInside(program, target, path.Point, default, path.Gradient, transposed);
+            path.Add(weight);
+        }
 
-            return new(score, referenceScore, path.End(input, baseline, attribution));
-        }
-        finally
-        {
-            Leave();
-        }
+        return new(score, referenceScore, path.End(input, baseline, attribution));
     }
 }

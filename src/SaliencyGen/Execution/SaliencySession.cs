@@ -102,15 +102,8 @@ public sealed unsafe partial class SaliencySession : IDisposable
         bool transposed,
         int layer = 0)
     {
-        _occupancy.Enter();
-        try
-        {
-            return RunInside(program, target, input, baseline, output, transposed, layer);
-        }
-        finally
-        {
-            Leave();
-        }
+        using var stay = Enter();
+        return RunInside(program, target, input, baseline, output, transposed, layer);
     }
 
     /// <summary>One run of a call that has entered: calls of many runs let nobody in between them.</summary>
@@ -142,10 +135,15 @@ public sealed unsafe partial class SaliencySession : IDisposable
         }
     }
 
-    private void Leave()
+    private Stay Enter()
     {
-        _occupancy.Leave();
-        // Keeps this session, and with it the arena, from being finalised under a running program.
-        GC.KeepAlive(this);
+        _occupancy.Enter();
+        return new(this);
+    }
+
+    /// <summary>A call inside the instance. It holds the session, so that this and its arena are not finalised under a running program.</summary>
+    private readonly ref struct Stay(SaliencySession session)
+    {
+        public void Dispose() => session._occupancy.Leave();
     }
 }

@@ -1,3 +1,4 @@
+using SaliencyGen.Dynamic.Tests;
 using SaliencyGen.Reference;
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Methods;
@@ -24,9 +25,9 @@ internal static class Oracle
     public static double Distance(ReferenceNetwork network, double[] input, double[] baseline, ExplanationMethod method, int target, float[] map)
     {
         if (method == ExplanationMethod.IntegratedGradients) return PathMovement;
-        double[] expected = Map(network, input, baseline, method, target);
+        double[] expected = OracleMaps.Of(network, method, input, baseline, target);
         double distance = Closeness.RelativeL2(Widen(map), expected);
-        if (Composite(method) is { } composite)
+        if (LrpComposites.Named.TryGetValue(method, out var composite))
             distance = Math.Max(distance, Closeness.RelativeL2(network.Lrp(input, target, composite.Shifted(Rounding)).Values, expected));
 
         // Which of two nearly equal values is the greater, and on which side of zero a rectifier's input lies, is decided within rounding,
@@ -36,42 +37,11 @@ internal static class Oracle
         for (int draw = 0; draw < Draws; draw++)
         {
             double[] moved = Array.ConvertAll(input, value => value + (Rounding * largest * ((2 * random.NextDouble()) - 1)));
-            distance = Math.Max(distance, Closeness.RelativeL2(Map(network, moved, baseline, method, target), expected));
+            distance = Math.Max(distance, Closeness.RelativeL2(OracleMaps.Of(network, method, moved, baseline, target), expected));
         }
 
         return distance;
     }
-
-    private static double[] Map(ReferenceNetwork network, double[] input, double[] baseline, ExplanationMethod method, int target) => (method switch
-    {
-        ExplanationMethod.Gradient => network.Gradient(input, target),
-        ExplanationMethod.GradientTimesInput => network.GradientTimesInput(input, target),
-        ExplanationMethod.DeconvNet => network.DeconvNet(input, target),
-        ExplanationMethod.GuidedBackprop => network.GuidedBackprop(input, target),
-        ExplanationMethod.GradCam => network.GradCam(input, target),
-        ExplanationMethod.GradCamPlusPlus => network.GradCamPlusPlus(input, target),
-        ExplanationMethod.XGradCam => network.XGradCam(input, target),
-        ExplanationMethod.HiResCam => network.HiResCam(input, target),
-        ExplanationMethod.LayerCam => network.LayerCam(input, target),
-        ExplanationMethod.ScoreCam => network.ScoreCam(input, target),
-        ExplanationMethod.ReciproCam => network.ReciproCam(input, target),
-        ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
-        ExplanationMethod.Cam => network.Cam(input, target),
-        ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),
-        ExplanationMethod.DeepLift => network.DeepLift(input, baseline, target),
-        _ when Composite(method) is { } composite => network.Lrp(input, target, composite),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
-    }).Values;
-
-    private static LrpComposite? Composite(ExplanationMethod method) => method switch
-    {
-        ExplanationMethod.Lrp => LrpComposite.Epsilon(),
-        ExplanationMethod.LrpEpsilonPlus => LrpComposite.EpsilonPlus,
-        ExplanationMethod.LrpEpsilonAlpha2Beta1 => LrpComposite.EpsilonAlpha2Beta1,
-        ExplanationMethod.LrpEpsilonPlusFlat => LrpComposite.EpsilonPlusFlat,
-        ExplanationMethod.LrpEpsilonAlpha2Beta1Flat => LrpComposite.EpsilonAlpha2Beta1Flat,
-        _ => null,
-    };
 
     private static double[] Widen(float[] values) => Array.ConvertAll(values, value => (double)value);
 }

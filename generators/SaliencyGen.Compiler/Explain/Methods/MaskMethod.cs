@@ -13,8 +13,8 @@ public abstract class MaskMethod : ExplainMethod
 
     public override IReadOnlyList<ProgramPart> Programs => [new("LayerMap", Build), Masked];
 
-    /// <summary>The session's call.</summary>
-    public abstract string Call { get; }
+    /// <summary>What is masked: a member of the runtime's <c>MaskKind</c>.</summary>
+    public abstract string Kind { get; }
 
     /// <summary>The program that gives the score of what was masked.</summary>
     protected abstract ProgramPart Masked { get; }

@@ -10,7 +10,7 @@ public sealed class ReciproCamMethod : MaskMethod
 
     public override string Summary => "Recipro-CAM: at each position of a layer, the score when the layer keeps that position alone; the network is run again from the layer on, once per position (Byun and Lee 2022, arXiv:2209.14074).";
 
-    public override string Call => "ExplainByPositions";
+    public override string Kind => "Positions";
 
     protected override ProgramPart Masked => new("LayerHead", BuildHead);
 
