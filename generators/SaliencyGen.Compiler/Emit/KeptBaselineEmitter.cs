@@ -10,7 +10,7 @@ internal sealed class KeptBaselineEmitter(CodeWriter writer, string programs)
         string name = compiled.Method.Name;
         writer.Summary($"Runs the network on a baseline (InputLength values) and keeps what Explain{name} without a baseline needs of it, until the next baseline is kept.");
         writer.Line($"public void Keep{name}Baseline({input} baseline) =>");
-        writer.Indented(() => writer.Line($"_session.KeepBaseline(&{programs}.{compiled.Programs[1].Name}, keptLength: {compiled.Programs[1].KeptLength}, baseline);"));
+        writer.Indented(() => writer.Line($"_session.KeepBaseline(&{programs}.{compiled.Programs[1].Name}, baseline);"));
         writer.Line();
         writer.Summary($"The same from the baseline that Keep{name}Baseline was given; InvalidOperationException where none was.");
         writer.Line($"public {MemberEmitter.Explanation} Explain{name}({input} input, int target, {output} attribution) =>");

@@ -13,7 +13,6 @@ public sealed unsafe partial class DeviceSession
     /// <summary>Runs a program that keeps what the program of <c>ExplainFromKept</c> reads.</summary>
     public void KeepBaseline(
         delegate*<DeviceCall, void> program,
-        int keptLength,
         ReadOnlySpan<float> baseline,
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
@@ -27,7 +26,6 @@ public sealed unsafe partial class DeviceSession
     /// <summary>The same on memory of the device, which is brought to the host.</summary>
     public void KeepBaseline(
         delegate*<DeviceCall, void> program,
-        int keptLength,
         ArrayView1D<float, Stride1D.Dense> baseline,
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {

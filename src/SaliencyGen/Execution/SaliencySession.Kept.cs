@@ -14,13 +14,12 @@ public sealed unsafe partial class SaliencySession
     /// <summary>Runs a program that keeps what <see cref="ExplainFromKept"/>'s program reads.</summary>
     public void KeepBaseline(
         delegate*<Worker, Frame*, void> program,
-        int keptLength,
         ReadOnlySpan<float> baseline,
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
         Check.Input(baseline, _shape.InputLength, baselineName);
         using var stay = Enter();
-        _kept ??= NativeBuffer.OfFloats(keptLength, "a baseline's maps");
+        _kept ??= NativeBuffer.OfFloats(_shape.KeptLength, "a baseline's maps");
         RunInside(program, target: 0, default, baseline, default, transposed: false);
         _hasKept = true;
     }

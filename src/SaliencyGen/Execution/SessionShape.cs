@@ -6,4 +6,5 @@ namespace SaliencyGen.Execution;
 /// <param name="OutputLength">One output.</param>
 /// <param name="ArenaLength">Working memory of the program that needs most.</param>
 /// <param name="BatchSize">Most images of one call; not a length.</param>
-public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, int BatchSize = 1);
+/// <param name="KeptLength">What programs keep between calls.</param>
+public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, int BatchSize = 1, long KeptLength = 0);

@@ -11,8 +11,11 @@ internal sealed class CpuEmitter : TargetEmitter
 
     public override string Summary => "explained by compiled backward passes.";
 
-    public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs) =>
+    public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs)
+    {
         writer.Line($"private const long ArenaLength = {programs.Max(program => program.ArenaLength)};");
+        writer.Line($"private const long KeptLength = {programs.Max(program => program.KeptLength)};");
+    }
 
     public override MemberEmitter Members(
         CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self) =>
