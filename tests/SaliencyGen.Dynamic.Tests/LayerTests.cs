@@ -23,6 +23,8 @@ public class LayerTests(ITestOutputHelper output)
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1000, 40)];
 
+    public static TheoryData<string> Networks() => [.. TorchvisionModels.All];
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void EveryLayerAgrees(int seed)
@@ -53,6 +55,27 @@ public class LayerTests(ITestOutputHelper output)
             double distance = Compiled.Distance(Array.ConvertAll(map, value => (double)value), expected.Values);
             Assert.True(distance <= Tolerance, $"{method} at {layers[layer].Name}: {distance:e2}");
             Assert.Equal(map.Sum(value => (double)value), explanation.AttributionSum, 1e-9 * map.Sum(value => Math.Abs((double)value)));
+        }
+    }
+
+    /// <summary>Some layers of a large network, each against a class that was compiled for that layer alone, whose steps fuse otherwise.</summary>
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Networks))]
+    public void ALayerOfManyIsALayerAlone(string path)
+    {
+        TorchvisionModels.Need(path);
+        var layers = Layers(File.ReadAllBytes(path));
+        using var many = ModelCompiler.Load(path, new() { Methods = new(["HiResCam"]) }, Compiled.OneThread);
+        var random = new Random(5);
+        float[] input = [.. Enumerable.Range(0, many.InputLength).Select(_ => (random.NextSingle() * 4) - 2)];
+        foreach (int i in (int[])[0, layers.Count / 3, 2 * layers.Count / 3, layers.Count - 1])
+        {
+            using var one = ModelCompiler.Load(path, new() { Methods = new(["HiResCam"]), GradCamLayer = layers[i].Value.Name }, Compiled.OneThread);
+            float[] alone = new float[many.InputHeight * many.InputWidth], map = Call(many, "HiResCam", input, 3, i, out _);
+            one.Explain(ExplanationMethod.HiResCam, input, default, 3, alone);
+            // The same kernels in the same order; what is fused rounds the same as what is not.
+            Assert.Equal(alone, map);
+            Assert.Contains(map, value => value != 0);
         }
     }
 
