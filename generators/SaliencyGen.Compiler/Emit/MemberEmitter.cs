@@ -117,8 +117,10 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     {
         Writer.Summary("The same at a layer.");
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
+        var heads = LayerMethod.Heads(context);
+        string exit = heads.Count == 1 ? "(int)layer" : $"((int)layer * {heads.Count}) + {heads.IndexOf((LayerMethod)method)}";
         Writer.Indented(() => Writer.Line(
-            $"_session.ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, heatmap{LastArguments(program)});"));
+            $"_session.ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)});"));
         Writer.Line();
         _labels?.ExplainAtLayer(method, input, output);
     }

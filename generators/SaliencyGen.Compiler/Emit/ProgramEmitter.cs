@@ -24,8 +24,8 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
             Describe(step);
             switch (step)
             {
-                case LayerStartStep start: BeginLayer(start.Layer); break;
-                case LayerEndStep: EndLayer(); break;
+                case ExitStep exit: BeginExit(exit); break;
+                case ExitEndStep: EndExit(); break;
                 default: Emit(step); break;
             }
         }
@@ -51,21 +51,22 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     protected abstract void Emit(Step step);
 
-    /// <summary>The layer that the caller asked for.</summary>
-    protected abstract string AskedLayer { get; }
+    /// <summary>The exit that the caller asked for.</summary>
+    protected abstract string AskedExit { get; }
 
     /// <summary>The expression of a buffer's map.</summary>
     protected abstract string Storage(FeatureBuffer buffer);
 
-    private void BeginLayer(int layer)
+    private void BeginExit(ExitStep step)
     {
         Writer.Line();
-        Writer.Open($"if ({AskedLayer} == {layer})");
+        Writer.Line($"// {Literals.Comment(step.Description)}");
+        Writer.Open($"if ({AskedExit} == {step.Exit})");
         // Locals that are declared from here on end with the block.
         _outerLocals = new(_locals);
     }
 
-    private void EndLayer()
+    private void EndExit()
     {
         Writer.Line("return;");
         Writer.Close();

@@ -54,8 +54,8 @@ public sealed class DeviceCall
     /// <summary>Four floats per image: score, reference score, and the map's sum as a large and a small part.</summary>
     public ArrayView<float> Results { get; internal set; }
 
-    /// <summary>Place of the asked layer in the class's enum; without meaning for programs of one layer.</summary>
-    public int Layer { get; internal set; }
+    /// <summary>Which of the program's exits the caller asked for; without meaning where it has none.</summary>
+    public int Exit { get; internal set; }
 
     /// <summary>Compiles kernels instead of launching them.</summary>
     internal bool CompilesOnly { get; set; }

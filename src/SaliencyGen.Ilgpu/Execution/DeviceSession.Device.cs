@@ -42,7 +42,7 @@ public sealed unsafe partial class DeviceSession
         Span<Explanation> explanations,
         bool isHeatmap,
         bool hasBaseline,
-        int layer = 0,
+        int exit = 0,
         [CallerArgumentExpression(nameof(inputs))] string inputsName = "",
         [CallerArgumentExpression(nameof(baselines))] string baselinesName = "",
         [CallerArgumentExpression(nameof(results))] string resultsName = "",
@@ -63,7 +63,7 @@ public sealed unsafe partial class DeviceSession
         Own(results, resultsName);
         BatchCheck.Length(results.Length, count, resultLength, resultsName);
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
-        _call.Layer = layer;
+        _call.Exit = exit;
         WriteTargets(targets);
         _memory.Upload(_call.Stream, _memory.Targets.Length);
         Prepare(count, inputs.BaseView, baseline, results.BaseView);
@@ -90,10 +90,10 @@ public sealed unsafe partial class DeviceSession
         string inputName,
         string baselineName,
         string resultName,
-        int layer = 0)
+        int exit = 0)
     {
         Explanation explanation = default;
-        ExplainBatch(program, input, baseline, [target], result, new(ref explanation), isHeatmap, hasBaseline, layer, inputName, baselineName, resultName, "");
+        ExplainBatch(program, input, baseline, [target], result, new(ref explanation), isHeatmap, hasBaseline, exit, inputName, baselineName, resultName, "");
         return explanation;
     }
 

@@ -89,7 +89,7 @@ public sealed unsafe partial class DeviceSession
         string inputName,
         string baselineName,
         string resultName,
-        int layer = 0)
+        int exit = 0)
     {
         Check.Input(input, _shape.InputLength, inputName);
         if (hasBaseline) Check.Input(baseline, _shape.InputLength, baselineName);
@@ -98,7 +98,7 @@ public sealed unsafe partial class DeviceSession
         Check.Apart(input, result, resultName);
         Check.Apart(baseline, result, resultName);
         Explanation explanation = default;
-        Run(program, input, baseline, [target], result, new(ref explanation), 1, layer);
+        Run(program, input, baseline, [target], result, new(ref explanation), 1, exit);
         return explanation;
     }
 }

@@ -8,19 +8,20 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// <content>Heatmaps of a layer that the caller names.</content>
 public sealed unsafe partial class DeviceSession
 {
-    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>.</summary>
+    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>, at the exit that belongs to it.</summary>
     public Explanation ExplainAtLayer(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
         int target,
         int layer,
         int layers,
+        int exit,
         Span<float> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Layer(layer, layers);
-        return One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName, layer);
+        return One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName, exit);
     }
 
     /// <summary>The same on memory of the device.</summary>
@@ -30,11 +31,12 @@ public sealed unsafe partial class DeviceSession
         int target,
         int layer,
         int layers,
+        int exit,
         ArrayView1D<float, Stride1D.Dense> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Layer(layer, layers);
-        return One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName, layer);
+        return One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName, exit);
     }
 }

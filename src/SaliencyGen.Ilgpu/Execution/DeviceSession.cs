@@ -63,8 +63,8 @@ public sealed unsafe partial class DeviceSession : IDisposable
     public static DeviceSession OpenBest<TPacker>(ModelOptions options, DeviceShape shape)
         where TPacker : IWeightPacker => Open<TPacker>(ComputeDevice.Shared.Accelerator, null, options, shape);
 
-    /// <summary>Compiles the kernels that a program launches, for each of its layers, without running it.</summary>
-    public void Compile(delegate*<DeviceCall, void> program, int layers = 1)
+    /// <summary>Compiles the kernels that a program launches, for each of its exits, without running it.</summary>
+    public void Compile(delegate*<DeviceCall, void> program, int exits = 1)
     {
         using var stay = Enter();
         try
@@ -74,7 +74,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
             foreach (int batch in (ReadOnlySpan<int>)[1, _shape.BatchSize])
             {
                 Prepare(batch, _memory.Input, _memory.Baseline, _memory.Output);
-                for (_call.Layer = 0; _call.Layer < layers; _call.Layer++) program(_call);
+                for (_call.Exit = 0; _call.Exit < exits; _call.Exit++) program(_call);
             }
         }
         finally
@@ -151,10 +151,10 @@ public sealed unsafe partial class DeviceSession : IDisposable
         Span<float> results,
         Span<Explanation> explanations,
         int count,
-        int layer = 0)
+        int exit = 0)
     {
         using var stay = Enter();
-        _call.Layer = layer;
+        _call.Exit = exit;
         RunInside(program, inputs, baselines, targets, results, explanations, count);
     }
 

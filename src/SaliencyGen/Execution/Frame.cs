@@ -30,8 +30,8 @@ public unsafe struct Frame
     /// <summary>Index of the explained logit.</summary>
     public int Target;
 
-    /// <summary>Place of the asked layer in the class's enum; without meaning for programs of one layer.</summary>
-    public int Layer;
+    /// <summary>Which of the program's exits the caller asked for; without meaning where it has none.</summary>
+    public int Exit;
 
     /// <summary>Result: the explained logit.</summary>
     public float Score;

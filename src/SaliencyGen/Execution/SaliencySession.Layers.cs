@@ -6,13 +6,14 @@ namespace SaliencyGen.Execution;
 /// <content>Heatmaps of a layer that the caller names.</content>
 public sealed unsafe partial class SaliencySession
 {
-    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>.</summary>
+    /// <summary>Runs a program that writes the heatmap of one of its <paramref name="layers"/>, at the exit that belongs to it.</summary>
     public Explanation ExplainAtLayer(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
         int target,
         int layer,
         int layers,
+        int exit,
         Span<float> heatmap,
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
@@ -20,6 +21,6 @@ public sealed unsafe partial class SaliencySession
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
-        return Run(program, target, input, default, heatmap, transposed, layer);
+        return Run(program, target, input, default, heatmap, transposed, exit);
     }
 }

@@ -100,10 +100,10 @@ public sealed unsafe partial class SaliencySession : IDisposable
         ReadOnlySpan<float> baseline,
         Span<float> output,
         bool transposed,
-        int layer = 0)
+        int exit = 0)
     {
         using var stay = Enter();
-        return RunInside(program, target, input, baseline, output, transposed, layer);
+        return RunInside(program, target, input, baseline, output, transposed, exit);
     }
 
     /// <summary>One run of a call that has entered: calls of many runs let nobody in between them.</summary>
@@ -114,7 +114,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         ReadOnlySpan<float> baseline,
         Span<float> output,
         bool transposed,
-        int layer = 0)
+        int exit = 0)
     {
         fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
         {
@@ -128,7 +128,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
                 Baseline = baselineStart,
                 Output = outputStart,
                 Target = target,
-                Layer = layer,
+                Exit = exit,
             };
             _team.Run(program, &frame);
             return new(frame.Score, frame.ReferenceScore, frame.Sum);

@@ -25,7 +25,7 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
 
     protected override void Emit(Step step) => StepEmitter.Emit(this, step);
 
-    protected override string AskedLayer => "frame->Layer";
+    protected override string AskedExit => "frame->Exit";
 
     protected override string Storage(FeatureBuffer buffer) => MapText.Of($"{(buffer.Root.IsKept ? "kept" : "arena")} + {buffer.Offset}", buffer);
 

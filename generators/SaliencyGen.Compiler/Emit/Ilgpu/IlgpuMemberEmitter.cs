@@ -12,7 +12,7 @@ internal sealed class IlgpuMemberEmitter(
     private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
-    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context.Layers.All.Count)).Distinct()];
+    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context.Layers.All.Count * LayerMethod.Heads(context).Count)).Distinct()];
     private readonly string _layerLength =
         methods.Any(method => method.Method is MaskMethod) ? $", LayerLength: {GradCamLayer.Find(context)!.Shape.Count}" : "";
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
@@ -52,7 +52,7 @@ internal sealed class IlgpuMemberEmitter(
     }
 
     /// <summary>The arguments that compile each program of a method.</summary>
-    private static IEnumerable<string> Compilations(CompiledMethod method, int layers) => method.Method.TakesLayer
-        ? [method.Program.Name, $"{method.Programs[1].Name}, layers: {layers}"]
+    private static IEnumerable<string> Compilations(CompiledMethod method, int exits) => method.Method.TakesLayer
+        ? [method.Program.Name, $"{method.Programs[1].Name}, exits: {exits}"]
         : method.Programs.Select(program => program.Name);
 }

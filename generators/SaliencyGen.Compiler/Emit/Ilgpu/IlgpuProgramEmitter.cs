@@ -21,7 +21,7 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
         }
     }
 
-    protected override string AskedLayer => "call.Layer";
+    protected override string AskedExit => "call.Exit";
 
     protected override string Storage(FeatureBuffer buffer)
     {

@@ -7,8 +7,8 @@ using SaliencyGen.Compiler.Program.Steps;
 namespace SaliencyGen.Compiler.Explain.Methods;
 
 /// <summary>
-/// A heatmap out of a layer's activation and gradient: at the layer that <see cref="GradCamLayer"/> finds, or, in a second program, at any
-/// layer, where the backward pass ends that the caller asks for.
+/// A heatmap out of a layer's activation and gradient: at the layer that <see cref="GradCamLayer"/> finds, or, in a second program that all
+/// such methods of a class share, at any layer. That one has an exit for each layer and method, where the backward pass arrives.
 /// </summary>
 public abstract class LayerMethod : ExplainMethod
 {
@@ -16,7 +16,7 @@ public abstract class LayerMethod : ExplainMethod
 
     public override bool TakesLayer => true;
 
-    public override IReadOnlyList<ProgramPart> Programs => [new(Name, Build), new(Name + "At", BuildAtAnyLayer)];
+    public override IReadOnlyList<ProgramPart> Programs => [new(Name, Build), new("HeatmapAt", BuildAtAnyLayer)];
 
     public override string? Inapplicable(ExplainContext context) =>
         !context.Graph.Input.Shape.IsSpatial ? $"its input {context.Graph.Input.Shape} is no image"
@@ -42,19 +42,27 @@ public abstract class LayerMethod : ExplainMethod
     /// <summary>The map of a layer.</summary>
     protected abstract FeatureBuffer Heat(LayerSignal signal);
 
-    private void BuildAtAnyLayer(ExplainContext context, ExplainProgram program)
+    /// <summary>The methods of the class that take a layer, in the order of each layer's exits.</summary>
+    public static List<LayerMethod> Heads(ExplainContext context) => [.. MethodCatalog.Select(context).OfType<LayerMethod>()];
+
+    private static void BuildAtAnyLayer(ExplainContext context, ExplainProgram program)
     {
         var forward = Forward(context, program);
         var pass = new BackwardPass(context, program, forward, new GradientPolicy());
+        var heads = Heads(context);
         int found = 0;
         pass.Run(context.Graph.Logits, BackwardMethod.Seed(pass), context.Graph.Input, (value, gradient) =>
         {
             int index = context.Layers.IndexOf(value);
             if (index < 0) return;
             found++;
-            program.Add(new LayerStartStep(index));
-            Finish(context, program, Heat(new(context, program, value, forward[value], gradient)), value);
-            program.Add(new LayerEndStep());
+            var signal = new LayerSignal(context, program, value, forward[value], gradient);
+            for (int head = 0; head < heads.Count; head++)
+            {
+                program.Add(new ExitStep((index * heads.Count) + head, $"{heads[head].Name} at {value.Name}"));
+                Finish(context, program, heads[head].Heat(signal), value);
+                program.Add(new ExitEndStep());
+            }
         });
         if (found < context.Layers.All.Count)
             throw new ModelException(Rule.InternalError, $"the gradient reaches {found} of {context.Layers.All.Count} layers");

@@ -74,16 +74,18 @@ public sealed class KeepStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
-/// <summary>From here to the next <see cref="LayerEndStep"/>, steps run only where the caller asked for the layer; the program then ends.</summary>
-public sealed class LayerStartStep(int layer) : Step
+/// <summary>From here to the next <see cref="ExitEndStep"/>, steps run only where the caller asked for this exit; the program then ends.</summary>
+public sealed class ExitStep(int exit, string description) : Step
 {
-    /// <summary>Place in the class's enum of layers.</summary>
-    public int Layer { get; } = layer;
+    public int Exit { get; } = exit;
+
+    /// <summary>For the comment above it.</summary>
+    public string Description { get; } = description;
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
-/// <summary>The end of what <see cref="LayerStartStep"/> began.</summary>
-public sealed class LayerEndStep : Step
+/// <summary>The end of what <see cref="ExitStep"/> began.</summary>
+public sealed class ExitEndStep : Step
 {
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
