@@ -26,8 +26,15 @@ public sealed unsafe partial class DeviceSession
     {
         int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
-        using var stay = Enter();
-        return MeanAgainst(program, input, baseline, count, target, attribution);
+        Explanation explanation = default;
+        if (count > 1)
+        {
+            using var stay = Enter();
+            return MeanAgainst(program, input, baseline, count, target, attribution);
+        }
+
+        Run(program, input, baseline, [target], attribution, new(ref explanation), 1);
+        return explanation;
     }
 
     /// <summary>The same on memory of the device; several baselines are averaged on the host.</summary>
@@ -65,9 +72,9 @@ public sealed unsafe partial class DeviceSession
         {
             var baseline = baselines.Slice(i * _shape.InputLength, _shape.InputLength);
             RunInside(program, input, baseline, [target], attribution, new(ref explanation), 1);
-            if (count > 1) mean.Add(explanation, attribution);
+            mean.Add(explanation, attribution);
         }
 
-        return count > 1 ? mean.End(attribution) : explanation;
+        return mean.End(attribution);
     }
 }

@@ -18,9 +18,7 @@ public sealed unsafe partial class DeviceSession
     {
         Check.Input(baseline, _shape.InputLength, baselineName);
         using var stay = Enter();
-        // In the input's place, which the program does not read.
-        RunInside(program, baseline, baseline, [0], default, default, 1);
-        _hasKept = true;
+        Keep(program, baseline);
     }
 
     /// <summary>The same on memory of the device, which is brought to the host.</summary>
@@ -30,9 +28,7 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "")
     {
         using var stay = Enter();
-        var image = ToHost(baseline, 1, ref _hostBaseline, baselineName);
-        RunInside(program, image, image, [0], default, default, 1);
-        _hasKept = true;
+        Keep(program, ToHost(baseline, 1, ref _hostBaseline, baselineName));
     }
 
     /// <summary>Runs a program that explains an input from the baseline that was kept last.</summary>
@@ -59,5 +55,14 @@ public sealed unsafe partial class DeviceSession
     {
         Check.Kept(_hasKept);
         return Explain(program, input, target, attribution, inputName, attributionName);
+    }
+
+    private void Keep(delegate*<DeviceCall, void> program, ReadOnlySpan<float> baseline)
+    {
+        // A run that fails may have written over a part of the last baseline.
+        _hasKept = false;
+        // Also in the input's place, which the program does not read.
+        RunInside(program, baseline, baseline, [0], default, default, 1);
+        _hasKept = true;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
 
         float scale = high > low ? 1 / (high - low) : 0;
         for (int i = 0; i < _mask.Length; i++) _mask[i] = (_mask[i] - low) * scale;
-        for (int i = 0; i < masked.Length; i++) masked[i] = input[i] * _mask[i % _mask.Length];
+        for (int plane = 0; plane < masked.Length; plane += _mask.Length)
+            for (int i = 0; i < _mask.Length; i++) masked[plane + i] = input[plane + i] * _mask[i];
     }
 
     /// <summary>The channels, weighted by the softmax of their scores, summed and rectified.</summary>

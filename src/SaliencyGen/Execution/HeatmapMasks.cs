@@ -3,16 +3,6 @@ using SaliencyGen.Kernels;
 
 namespace SaliencyGen.Execution;
 
-/// <summary>What is masked by a layer's map.</summary>
-public enum MaskKind
-{
-    /// <summary>The input, by each channel (Score-CAM).</summary>
-    Channels,
-
-    /// <summary>The layer's map itself, but for each position (Recipro-CAM).</summary>
-    Positions,
-}
-
 /// <summary>
 /// A method without gradients between its runs: makes masks of a layer's map, takes the scores of what they mask, makes a heatmap of these.
 /// The memory is taken at the first call and kept.

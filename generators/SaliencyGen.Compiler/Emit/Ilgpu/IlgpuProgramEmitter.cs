@@ -25,9 +25,8 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
 
     protected override string Storage(FeatureBuffer buffer)
     {
-        string place = buffer.Root.IsKept ? "call.Kept" : buffer.IsVector ? "call.Vector" : "call.Map";
-        return buffer.IsVector && !buffer.Root.IsKept
-            ? $"{place}({buffer.Offset}, {buffer.Channels})"
-            : $"{place}({buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width})";
+        string extents = $"{buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width}";
+        if (buffer.Root.IsKept) return $"call.Kept({extents})";
+        return buffer.IsVector ? $"call.Vector({buffer.Offset}, {buffer.Channels})" : $"call.Map({extents})";
     }
 }
