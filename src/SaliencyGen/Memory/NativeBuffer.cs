@@ -26,7 +26,9 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         _bytes = Math.Max(bytes, Alignment);
         try
         {
-            _data = NativeMemory.AlignedAlloc((nuint)_bytes, Alignment);
+            bool isLarge = _bytes >= HugePages.Size && HugePages.IsSupported;
+            _data = NativeMemory.AlignedAlloc((nuint)_bytes, (nuint)(isLarge ? HugePages.Size : Alignment));
+            if (isLarge) HugePages.Advise(_data, _bytes);
         }
         catch (OutOfMemoryException exception)
         {
