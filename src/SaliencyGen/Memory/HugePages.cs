@@ -25,7 +25,7 @@ internal static unsafe class HugePages
         if (MemoryAdvise is not null) MemoryAdvise(start, (nuint)bytes, AdviseHugePage);
     }
 
-    // Looked up among the libraries of the process: the C library's file name differs between glibc and musl, and NativeAOT probes others than the JIT.
+    // Looked up among the libraries of the process: the C library's file name differs between glibc and musl.
     private static delegate* unmanaged<void*, nuint, int, int> FindMemoryAdvise() =>
         OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "madvise", out nint address)
             ? (delegate* unmanaged<void*, nuint, int, int>)address
