@@ -12,6 +12,8 @@ public sealed unsafe class PathTests
     // One run for each end's score, and one for each point.
     private const int Runs = Steps + 2;
 
+    private static readonly ManualResetEventSlim Begun = new(), Watched = new();
+
     private static int _runs;
 
     [Fact]
@@ -20,18 +22,19 @@ public sealed unsafe class PathTests
         using var file = new TinyFile();
         using var model = new TinyModel(file.Options(threads: 1));
         float[] input = [1, 2, 3, 4];
-        _runs = 0;
-        var walk = new Thread(() => model.RunAlong(&Count, input, Steps, new float[4]));
+        Exception? refused = null;
+        var walk = new Thread(() => refused = Record.Exception(() => model.RunAlong(&Count, input, Steps, new float[4])));
         walk.Start();
-        while (walk.IsAlive)
+        // Whoever comes before the walk would be let in, and the walk refused.
+        Assert.True(Begun.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Watched.Set();
+        while (!IsFree(model, input))
         {
-            int before = Volatile.Read(ref _runs);
-            if (!IsFree(model, input)) continue;
-            // Whoever got in found the walk not begun, or done.
-            Assert.True(before == 0 || Volatile.Read(ref _runs) == Runs, $"a prediction ran after {before} of {Runs} runs");
         }
 
-        Assert.Equal(Runs, _runs);
+        Assert.Equal(Runs, Volatile.Read(ref _runs));
+        walk.Join();
+        Assert.Null(refused);
     }
 
     private static bool IsFree(TinyModel model, float[] input)
@@ -51,5 +54,7 @@ public sealed unsafe class PathTests
     {
         new Span<float>(frame->Output, TinyModel.InputLength).Clear();
         Interlocked.Increment(ref _runs);
+        Begun.Set();
+        Watched.Wait();
     }
 }
