@@ -46,6 +46,8 @@ public class LayerTests(ITestOutputHelper output)
             Check("XGradCam", i, network => network.XGradCam(input, target, name));
             Check("HiResCam", i, network => network.HiResCam(input, target, name));
             Check("LayerCam", i, network => network.LayerCam(input, target, name));
+            Check("ScoreCam", i, network => network.ScoreCam(input, target, name));
+            Check("ReciproCam", i, network => network.ReciproCam(input, target, name));
         }
 
         void Check(string method, int layer, Func<ReferenceNetwork, Reference.Attribution> oracle)
@@ -87,7 +89,7 @@ public class LayerTests(ITestOutputHelper output)
         var context = new ExplainContext(Graph(random.Model), new());
         int chosen = context.Layers.IndexOf(GradCamLayer(context));
         var plain = new float[model.InputHeight * model.InputWidth];
-        foreach (var method in (ExplanationMethod[])[ExplanationMethod.GradCam, ExplanationMethod.XGradCam, ExplanationMethod.HiResCam])
+        foreach (var method in (ExplanationMethod[])[ExplanationMethod.GradCam, ExplanationMethod.XGradCam, ExplanationMethod.HiResCam, ExplanationMethod.ScoreCam, ExplanationMethod.ReciproCam])
         {
             model.Explain(method, random.Input, default, 0, plain);
             // The same kernels in the same order, so the same bits.
@@ -101,7 +103,7 @@ public class LayerTests(ITestOutputHelper output)
         var random = RandomNetworks.Create(1003);
         using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
         var heatmap = new float[model.InputHeight * model.InputWidth];
-        foreach (string method in (string[])["GradCam", "GradCamPlusPlus", "XGradCam", "HiResCam", "LayerCam"])
+        foreach (string method in (string[])["GradCam", "GradCamPlusPlus", "XGradCam", "HiResCam", "LayerCam", "ScoreCam", "ReciproCam"])
         {
             var call = Method(model, method);
             long before = 0;

@@ -59,6 +59,7 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
             _writer.Line();
         }
 
+        LayerShapes.Emit(_writer, context, methods);
         Weights();
         _writer.Close();
         _writer.Close();

@@ -72,7 +72,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         var (parameters, arguments) = method.Signature switch
         {
             MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap{LastArguments(program)}"),
-            MethodSignature.HeatmapByMasks => ($"int target, {output} heatmap", $"{Masks(compiled)}, input, target, heatmap"),
+            MethodSignature.HeatmapByMasks => ($"int target, {output} heatmap", $"ExplainByMasks({Masks(compiled, DefaultLayer())}, input, target, heatmap"),
             MethodSignature.AttributionAlongPath =>
                 ($"{input} baseline, int target, int steps, {output} attribution", $"ExplainAlong({call}baseline, target, steps, attribution{LastArguments(program)}"),
             MethodSignature.AttributionFromBaseline =>
@@ -84,18 +84,20 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Indented(() => Writer.Line($"_session.{arguments});"));
         Writer.Line();
         _labels?.Explain(method, input, output);
-        if (method.TakesLayer) ExplainAtLayer(method, compiled.Programs[1], input, output);
+        if (method.TakesLayer) ExplainAtLayer(compiled, input, output);
         if (!method.KeepsBaseline) return;
         new KeptBaselineEmitter(Writer, Programs).Emit(compiled, input, output, LastArguments(compiled.Programs[2]));
         _labels?.ExplainFromKept(method, input, output);
     }
 
-    private string Masks(CompiledMethod compiled)
+    private string DefaultLayer() => $"{LayerEnum.TypeName(context.Options)}.{context.Layers.All[context.Layers.IndexOf(GradCamLayer.Find(context)!)].Name}";
+
+    /// <summary>Arguments of a session's call for a layer.</summary>
+    private string Masks(CompiledMethod compiled, string layer)
     {
-        var layer = GradCamLayer.Find(context)!.Shape;
         string programs = string.Join(", ", compiled.Programs.Select(program => $"&{Programs}.{program.Name}"));
         string kind = $"global::SaliencyGen.Execution.MaskKind.{((MaskMethod)compiled.Method).Kind}";
-        return $"ExplainByMasks({programs}, {kind}, new({layer.Channels}, {layer.Height}, {layer.Width}, InputHeight, InputWidth)";
+        return $"{programs}, {kind}, {Programs}.ShapeOf((int){layer}), (int){layer}, layers: {context.Layers.All.Count}";
     }
 
     protected void ExplainBatch(CompiledMethod compiled, string input, string output)
@@ -113,16 +115,21 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         _labels?.ExplainBatch(method, input, output);
     }
 
-    private void ExplainAtLayer(ExplainMethod method, ExplainProgram program, string input, string output)
+    private void ExplainAtLayer(CompiledMethod compiled, string input, string output)
     {
+        var method = compiled.Method;
         Writer.Summary("The same at a layer.");
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
-        var heads = LayerMethod.Heads(context);
-        string exit = heads.Count == 1 ? "(int)layer" : $"((int)layer * {heads.Count}) + {heads.IndexOf((LayerMethod)method)}";
-        Writer.Indented(() => Writer.Line(
-            $"_session.ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)});"));
+        Writer.Indented(() => Writer.Line($"_session.{(method is LayerMethod head ? AtLayer(head, compiled.Programs[1]) : $"ExplainByMasks({Masks(compiled, "layer")}, input, target, heatmap")});"));
         Writer.Line();
         _labels?.ExplainAtLayer(method, input, output);
+    }
+
+    private string AtLayer(LayerMethod method, ExplainProgram program)
+    {
+        var heads = LayerMethod.Heads(context);
+        string exit = heads.Count == 1 ? "(int)layer" : $"((int)layer * {heads.Count}) + {heads.IndexOf(method)}";
+        return $"ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)}";
     }
 
     protected void Documented(string summary, string member)

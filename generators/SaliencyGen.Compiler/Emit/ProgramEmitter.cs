@@ -25,7 +25,7 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
             switch (step)
             {
                 case ExitStep exit: BeginExit(exit); break;
-                case ExitEndStep: EndExit(); break;
+                case ExitEndStep end: EndExit(end); break;
                 default: Emit(step); break;
             }
         }
@@ -61,14 +61,14 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
     {
         Writer.Line();
         Writer.Line($"// {Literals.Comment(step.Description)}");
-        Writer.Open($"if ({AskedExit} == {step.Exit})");
+        Writer.Open($"if ({AskedExit} {(step.IsForEarlier ? "<" : "==")} {step.Exit})");
         // Locals that are declared from here on end with the block.
         _outerLocals = new(_locals);
     }
 
-    private void EndExit()
+    private void EndExit(ExitEndStep step)
     {
-        Writer.Line("return;");
+        if (step.EndsProgram) Writer.Line("return;");
         Writer.Close();
         _locals = _outerLocals;
     }

@@ -53,7 +53,9 @@ public static class ArenaPlanner
         var seen = new HashSet<FeatureBuffer>();
         for (int i = 0; i < program.Steps.Count; i++)
         {
-            if (program.Steps[i].Output?.Root is not { } root || !seen.Add(root) || root.Halo == 0) continue;
+            if (program.Steps[i].Output?.Root is not { } root || root.Halo == 0) continue;
+            // What a program can begin with was not touched yet when it does.
+            if (!seen.Add(root) && program.Steps[i] is not LoadStep { Part: not null }) continue;
             program.Steps.Insert(i, new HaloStep(root, program.Steps[i]));
             i++;
         }

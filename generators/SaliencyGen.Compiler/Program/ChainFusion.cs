@@ -19,8 +19,8 @@ public static class ChainFusion
         var producers = new Dictionary<FeatureBuffer, ChainStep>();
         for (int index = 0; index < steps.Count; index++)
         {
-            // What is kept must not be computed again with what reads it.
-            if (steps[index] is KeepStep) producers.Clear();
+            // What is kept must not be computed again with what reads it, nor what a program can begin behind with what it begins with.
+            if (steps[index] is KeepStep or ExitStep { IsForEarlier: true } or ExitEndStep { EndsProgram: false }) producers.Clear();
             if (steps[index] is ElementwiseStep { BroadcastValue: false } consumer && FindProducer(producers, consumer, readers) is { } producer)
             {
                 // The producer moves down to its consumer: all that it reads is still there, because no buffer is written twice.

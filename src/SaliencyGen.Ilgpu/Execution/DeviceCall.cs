@@ -54,7 +54,7 @@ public sealed class DeviceCall
     /// <summary>Four floats per image: score, reference score, and the map's sum as a large and a small part.</summary>
     public ArrayView<float> Results { get; internal set; }
 
-    /// <summary>Which of the program's exits the caller asked for; without meaning where it has none.</summary>
+    /// <summary>Which of the program's exits the caller asked for, or where it begins; without meaning where it has none.</summary>
     public int Exit { get; internal set; }
 
     /// <summary>Compiles kernels instead of launching them.</summary>

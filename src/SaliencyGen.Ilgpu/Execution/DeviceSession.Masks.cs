@@ -11,19 +11,21 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// </content>
 public sealed unsafe partial class DeviceSession
 {
-    private readonly HeatmapMasks?[] _masks = new HeatmapMasks?[2];
+    private readonly List<HeatmapMasks> _masks = [];
     private int[]? _targets;
     private Explanation[]? _explanations;
 
     /// <summary>
-    /// <paramref name="layerMap"/> writes the layer's map and gives the input's score, then <paramref name="masked"/> gives the score of what each
-    /// mask leaves.
+    /// <paramref name="layerMap"/> writes the map of one of the class's <paramref name="layers"/> and gives the input's score, then
+    /// <paramref name="masked"/> gives the score of what each mask leaves.
     /// </summary>
     public Explanation ExplainByMasks(
         delegate*<DeviceCall, void> layerMap,
         delegate*<DeviceCall, void> masked,
         MaskKind kind,
-        LayerShape layer,
+        LayerShape shape,
+        int layer,
+        int layers,
         ReadOnlySpan<float> input,
         int target,
         Span<float> heatmap,
@@ -31,8 +33,9 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        Check.Layer(layer, layers);
         using var stay = Enter();
-        return ByMasks(layerMap, masked, kind, layer, input, target, heatmap);
+        return ByMasks(layerMap, masked, kind, shape, layer, input, target, heatmap);
     }
 
     /// <summary>The same on memory of the device; the image is brought to the host, and the heatmap back.</summary>
@@ -40,7 +43,9 @@ public sealed unsafe partial class DeviceSession
         delegate*<DeviceCall, void> layerMap,
         delegate*<DeviceCall, void> masked,
         MaskKind kind,
-        LayerShape layer,
+        LayerShape shape,
+        int layer,
+        int layers,
         ArrayView1D<float, Stride1D.Dense> input,
         int target,
         ArrayView1D<float, Stride1D.Dense> heatmap,
@@ -48,12 +53,13 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Target(target, _shape.OutputLength);
+        Check.Layer(layer, layers);
         using var stay = Enter();
         Own(heatmap, heatmapName);
         BatchCheck.Length(heatmap.Length, 1, _shape.HeatmapLength, heatmapName);
         var image = ToHost(input, 1, ref _hostInput, inputName);
         var result = _hostHeatmap ??= new float[_shape.HeatmapLength];
-        var explanation = ByMasks(layerMap, masked, kind, layer, image, target, result);
+        var explanation = ByMasks(layerMap, masked, kind, shape, layer, image, target, result);
         heatmap.BaseView.CopyFromCPU(_call.Stream, result);
         return explanation;
     }
@@ -62,16 +68,18 @@ public sealed unsafe partial class DeviceSession
         delegate*<DeviceCall, void> layerMap,
         delegate*<DeviceCall, void> masked,
         MaskKind kind,
-        LayerShape layer,
+        LayerShape shape,
+        int layer,
         ReadOnlySpan<float> input,
         int target,
         Span<float> heatmap)
     {
-        var masks = _masks[(int)kind] ??= HeatmapMasks.Of(kind, layer, _shape.InputLength, _shape.BatchSize);
+        _call.Exit = layer;
+        var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, _shape.BatchSize);
         var explanations = (_explanations ??= new Explanation[_shape.BatchSize]).AsSpan();
         var targets = (_targets ??= new int[_shape.BatchSize]).AsSpan();
         targets.Fill(target);
-        RunInside(layerMap, input, default, targets[..1], masks.Features, explanations[..1], 1);
+        RunInside(layerMap, input, default, targets[..1], masks.State, explanations[..1], 1);
         float score = explanations[0].Score;
         for (int first = 0; first < masks.Count; first += _shape.BatchSize)
         {

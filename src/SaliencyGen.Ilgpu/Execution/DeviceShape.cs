@@ -8,5 +8,5 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// <param name="ScratchLength">Working memory within a primitive, for a whole batch.</param>
 /// <param name="BatchSize">Most images of one call; not a length.</param>
 /// <param name="KeptLength">What programs keep between calls, for one image.</param>
-/// <param name="LayerLength">One map of the layer that goes to the host and comes back masked; 0 where no method does that.</param>
+/// <param name="LayerLength">What goes to the host at a layer, and comes back masked, at most; 0 where no method does that.</param>
 public readonly record struct DeviceShape(int InputLength, int HeatmapLength, int OutputLength, int ArenaLength, int ScratchLength, int BatchSize, int KeptLength = 0, int LayerLength = 0);

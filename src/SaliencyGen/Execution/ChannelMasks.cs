@@ -3,7 +3,7 @@ using SaliencyGen.Attribution;
 namespace SaliencyGen.Execution;
 
 /// <summary>Score-CAM: a layer's channels mask the input, and the scores of what is masked become the channels' weights.</summary>
-internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRuns) : HeatmapMasks(shape, inputLength, mostRuns)
+internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRuns) : HeatmapMasks(MaskKind.Channels, shape, inputLength, mostRuns)
 {
     private readonly float[] _mask = new float[shape.InputHeight * shape.InputWidth];
     private readonly double[] _scores = new double[shape.Channels];

@@ -30,7 +30,7 @@ public unsafe struct Frame
     /// <summary>Index of the explained logit.</summary>
     public int Target;
 
-    /// <summary>Which of the program's exits the caller asked for; without meaning where it has none.</summary>
+    /// <summary>Which of the program's exits the caller asked for, or where it begins; without meaning where it has none.</summary>
     public int Exit;
 
     /// <summary>Result: the explained logit.</summary>

@@ -5,24 +5,33 @@ namespace SaliencyGen.Execution;
 
 /// <summary>
 /// A method without gradients between its runs: makes masks of a layer's map, takes the scores of what they mask, makes a heatmap of these.
-/// The memory is taken at the first call and kept.
+/// The memory is taken at the first call for a layer of its shape and kept.
 /// </summary>
-internal abstract class HeatmapMasks(LayerShape shape, int maskedLength, int mostRuns)
+internal abstract class HeatmapMasks(MaskKind kind, LayerShape shape, int maskedLength, int mostRuns)
 {
-    private readonly float[] _features = GC.AllocateArray<float>(shape.Length, pinned: true);
+    private readonly float[] _state = GC.AllocateArray<float>(shape.StateLength, pinned: true);
     private readonly float[] _masked = GC.AllocateArray<float>(maskedLength * mostRuns, pinned: true);
 
-    /// <summary>The layer's map for the input, to be filled in first.</summary>
-    public Span<float> Features => _features;
+    /// <summary>The layer's map for the input, and behind it what else the network needs from there on; to be filled in first.</summary>
+    public Span<float> State => _state;
 
     /// <summary>How many masks there are.</summary>
     public abstract int Count { get; }
 
     protected LayerShape Shape { get; } = shape;
 
-    public static HeatmapMasks Of(MaskKind kind, LayerShape shape, int inputLength, int mostRuns) => kind == MaskKind.Channels
-        ? new ChannelMasks(shape, inputLength, mostRuns)
-        : new PositionMasks(shape, mostRuns);
+    /// <summary>The layer's map alone.</summary>
+    protected ReadOnlySpan<float> Features => _state.AsSpan(0, Shape.Length);
+
+    /// <summary>Those out of <paramref name="known"/> that serve; added where none does.</summary>
+    public static HeatmapMasks Of(List<HeatmapMasks> known, MaskKind kind, LayerShape shape, int inputLength, int mostRuns)
+    {
+        foreach (var masks in known)
+            if (masks.Serves(kind, shape)) return masks;
+        HeatmapMasks added = kind == MaskKind.Channels ? new ChannelMasks(shape, inputLength, mostRuns) : new PositionMasks(shape, mostRuns);
+        known.Add(added);
+        return added;
+    }
 
     /// <summary>What was masked, one behind the other.</summary>
     public ReadOnlySpan<float> Masked(int count) => _masked.AsSpan(0, count * maskedLength);
@@ -44,4 +53,6 @@ internal abstract class HeatmapMasks(LayerShape shape, int maskedLength, int mos
 
     /// <summary>The heatmap at the layer's size.</summary>
     protected abstract ReadOnlySpan<float> Heat();
+
+    private bool Serves(MaskKind asked, LayerShape layer) => kind == asked && Shape == layer;
 }

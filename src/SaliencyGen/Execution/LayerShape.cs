@@ -6,7 +6,8 @@ namespace SaliencyGen.Execution;
 /// <param name="Width">Columns of the layer.</param>
 /// <param name="InputHeight">Rows of the input.</param>
 /// <param name="InputWidth">Columns of the input.</param>
-public readonly record struct LayerShape(int Channels, int Height, int Width, int InputHeight, int InputWidth)
+/// <param name="StateLength">Floats of the layer's map and of what else the network still needs when it has computed that.</param>
+public readonly record struct LayerShape(int Channels, int Height, int Width, int InputHeight, int InputWidth, int StateLength)
 {
     /// <summary>Cells of one channel.</summary>
     internal int Positions => Height * Width;

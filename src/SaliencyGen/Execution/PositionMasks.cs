@@ -1,7 +1,7 @@
 namespace SaliencyGen.Execution;
 
 /// <summary>Recipro-CAM: a layer's map with one position left at a time, and the scores of these.</summary>
-internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMasks(shape, shape.Length, mostRuns)
+internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMasks(MaskKind.Positions, shape, shape.StateLength, mostRuns)
 {
     private readonly float[] _scores = new float[shape.Positions];
 
@@ -12,8 +12,10 @@ internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMas
     protected override void Mask(int index, ReadOnlySpan<float> input, Span<float> masked)
     {
         var features = Features;
-        masked.Clear();
-        for (int i = index; i < masked.Length; i += Shape.Positions) masked[i] = features[i];
+        var map = masked[..features.Length];
+        map.Clear();
+        for (int i = index; i < map.Length; i += Shape.Positions) map[i] = features[i];
+        State[features.Length..].CopyTo(masked[features.Length..]);
     }
 
     protected override ReadOnlySpan<float> Heat() => _scores;

@@ -6,17 +6,19 @@ namespace SaliencyGen.Execution;
 /// <content>Heatmaps without gradients: what the score is when parts of the input, or of a layer's map, are masked.</content>
 public sealed unsafe partial class SaliencySession
 {
-    private readonly HeatmapMasks?[] _masks = new HeatmapMasks?[2];
+    private readonly List<HeatmapMasks> _masks = [];
 
     /// <summary>
-    /// <paramref name="layerMap"/> writes the layer's map and gives the input's score, then <paramref name="masked"/> gives the score of what each
-    /// mask leaves.
+    /// <paramref name="layerMap"/> writes the map of one of the class's <paramref name="layers"/> and gives the input's score, then
+    /// <paramref name="masked"/> gives the score of what each mask leaves.
     /// </summary>
     public Explanation ExplainByMasks(
         delegate*<Worker, Frame*, void> layerMap,
         delegate*<Worker, Frame*, void> masked,
         MaskKind kind,
-        LayerShape layer,
+        LayerShape shape,
+        int layer,
+        int layers,
         ReadOnlySpan<float> input,
         int target,
         Span<float> heatmap,
@@ -24,13 +26,14 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        Check.Layer(layer, layers);
         using var stay = Enter();
-        var masks = _masks[(int)kind] ??= HeatmapMasks.Of(kind, layer, _shape.InputLength, mostRuns: 1);
-        float score = RunInside(layerMap, target, input, default, masks.Features, transposed: false).Score;
+        var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, mostRuns: 1);
+        float score = RunInside(layerMap, target, input, default, masks.State, transposed: false, layer).Score;
         for (int i = 0; i < masks.Count; i++)
         {
             masks.Mask(i, input, place: 0);
-            masks.SetScore(i, RunInside(masked, target, masks.Masked(1), default, default, transposed: false).Score);
+            masks.SetScore(i, RunInside(masked, target, masks.Masked(1), default, default, transposed: false, layer).Score);
         }
 
         return new(score, 0, masks.End(heatmap));

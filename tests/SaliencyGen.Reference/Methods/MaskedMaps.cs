@@ -6,10 +6,10 @@ public static class MaskedMaps
     /// <summary>
     /// Score-CAM (Wang et al. 2020): max(0, sum_k w_k A_k), w the softmax over k of the score of input * A_k, enlarged and stretched to 0 to 1.
     /// </summary>
-    public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, int target)
+    public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
     {
         ForwardPass pass = network.Run(input);
-        Tensor features = pass[GradCamLayer.Find(pass)];
+        Tensor features = pass[layer ?? GradCamLayer.Find(pass)];
         double[] scores = [.. Channels(features).Select(channel => network.Logits(Masked(network, input, channel))[target])];
         double highest = scores.Max(), total = scores.Sum(score => Math.Exp(score - highest));
         Tensor heat = FeatureMaps.Weighted(features, [.. scores.Select(score => Math.Exp(score - highest) / total)]).Positive();
@@ -17,10 +17,10 @@ public static class MaskedMaps
     }
 
     /// <summary>Recipro-CAM (Byun and Lee 2022): at each position, the score when the layer has that position alone.</summary>
-    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, int target)
+    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
     {
         ForwardPass pass = network.Run(input);
-        string layer = GradCamLayer.Find(pass);
+        layer ??= GradCamLayer.Find(pass);
         Tensor heat = Tensor.Zeros(pass[layer].Shape[2..]);
         for (int position = 0; position < heat.Count; position++)
         {

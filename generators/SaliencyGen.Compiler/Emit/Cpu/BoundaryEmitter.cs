@@ -11,11 +11,11 @@ internal static class BoundaryEmitter
         switch (step)
         {
             case LoadStep load:
-                emitter.Call($"Layout.FromPlain(worker, frame->{load.Image}, {emitter.Map(load.Output!)}, accumulate: false)");
+                emitter.Call($"Layout.FromPlain(worker, frame->{load.Image}{Start(load.Part)}, {emitter.Map(load.Output!)}, accumulate: false)");
                 break;
             case StoreStep store:
                 writer.Line();
-                emitter.Call($"Layout.ToPlain(worker, {emitter.Map(store.Input)}, frame->Output, accumulate: false)");
+                emitter.Call($"Layout.ToPlain(worker, {emitter.Map(store.Input)}, frame->Output{Start(store.Part)}, accumulate: false)");
                 break;
             case ScoreStep score:
                 string field = score.IsReference ? "ReferenceScore" : "Score";
@@ -52,4 +52,6 @@ internal static class BoundaryEmitter
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }
     }
+
+    private static string Start(SpanPart? part) => part is null or { Start: 0 } ? "" : $" + {part.Start}";
 }

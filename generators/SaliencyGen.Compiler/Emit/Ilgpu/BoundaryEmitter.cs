@@ -10,11 +10,11 @@ internal static class BoundaryEmitter
         switch (step)
         {
             case LoadStep load:
-                emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)})");
+                emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)}{Arguments(load.Part)})");
                 break;
             case StoreStep store:
                 emitter.Writer.Line();
-                emitter.Call($"Transfer.ToImages(call, {emitter.Map(store.Input)})");
+                emitter.Call($"Transfer.ToImages(call, {emitter.Map(store.Input)}{Arguments(store.Part)})");
                 break;
             case ScoreStep score:
                 emitter.Call($"Seed.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
@@ -44,4 +44,6 @@ internal static class BoundaryEmitter
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }
     }
+
+    private static string Arguments(SpanPart? part) => part is null ? "" : $", start: {part.Start}, pitch: {part.Length}";
 }

@@ -12,9 +12,8 @@ internal sealed class IlgpuMemberEmitter(
     private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
-    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context.Layers.All.Count * LayerMethod.Heads(context).Count)).Distinct()];
-    private readonly string _layerLength =
-        methods.Any(method => method.Method is MaskMethod) ? $", LayerLength: {GradCamLayer.Find(context)!.Shape.Count}" : "";
+    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context)).Distinct()];
+    private readonly string _layerLength = LayerShapes.LongestState(methods) is > 0 and int length ? $", LayerLength: {length}" : "";
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
@@ -52,7 +51,14 @@ internal sealed class IlgpuMemberEmitter(
     }
 
     /// <summary>The arguments that compile each program of a method.</summary>
-    private static IEnumerable<string> Compilations(CompiledMethod method, int exits) => method.Method.TakesLayer
-        ? [method.Program.Name, $"{method.Programs[1].Name}, exits: {exits}"]
-        : method.Programs.Select(program => program.Name);
+    private static IEnumerable<string> Compilations(CompiledMethod method, ExplainContext context)
+    {
+        int layers = context.Layers.All.Count;
+        return method.Method switch
+        {
+            LayerMethod => [method.Program.Name, $"{method.Programs[1].Name}, exits: {layers * LayerMethod.Heads(context).Count}"],
+            MaskMethod => method.Programs.Select(program => $"{program.Name}, exits: {layers}"),
+            _ => method.Programs.Select(program => program.Name),
+        };
+    }
 }

@@ -1,15 +1,18 @@
+using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
 
 /// <summary>
-/// A heatmap out of scores, without gradients. The first program writes the map of <see cref="GradCamLayer"/>'s layer, the second gives the
-/// score of what the session masked by it.
+/// A heatmap out of scores, without gradients. The first program writes a layer's map, and whatever else the network has computed there and
+/// still needs; the second gives the score of what the session masked by it.
 /// </summary>
 public abstract class MaskMethod : ExplainMethod
 {
     public override MethodSignature Signature => MethodSignature.HeatmapByMasks;
+
+    public override bool TakesLayer => true;
 
     public override IReadOnlyList<ProgramPart> Programs => [new("LayerMap", Build), Masked];
 
@@ -21,11 +24,18 @@ public abstract class MaskMethod : ExplainMethod
 
     public override string? Inapplicable(ExplainContext context) => new GradCamMethod().Inapplicable(context);
 
+    /// <summary>The forward pass, with an exit at each layer that is taken in passing.</summary>
     public override void Build(ExplainContext context, ExplainProgram program)
     {
-        var logits = context.Graph.Logits;
-        var forward = new ForwardPass(context, program, logits);
-        program.Add(new ScoreStep(forward[logits], isReference: false));
-        program.Add(new StoreStep(forward[GradCamLayer.Find(context)!]));
+        var states = LayerState.AppendForward(context, program, out var logits);
+        // From the last on, so that the others' places stay.
+        for (int layer = states.Count - 1; layer >= 0; layer--)
+        {
+            var (state, steps) = states[layer];
+            program.Steps.InsertRange(steps,
+                [new ExitStep(layer, $"the map of {state.Layer.Value.Name}"), .. state.Store(), new ExitEndStep(endsProgram: false)]);
+        }
+
+        program.Add(new ScoreStep(logits, isReference: false));
     }
 }

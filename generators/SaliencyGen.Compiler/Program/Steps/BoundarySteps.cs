@@ -3,23 +3,33 @@ namespace SaliencyGen.Compiler.Program.Steps;
 /// <summary>Where an image comes from.</summary>
 public enum ImageSource { Input, Baseline }
 
-/// <summary>The caller's image into the arena.</summary>
+/// <summary>Where one of several maps lies in a caller's span, and how long one image's are together; in floats.</summary>
+public sealed record SpanPart(int Start, int Length);
+
+/// <summary>The caller's image into the arena; or a map that the caller has, one of several behind one another.</summary>
 public sealed class LoadStep : Step
 {
-    public LoadStep(FeatureBuffer output, ImageSource source)
+    public LoadStep(FeatureBuffer output, ImageSource source, SpanPart? part = null)
     {
         Output = output;
         Image = source;
+        Part = part;
     }
 
     public ImageSource Image { get; }
+
+    /// <summary>Where the map lies in what the caller gives; null where it is all of that.</summary>
+    public SpanPart? Part { get; }
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
 /// <summary>A map to the caller's span, in row-major NCHW order.</summary>
-public sealed class StoreStep(FeatureBuffer input) : Step
+public sealed class StoreStep(FeatureBuffer input, SpanPart? part = null) : Step
 {
     public FeatureBuffer Input { get; } = input;
+
+    /// <summary>Where the map lies in what the caller gets; null where it is all of that.</summary>
+    public SpanPart? Part { get; } = part;
     public override IEnumerable<FeatureBuffer> Reads => [Input];
 }
 
@@ -74,10 +84,13 @@ public sealed class KeepStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
-/// <summary>From here to the next <see cref="ExitEndStep"/>, steps run only where the caller asked for this exit; the program then ends.</summary>
-public sealed class ExitStep(int exit, string description) : Step
+/// <summary>From here to the next <see cref="ExitEndStep"/>, steps run only where the caller asked for this exit; or only where it asked for an earlier one.</summary>
+public sealed class ExitStep(int exit, string description, bool isForEarlier = false) : Step
 {
     public int Exit { get; } = exit;
+
+    /// <summary>The steps run where the caller asked for an exit in front of this one, and not where it asked for this one.</summary>
+    public bool IsForEarlier { get; } = isForEarlier;
 
     /// <summary>For the comment above it.</summary>
     public string Description { get; } = description;
@@ -85,8 +98,10 @@ public sealed class ExitStep(int exit, string description) : Step
 }
 
 /// <summary>The end of what <see cref="ExitStep"/> began.</summary>
-public sealed class ExitEndStep : Step
+public sealed class ExitEndStep(bool endsProgram = true) : Step
 {
+    /// <summary>The program is over; else it goes on behind.</summary>
+    public bool EndsProgram { get; } = endsProgram;
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
