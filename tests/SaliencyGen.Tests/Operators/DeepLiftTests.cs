@@ -23,17 +23,6 @@ public sealed class DeepLiftTests
         (v, a, b, c) => v * Conditioned(a, b, x => x > 0 ? x : c * x, x => x > 0 ? 1 : c));
 
     [Fact]
-    public void PoolRescale() =>
-        OperatorCheck.Run<PoolRescale>(3, (v, a, b, c) => Far(a, b) ? v / ((float)a - (float)b) : c, new(Threshold));
-
-    [Fact]
-    public void Pool_contributions_sum_to_the_difference()
-    {
-        OperatorCheck.Run<PoolContribution>(2, (v, a, b, _) => v * (Math.Max(a, b) - b));
-        OperatorCheck.Run<PoolReferenceContribution>(2, (v, a, b, _) => v * (a - Math.Max(a, b)));
-    }
-
-    [Fact]
     public void MultiplyByMidpoint() => OperatorCheck.Run<MultiplyByMidpoint>(2, (v, a, b, _) => v * ((float)a + (float)b) / 2);
 
     private static void Rescale<TActivation>(Func<double, double> value, Func<double, double> derivative, float s1 = 0, float s2 = 0)

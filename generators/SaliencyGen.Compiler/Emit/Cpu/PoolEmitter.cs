@@ -9,12 +9,14 @@ internal static class PoolEmitter
 {
     public static void Emit(CpuProgramEmitter emitter, Step step)
     {
-        string output = step is MaxPoolRouteStep ? "" : emitter.Map(((UnaryStep)step).Input) + ", " + emitter.Map(step.Output!);
+        string output = step is not UnaryStep unary ? "" : emitter.Map(unary.Input) + ", " + emitter.Map(step.Output!);
         emitter.Call(step switch
         {
             MaxPoolStep pool => $"MaxPool.Forward(worker, {output}, {ShapeText.Of(pool.Window)})",
             MaxPoolRouteStep route => $"MaxPool.Route(worker, {emitter.Map(route.Input)}, {emitter.Map(route.Pooled)}, {emitter.Map(route.Signal)}, "
                 + $"{emitter.Map(route.Output!)}, {ShapeText.Of(route.Window)}, accumulate: false)",
+            MaxPoolRescaleStep rescale => $"MaxPool.Rescale(worker, {Maps(emitter, rescale.Image)}, {Maps(emitter, rescale.Reference)}, "
+                + $"{emitter.Map(rescale.Signal)}, {emitter.Map(rescale.Output!)}, {ShapeText.Of(rescale.Window)}, {Literals.Float(rescale.Threshold)})",
             AveragePoolStep { IsTransposed: false } pool => $"AveragePool.Forward(worker, {output}, {ShapeText.Of(pool.Pool.Window)}, {Padded(pool)})",
             AveragePoolStep pool => $"AveragePool.Transpose(worker, {output}, {ShapeText.Of(pool.Pool.Window)}, {Padded(pool)}, accumulate: false)",
             GlobalAverageStep { IsTransposed: false } => $"GlobalAverage.Forward(worker, {output})",
@@ -26,4 +28,6 @@ internal static class PoolEmitter
     }
 
     private static string Padded(AveragePoolStep step) => $"countIncludePad: {(step.Pool.CountIncludePad ? "true" : "false")}";
+
+    private static string Maps(CpuProgramEmitter emitter, PooledBuffers pool) => $"{emitter.Map(pool.Input)}, {emitter.Map(pool.Pooled)}";
 }

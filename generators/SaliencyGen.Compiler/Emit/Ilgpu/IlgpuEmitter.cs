@@ -20,8 +20,8 @@ internal sealed class IlgpuEmitter : TargetEmitter
     public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs)
     {
         int arena = programs.Max(program => program.ArenaLength);
-        // Max pools keep the winners of a batch there, one for each pooled cell.
-        int winners = programs.SelectMany(program => program.Steps).OfType<MaxPoolRouteStep>().Select(route => route.Pooled.Length).DefaultIfEmpty().Max();
+        // Max pools keep the winners of a batch there, one for each pooled cell, or one for the image and one for the reference.
+        int winners = programs.SelectMany(program => program.Steps).Select(Winners).DefaultIfEmpty().Max();
         long scratch = Math.Max(PartialSums, (long)winners * context.Options.BatchSize);
         int kept = programs.Max(program => program.KeptLength);
         long total = ((long)arena * context.Options.BatchSize) + scratch + kept;
@@ -35,6 +35,13 @@ internal sealed class IlgpuEmitter : TargetEmitter
         writer.Line($"private const int ScratchLength = {scratch};");
         writer.Line($"private const int KeptLength = {kept};");
     }
+
+    private static int Winners(Step step) => step switch
+    {
+        MaxPoolRouteStep route => route.Pooled.Length,
+        MaxPoolRescaleStep rescale => 2 * rescale.Image.Pooled.Length,
+        _ => 0,
+    };
 
     public override MemberEmitter Members(
         CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self) =>

@@ -7,12 +7,14 @@ internal static class PoolEmitter
 {
     public static void Emit(IlgpuProgramEmitter emitter, Step step)
     {
-        string maps = step is MaxPoolRouteStep ? "" : emitter.Map(((UnaryStep)step).Input) + ", " + emitter.Map(step.Output!);
+        string maps = step is not UnaryStep unary ? "" : emitter.Map(unary.Input) + ", " + emitter.Map(step.Output!);
         emitter.Call(step switch
         {
             MaxPoolStep pool => $"MaxPool.Forward(call, {maps}, {ShapeText.Of(pool.Window)})",
             MaxPoolRouteStep route => $"MaxPool.Route(call, {emitter.Map(route.Input)}, {emitter.Map(route.Pooled)}, {emitter.Map(route.Signal)}, "
                 + $"{emitter.Map(route.Output!)}, {ShapeText.Of(route.Window)})",
+            MaxPoolRescaleStep rescale => $"MaxPool.Rescale(call, {Maps(emitter, rescale.Image)}, {Maps(emitter, rescale.Reference)}, "
+                + $"{emitter.Map(rescale.Signal)}, {emitter.Map(rescale.Output!)}, {ShapeText.Of(rescale.Window)}, {Literals.Float(rescale.Threshold)})",
             AveragePoolStep pool => $"AveragePool.{Direction(pool.IsTransposed)}(call, {maps}, {ShapeText.Of(pool.Pool.Window)}, "
                 + $"countIncludePad: {(pool.Pool.CountIncludePad ? "true" : "false")})",
             GlobalAverageStep average => $"GlobalAverage.{Direction(average.IsTransposed)}(call, {maps})",
@@ -23,4 +25,6 @@ internal static class PoolEmitter
     }
 
     private static string Direction(bool isTransposed) => isTransposed ? "Transpose" : "Forward";
+
+    private static string Maps(IlgpuProgramEmitter emitter, PooledBuffers pool) => $"{emitter.Map(pool.Input)}, {emitter.Map(pool.Pooled)}";
 }

@@ -19,18 +19,8 @@ public sealed class DeepLiftPolicy(ForwardPass reference) : BackwardPolicy
     public override FeatureBuffer Activation(BackwardPass pass, ActivationNode node, FeatureBuffer signal) =>
         pass.Map(node, node.Input, signal, ActivationOperators.Rescale(node, pass.Forward[node.Input], reference[node.Input], Threshold));
 
-    public override FeatureBuffer MaxPool(BackwardPass pass, MaxPoolNode node, FeatureBuffer signal)
-    {
-        var (x, y) = (pass.Forward[node.Input], pass.Forward[node.Output]);
-        var (x0, y0) = (reference[node.Input], reference[node.Output]);
-        var rise = pass.Map(node, node.Output, signal, Operation.Of("PoolContribution", Operand.Of(y), Operand.Of(y0)));
-        var fall = pass.Map(node, node.Output, signal, Operation.Of("PoolReferenceContribution", Operand.Of(y), Operand.Of(y0)));
-        var atWinner = Route(pass, node, x, y, rise);
-        var atReferenceWinner = Route(pass, node, x0, y0, fall);
-        var gradient = Route(pass, node, x0, y0, signal);
-        var contribution = pass.Map(node, node.Input, atWinner, Operation.Of("Add", Operand.Of(atReferenceWinner)));
-        return pass.Map(node, node.Input, contribution, Operation.Of("PoolRescale", [Threshold], Operand.Of(x), Operand.Of(x0), Operand.Of(gradient)));
-    }
+    public override FeatureBuffer MaxPool(BackwardPass pass, MaxPoolNode node, FeatureBuffer signal) => pass.Program.Add(new MaxPoolRescaleStep(
+        node, pass.NewSignal(node.Input), Ends(pass.Forward, node), Ends(reference, node), signal, Threshold)).Output!;
 
     /// <summary>The other factor's mean between input and reference, so that the two shares add up to the product's difference.</summary>
     public override FeatureBuffer Multiply(BackwardPass pass, MultiplyNode node, int side, FeatureBuffer signal)
@@ -41,6 +31,5 @@ public sealed class DeepLiftPolicy(ForwardPass reference) : BackwardPolicy
             Operation.Of("MultiplyByMidpoint", Operand.Of(pass.Forward[other], output), Operand.Of(reference[other], output)));
     }
 
-    private static FeatureBuffer Route(BackwardPass pass, MaxPoolNode node, FeatureBuffer input, FeatureBuffer pooled, FeatureBuffer signal) =>
-        pass.Program.Add(new MaxPoolRouteStep(node, pass.NewSignal(node.Input), input, pooled, signal)).Output!;
+    private static PooledBuffers Ends(ForwardPass pass, MaxPoolNode node) => new(pass[node.Input], pass[node.Output]);
 }

@@ -28,6 +28,33 @@ public sealed class MaxPoolRouteStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [Input, Pooled, Signal];
 }
 
+/// <summary>DeepLIFT's multipliers through a max pool.</summary>
+public sealed class MaxPoolRescaleStep : Step
+{
+    public MaxPoolRescaleStep(MaxPoolNode pool, FeatureBuffer output, PooledBuffers image, PooledBuffers reference, FeatureBuffer signal, float threshold)
+    {
+        Node = pool;
+        Output = output;
+        Image = image;
+        Reference = reference;
+        Signal = signal;
+        Window = pool.Window;
+        Threshold = threshold;
+    }
+
+    public PooledBuffers Image { get; }
+    public PooledBuffers Reference { get; }
+    public FeatureBuffer Signal { get; }
+    public Window Window { get; }
+
+    /// <summary>Least difference of an input cell from its reference that is divided by.</summary>
+    public float Threshold { get; }
+    public override IEnumerable<FeatureBuffer> Reads => [Image.Input, Image.Pooled, Reference.Input, Reference.Pooled, Signal];
+}
+
+/// <summary>A pool's two ends.</summary>
+public sealed record PooledBuffers(FeatureBuffer Input, FeatureBuffer Pooled);
+
 /// <summary>Average pooling, forward or transposed.</summary>
 public sealed class AveragePoolStep(AveragePoolNode pool, FeatureBuffer output, FeatureBuffer input, bool isTransposed) : UnaryStep(pool, output, input)
 {
