@@ -46,6 +46,7 @@ public static class ProgramFactory
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)
     {
         if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations)) ChainFusion.Run(program);
+        InPlace.Run(program);
         ArenaPlanner.Run(program);
         return program;
     }
