@@ -56,6 +56,7 @@ internal static unsafe class ConvolutionDriver
             else
             {
                 SetPart(pass, tileRow * pass.TileRows, tileColumn * pass.TileColumns, rows, columns, block, blocks, ref tile, ref result);
+                TileOperator.Prefetch(result);
                 runTile(&tile, rows, columns, blocks);
                 pass.Operator(result);
             }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using SaliencyGen.Operators;
 using SaliencyGen.Simd;
 
@@ -14,6 +15,34 @@ internal static unsafe class TileOperator
     /// <summary>The function for <typeparamref name="TOperator"/>, or null where there is nothing to do.</summary>
     public static delegate*<in TileOperatorArguments, void> For<TOperator>()
         where TOperator : IOperator => typeof(TOperator) == typeof(Identity) ? null : &Run<TOperator>;
+
+    /// <summary>
+    /// Asks for the lines that the operator will read, and those that it will write, while the tile's sums are computed: the maps are larger
+    /// than the caches, and a tile's visits to them too short and too far apart for the hardware to foresee.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(in TileOperatorArguments tile)
+    {
+        if (!Sse.IsSupported) return;
+        Prefetch(tile.Operands.A, tile);
+        Prefetch(tile.Operands.B, tile);
+        Prefetch(tile.Operands.C, tile);
+    }
+
+    private static void Prefetch(in FeatureMap map, in TileOperatorArguments tile)
+    {
+        // One cell for all of space stays in the cache by itself.
+        if (map.ColumnPitch == 0) return;
+        nint step = tile.ColumnStride * map.ColumnPitch;
+        for (int block = 0; block < tile.Blocks; block++)
+        {
+            for (int row = 0; row < tile.Rows; row++)
+            {
+                float* cell = At(map, tile, block, row);
+                for (int column = tile.Columns; column > 0; column--, cell += step) Sse.Prefetch0(cell);
+            }
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TOperator>(in TileOperatorArguments tile)
