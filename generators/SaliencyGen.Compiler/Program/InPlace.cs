@@ -37,7 +37,9 @@ public static class InPlace
     private static IEnumerable<FeatureBuffer> Elementwise(ChainStep step)
     {
         if (step is not (ConvolutionStep or ElementwiseStep)) return [];
-        var operands = step.Chain.SelectMany(operation => operation.Operands).Where(operand => !operand.Broadcast && operand.Buffer is not null).Select(operand => operand.Buffer!);
+        var operands = step.Chain.SelectMany(operation => operation.Operands)
+            .Where(operand => !operand.Broadcast && operand.Buffer is not null)
+            .Select(operand => operand.Buffer!);
         return step is ElementwiseStep { BroadcastValue: false } map ? operands.Prepend(map.Value) : operands;
     }
 

@@ -24,9 +24,9 @@ internal sealed class DeviceMemory : IDisposable
     {
         long batch = shape.BatchSize;
         long arena = RoundUp((shape.ArenaLength * batch) + shape.ScratchLength) + RoundUp(shape.KeptLength);
-        long targets = RoundUp(batch), input = RoundUp(Math.Max(shape.InputLength, shape.LayerLength) * batch);
+        long targets = RoundUp(batch), input = RoundUp(Math.Max(shape.InputLength * batch, shape.LayerLength));
         long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
-        long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.LayerLength), shape.HeatmapLength), shape.OutputLength) * batch);
+        long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.HeatmapLength), shape.OutputLength) * batch, shape.LayerLength));
         long upload = targets + (2 * input), download = results + output;
         _device = DeviceAllocation.Floats(accelerator, arena + upload + download, "an instance's working memory");
         _upload = accelerator.AllocatePageLocked1D<float>(upload, uninitialized: false);

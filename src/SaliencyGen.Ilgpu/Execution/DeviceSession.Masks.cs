@@ -7,7 +7,7 @@ namespace SaliencyGen.Ilgpu.Execution;
 
 /// <content>
 /// Heatmaps without gradients: what the score is when parts of the input, or of a layer's map, are masked. Masks are made on the host; as
-/// many run at once as the class explains images.
+/// many run at once as the class explains images, where that many fit.
 /// </content>
 public sealed unsafe partial class DeviceSession
 {
@@ -75,15 +75,17 @@ public sealed unsafe partial class DeviceSession
         Span<float> heatmap)
     {
         _call.Exit = layer;
-        var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, _shape.BatchSize);
+        // Early layers' maps are larger than images: fewer of them fit into what is there for those.
+        int most = kind == MaskKind.Channels ? _shape.BatchSize : (int)Math.Clamp(_memory.Input.Length / shape.StateLength, 1, _shape.BatchSize);
+        var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, most);
         var explanations = (_explanations ??= new Explanation[_shape.BatchSize]).AsSpan();
         var targets = (_targets ??= new int[_shape.BatchSize]).AsSpan();
         targets.Fill(target);
         RunInside(layerMap, input, default, targets[..1], masks.State, explanations[..1], 1);
         float score = explanations[0].Score;
-        for (int first = 0; first < masks.Count; first += _shape.BatchSize)
+        for (int first = 0; first < masks.Count; first += most)
         {
-            int count = Math.Min(_shape.BatchSize, masks.Count - first);
+            int count = Math.Min(most, masks.Count - first);
             for (int i = 0; i < count; i++) masks.Mask(first + i, input, place: i);
             RunInside(masked, masks.Masked(count), default, targets[..count], default, explanations[..count], count);
             for (int i = 0; i < count; i++) masks.SetScore(first + i, explanations[i].Score);

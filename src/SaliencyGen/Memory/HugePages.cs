@@ -19,11 +19,10 @@ internal static unsafe class HugePages
     /// <summary>Whether blocks of at least <see cref="Size"/> are worth aligning to it.</summary>
     public static bool IsSupported => MemoryAdvise is not null;
 
-    /// <summary>To be called before the memory is first touched: what is touched already keeps its small pages for a while.</summary>
-    public static void Advise(void* start, long bytes)
-    {
-        if (MemoryAdvise is not null) MemoryAdvise(start, (nuint)bytes, AdviseHugePage);
-    }
+    /// <summary>
+    /// Where <see cref="IsSupported"/>, and before the memory is first touched: what is touched already keeps its small pages for a while.
+    /// </summary>
+    public static void Advise(void* start, long bytes) => MemoryAdvise(start, (nuint)bytes, AdviseHugePage);
 
     // Looked up among the libraries of the process: the C library's file name differs between glibc and musl.
     private static delegate* unmanaged<void*, nuint, int, int> FindMemoryAdvise() =>

@@ -36,13 +36,6 @@ internal sealed class IlgpuEmitter : TargetEmitter
         writer.Line($"private const int KeptLength = {kept};");
     }
 
-    private static int Winners(Step step) => step switch
-    {
-        MaxPoolRouteStep route => route.Pooled.Length,
-        MaxPoolRescaleStep rescale => 2 * rescale.Image.Pooled.Length,
-        _ => 0,
-    };
-
     public override MemberEmitter Members(
         CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods, string self) =>
         new IlgpuMemberEmitter(writer, context, methods, self);
@@ -50,4 +43,11 @@ internal sealed class IlgpuEmitter : TargetEmitter
     public override ProgramEmitter Program(CodeWriter writer, ExplainProgram program) => new IlgpuProgramEmitter(writer, program);
 
     public override WeightEmitter Weights(CodeWriter writer, WeightPlan plan, TensorText tensors) => new IlgpuWeightEmitter(writer, plan, tensors);
+
+    private static int Winners(Step step) => step switch
+    {
+        MaxPoolRouteStep route => route.Pooled.Length,
+        MaxPoolRescaleStep rescale => 2 * rescale.Image.Pooled.Length,
+        _ => 0,
+    };
 }
