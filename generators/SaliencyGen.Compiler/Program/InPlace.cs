@@ -16,6 +16,7 @@ public static class InPlace
         var uses = Uses(program);
         for (int i = 0; i < program.Steps.Count; i++)
         {
+            // Kernels of a device, and those for few channels, make no such promise.
             if (program.Steps[i] is not ChainStep { Output: { Parent: null, Layout: MapLayout.Blocked } output } step) continue;
             if (Elementwise(step).FirstOrDefault(map => CanHold(map, output) && IsFree(map, i)) is not { } home) continue;
             var own = uses[output];

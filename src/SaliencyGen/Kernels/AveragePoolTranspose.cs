@@ -4,31 +4,18 @@ using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>
-/// Kernel of <see cref="AveragePool.Transpose"/>. A worker owns rows of the input gradient and walks every window that reaches them,
-/// so each cell is summed in one order.
-/// </summary>
+/// <summary>Kernel of <see cref="AveragePool.Transpose"/>.</summary>
 internal readonly unsafe struct AveragePoolTranspose(
-    Worker worker, FeatureMap gradient, FeatureMap inputGradient, PoolShape shape, bool countIncludePad, bool accumulate) : IKernel
+    Worker worker, FeatureMap gradient, FeatureMap inputGradient, PoolShape shape, bool countIncludePad, bool accumulate) : IKernel, IWindowScatter
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()
         where TSimd : ISimd<TVector>
-        where TVector : struct
-    {
-        var share = new RowShare(worker, inputGradient.Planes, inputGradient.Height);
-        while (share.Next())
-        {
-            if (!accumulate)
-                Fill.ZeroRows(inputGradient, share.Plane, share.First, share.End);
-            int end = shape.EndReaching(share.End, gradient.Height);
-            for (int y = shape.FirstReaching(share.First); y < end; y++)
-                Row<TSimd, TVector>(share.Plane, y, share.First, share.End);
-        }
-    }
+        where TVector : struct =>
+        WindowScatter.Run<AveragePoolTranspose, TSimd, TVector>(this, worker, inputGradient, shape, gradient.Height, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
+    public void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {

@@ -5,31 +5,22 @@ using SaliencyGen.Threading;
 namespace SaliencyGen.Kernels;
 
 /// <summary>
-/// Kernel of <see cref="MaxPool.Rescale"/>. Workers share rows as those of <see cref="MaxPoolRoute"/> do. A window is walked twice: once
-/// for how far its two winners have moved, once to hand out what follows from that.
+/// Kernel of <see cref="MaxPool.Rescale"/>. A window is walked twice: once for how far its two winners have moved, once to hand out what
+/// follows from that.
 /// </summary>
 internal readonly unsafe struct MaxPoolRescale(
     Worker worker, FeatureMap input, FeatureMap output, FeatureMap referenceInput, FeatureMap referenceOutput, FeatureMap multiplier,
     FeatureMap inputMultiplier, PoolShape shape, float threshold)
-    : IKernel
+    : IKernel, IWindowScatter
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()
         where TSimd : ISimd<TVector>
-        where TVector : struct
-    {
-        var share = new RowShare(worker, inputMultiplier.Planes, inputMultiplier.Height);
-        while (share.Next())
-        {
-            Fill.ZeroRows(inputMultiplier, share.Plane, share.First, share.End);
-            int end = shape.EndReaching(share.End, output.Height);
-            for (int y = shape.FirstReaching(share.First); y < end; y++)
-                Row<TSimd, TVector>(share.Plane, y, share.First, share.End);
-        }
-    }
+        where TVector : struct =>
+        WindowScatter.Run<MaxPoolRescale, TSimd, TVector>(this, worker, inputMultiplier, shape, output.Height, accumulate: false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
+    public void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {

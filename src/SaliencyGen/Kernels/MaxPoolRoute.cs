@@ -4,32 +4,19 @@ using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>
-/// Kernel of <see cref="MaxPool.Route"/>. A worker owns rows of the input gradient and walks every window that reaches them, so
-/// windows across a boundary are searched by both neighbours and each cell is summed in one order.
-/// </summary>
+/// <summary>Kernel of <see cref="MaxPool.Route"/>.</summary>
 internal readonly unsafe struct MaxPoolRoute(
     Worker worker, FeatureMap input, FeatureMap output, FeatureMap gradient, FeatureMap inputGradient, PoolShape shape, bool accumulate)
-    : IKernel
+    : IKernel, IWindowScatter
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()
         where TSimd : ISimd<TVector>
-        where TVector : struct
-    {
-        var share = new RowShare(worker, inputGradient.Planes, inputGradient.Height);
-        while (share.Next())
-        {
-            if (!accumulate)
-                Fill.ZeroRows(inputGradient, share.Plane, share.First, share.End);
-            int end = shape.EndReaching(share.End, output.Height);
-            for (int y = shape.FirstReaching(share.First); y < end; y++)
-                Row<TSimd, TVector>(share.Plane, y, share.First, share.End);
-        }
-    }
+        where TVector : struct =>
+        WindowScatter.Run<MaxPoolRoute, TSimd, TVector>(this, worker, inputGradient, shape, output.Height, accumulate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
+    public void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {

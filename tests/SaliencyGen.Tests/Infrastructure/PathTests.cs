@@ -23,7 +23,7 @@ public sealed unsafe class PathTests
         using var model = new TinyModel(file.Options(threads: 1));
         float[] input = [1, 2, 3, 4];
         Exception? refused = null;
-        var walk = new Thread(() => refused = Record.Exception(() => model.RunAlong(&Count, input, Steps, new float[4])));
+        var walk = new Thread(() => refused = Record.Exception(() => model.RunAlong(&Count, input, Steps, new float[4]))) { IsBackground = true };
         walk.Start();
         // Whoever comes before the walk would be let in, and the walk refused.
         Assert.True(Begun.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));

@@ -1,6 +1,6 @@
 using SaliencyGen.Compiler.Explain;
-using SaliencyGen.Compiler.Explain.Methods;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Ilgpu;
 
@@ -12,7 +12,7 @@ internal sealed class IlgpuMemberEmitter(
     private const string Session = "global::SaliencyGen.Ilgpu.Execution.DeviceSession";
     private const string View = "global::ILGPU.Runtime.ArrayView1D<float, global::ILGPU.Stride1D.Dense>";
 
-    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => Compilations(method, context)).Distinct()];
+    private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => method.Programs).Select(Compilation).Distinct()];
     private readonly string _layerLength = LayerShapes.LongestState(methods) is > 0 and int length ? $", LayerLength: {length}" : "";
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
@@ -50,15 +50,10 @@ internal sealed class IlgpuMemberEmitter(
         if (HasBatches && method.Method.IsOneRun) ExplainBatch(method, View, View);
     }
 
-    /// <summary>The arguments that compile each program of a method.</summary>
-    private static IEnumerable<string> Compilations(CompiledMethod method, ExplainContext context)
+    /// <summary>The arguments that compile a program, with all of its exits.</summary>
+    private static string Compilation(ExplainProgram program)
     {
-        int layers = context.Layers.All.Count;
-        return method.Method switch
-        {
-            LayerMethod => [method.Program.Name, $"{method.Programs[1].Name}, exits: {layers * LayerMethod.Heads(context).Count}"],
-            MaskMethod => method.Programs.Select(program => $"{program.Name}, exits: {layers}"),
-            _ => method.Programs.Select(program => program.Name),
-        };
+        int exits = program.Steps.OfType<ExitStep>().Select(step => step.Exit + 1).DefaultIfEmpty(1).Max();
+        return exits > 1 ? $"{program.Name}, exits: {exits}" : program.Name;
     }
 }

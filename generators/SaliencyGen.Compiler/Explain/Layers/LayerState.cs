@@ -16,9 +16,6 @@ public sealed class LayerState
 
     public Layer Layer { get; }
 
-    /// <summary>Floats of all maps together.</summary>
-    public int Length => _maps.Sum(LengthOf);
-
     /// <summary>Appends the forward pass up to the logits.</summary>
     /// <returns>The state at each layer, and the number of the program's steps up to it.</returns>
     public static IReadOnlyList<(LayerState State, int Steps)> AppendForward(ExplainContext context, ExplainProgram program, out FeatureBuffer logits)
@@ -58,7 +55,7 @@ public sealed class LayerState
 
     private IEnumerable<(FeatureBuffer Map, SpanPart Place)> Parts()
     {
-        int start = 0, length = Length;
+        int start = 0, length = _maps.Sum(LengthOf);
         foreach (var map in _maps)
         {
             yield return (map, new(start, length));

@@ -17,8 +17,8 @@ internal static unsafe class TileOperator
         where TOperator : IOperator => typeof(TOperator) == typeof(Identity) ? null : &Run<TOperator>;
 
     /// <summary>
-    /// Asks for the lines that the operator will read, and those that it will write, while the tile's sums are computed: the maps are larger
-    /// than the caches, and a tile's visits to them too short and too far apart for the hardware to foresee.
+    /// Asks for the lines that the operator will read, to be there when the tile's sums are: the maps are larger than the caches, and a tile's
+    /// visits to them too short and too far apart for the hardware to foresee.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Prefetch(in TileOperatorArguments tile)

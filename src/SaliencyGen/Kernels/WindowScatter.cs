@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+using SaliencyGen.Threading;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>A pool's way back: what each of its windows adds to the cells that it covers.</summary>
+internal interface IWindowScatter
+{
+    /// <summary>Adds for the windows of one output row, to the cells in input rows from <paramref name="firstOwned"/> to before <paramref name="endOwned"/>.</summary>
+    void Row<TSimd, TVector>(int plane, int y, int firstOwned, int endOwned)
+        where TSimd : ISimd<TVector>
+        where TVector : struct;
+}
+
+/// <summary>
+/// Shares a pool's way back among workers. A worker owns rows of the input's map and walks every window that reaches them, so windows across
+/// a boundary are walked by both neighbours and each cell is summed in one order.
+/// </summary>
+internal static class WindowScatter
+{
+    /// <summary>Walks this worker's windows; <paramref name="target"/> starts from zero unless it is added to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<TScatter, TSimd, TVector>(
+        in TScatter scatter, Worker worker, in FeatureMap target, in PoolShape shape, int outputHeight, bool accumulate)
+        where TScatter : struct, IWindowScatter
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        var share = new RowShare(worker, target.Planes, target.Height);
+        while (share.Next())
+        {
+            if (!accumulate)
+                Fill.ZeroRows(target, share.Plane, share.First, share.End);
+            int end = shape.EndReaching(share.End, outputHeight);
+            for (int y = shape.FirstReaching(share.First); y < end; y++)
+                scatter.Row<TSimd, TVector>(share.Plane, y, share.First, share.End);
+        }
+    }
+}
