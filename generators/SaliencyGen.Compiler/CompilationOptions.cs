@@ -75,5 +75,6 @@ public enum GraphPasses
     MergePads = 16,
     NestConcats = 32,
     RecogniseSilu = 64,
-    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseSilu,
+    NarrowHead = 128,
+    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseSilu | NarrowHead,
 }

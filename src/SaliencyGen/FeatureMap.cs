@@ -40,7 +40,20 @@ public readonly unsafe struct FeatureMap
     /// <summary>Floats from one channel block (or plane) to the next.</summary>
     public readonly int PlanePitch;
 
+    /// <summary>Of a run of channels (<see cref="Around"/>): the first one's number in the whole map. Else 0.</summary>
+    public readonly int FirstChannel;
+
+    /// <summary>Of a run of channels: how many the whole map has. Else <see cref="Channels"/>.</summary>
+    public readonly int AllChannels;
+
     private FeatureMap(float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, int planePitch)
+        : this(data, channels, height, width, halo, lanes, columnPitch, rowPitch, planePitch, 0, channels)
+    {
+    }
+
+    private FeatureMap(
+        float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, int planePitch, int firstChannel,
+        int allChannels)
     {
         Data = data;
         Channels = channels;
@@ -51,6 +64,8 @@ public readonly unsafe struct FeatureMap
         ColumnPitch = columnPitch;
         RowPitch = rowPitch;
         PlanePitch = planePitch;
+        FirstChannel = firstChannel;
+        AllChannels = allChannels;
     }
 
     /// <summary>Channel blocks, or planes of a planar map.</summary>
@@ -84,4 +99,17 @@ public readonly unsafe struct FeatureMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static FeatureMap PerChannel(float* vector, int channels, int lanes = BlockSize) =>
         new(vector, channels, 1, 1, 0, lanes, 0, 0, lanes);
+
+    /// <summary>
+    /// The pair of channel blocks of a blocked map that holds <paramref name="channel"/>, which is as much as a tile of a convolution
+    /// computes at once. It knows which channels it has: linear kernels use their weights, <c>Seed</c> counts from the whole map's first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public FeatureMap Around(int channel)
+    {
+        const int Run = 2 * BlockSize;
+        int first = channel / Run * Run;
+        return new(Data + ((nint)(first / BlockSize) * PlanePitch), Math.Min(Run, Channels - first), Height, Width, Halo, Lanes, ColumnPitch, RowPitch,
+            PlanePitch, first, Channels);
+    }
 }

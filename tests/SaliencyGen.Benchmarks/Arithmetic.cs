@@ -28,11 +28,18 @@ internal sealed class Arithmetic
 
     private static double MultiplyAdds(ExplainProgram program) => program.Steps.Sum(step => step switch
     {
-        ConvolutionStep { Convolution: var node } =>
-            (double)node.Output.Shape.Count * node.InChannels / node.Group * node.Window.KernelHeight * node.Window.KernelWidth,
-        DenseStep dense => (double)dense.Node!.Output.Shape.Count * dense.Node.Input.Shape.Count,
+        ConvolutionStep { Convolution: var node } convolution => Share(program, convolution, convolution.Input)
+            * node.Output.Shape.Count * node.InChannels / node.Group * node.Window.KernelHeight * node.Window.KernelWidth,
+        DenseStep dense => Share(program, dense, dense.Input) * dense.Node!.Output.Shape.Count * dense.Node.Input.Shape.Count,
         _ => 0,
     });
+
+    /// <summary>Of the last layer, most methods compute a run of the outputs.</summary>
+    private static double Share(ExplainProgram program, Step step, FeatureBuffer input)
+    {
+        var outputs = step.Output!.IsOfHead ? step.Output : input;
+        return program.HasNarrowHead && outputs.IsOfHead ? (double)NetworkHead.Run / outputs.Channels : 1;
+    }
 
     private sealed class FileOnly(string path) : IModelFiles
     {

@@ -9,6 +9,7 @@ namespace SaliencyGen.Compiler.Explain;
 public sealed class ExplainContext(NetworkGraph graph, CompilationOptions options, CompilationTarget target = CompilationTarget.Cpu)
 {
     private readonly MapLayouts _layouts = new(graph, target);
+    private readonly NetworkHead _head = new(graph);
     private NonNegativity? _nonNegativity;
     private LayerCatalog? _catalog;
 
@@ -27,7 +28,7 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 
     /// <summary>A buffer with the geometry of a value.</summary>
     public FeatureBuffer NewBuffer(Value value, string name) =>
-        new(name, value.Shape.Channels, value.Shape.Height, value.Shape.Width, _layouts.Of(value));
+        new(name, value.Shape.Channels, value.Shape.Height, value.Shape.Width, _layouts.Of(value)) { IsOfHead = _head.Contains(value) };
 
     /// <summary>A buffer of <paramref name="length"/> features without extent.</summary>
     public FeatureBuffer NewVector(string name, int length) => new(name, length, 1, 1, _layouts.Default);

@@ -39,13 +39,21 @@ public static class ProgramFactory
     private static void Halve(ExplainProgram program, ProgramHalf half)
     {
         int end = program.Steps.FindIndex(step => step is KeepStep);
-        if (half == ProgramHalf.First) program.Steps.RemoveRange(end, program.Steps.Count - end);
-        else program.Steps.RemoveRange(0, end + 1);
+        if (half == ProgramHalf.First)
+        {
+            program.Steps.RemoveRange(end, program.Steps.Count - end);
+            program.HasNarrowHead = false;
+        }
+        else
+        {
+            program.Steps.RemoveRange(0, end + 1);
+        }
     }
 
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)
     {
         if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations)) ChainFusion.Run(program);
+        if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);
         InPlace.Run(program);
         ArenaPlanner.Run(program);
         return program;

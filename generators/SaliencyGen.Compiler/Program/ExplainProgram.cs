@@ -18,6 +18,9 @@ public sealed class ExplainProgram(string name)
     /// <summary>Floats that the program keeps between calls.</summary>
     public int KeptLength { get; set; }
 
+    /// <summary>Behind the last linear layer, steps run on the channels around the target alone.</summary>
+    public bool HasNarrowHead { get; set; }
+
     /// <summary>Whether any step reads transposed weights.</summary>
     public bool NeedsTransposedWeights => Steps.OfType<ConvolutionStep>().Any(step => step.Weights.IsTransposed);
 

@@ -33,6 +33,9 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     public int Lanes => Layout == MapLayout.Blocked ? BlockSize : 1;
     public int Positions => Height * Width;
 
+    /// <summary>The tensor is one of those behind the network's last linear layer, or a signal at one.</summary>
+    public bool IsOfHead { get; init; }
+
     /// <summary>The buffer whose storage this one is a part of, or null.</summary>
     public FeatureBuffer? Parent { get; private set; }
 

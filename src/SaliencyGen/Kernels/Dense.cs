@@ -12,7 +12,7 @@ public static unsafe class Dense
     /// <summary>
     /// output = operator(weights * input + bias, operands). Padding elements of the input may hold anything finite; those of the
     /// output get operator(bias, ...). A null <paramref name="bias"/> is 0; any other is padded to a multiple of 16. Operands may be
-    /// the output.
+    /// the output. The output may be a run of channels.
     /// </summary>
     public static void Forward<TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars)
@@ -27,7 +27,8 @@ public static unsafe class Dense
 
     /// <summary>
     /// inputGradient = operator(transposed weights * outputGradient, operands). Outputs whose gradient is exactly 0 cost nothing, so
-    /// a one-hot seed reads one row. Padding elements of the gradient are not read. Operands may be the input gradient.
+    /// a one-hot seed reads one row. Padding elements of the gradient are not read. Operands may be the input gradient. The gradient may be
+    /// a run of channels.
     /// </summary>
     public static void Transpose<TOperator>(
         Worker worker, in FeatureMap outputGradient, in FeatureMap inputGradient, float* weights, in OperandMaps operands, Scalars scalars)

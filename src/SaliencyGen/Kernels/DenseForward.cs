@@ -26,8 +26,9 @@ internal readonly unsafe struct DenseForward<TPart, TOperator>(
         for (int block = worker.Start(blocks); block < end; block++)
         {
             int first = block * FeatureMap.BlockSize;
+            float* rows = weights + ((nint)(output.FirstChannel + first) * pitch);
             for (int row = 0; row < FeatureMap.BlockSize; row += Rows)
-                Dot<TSimd, TVector>(weights + ((nint)(first + row) * pitch), pitch, input.Data, sums + row);
+                Dot<TSimd, TVector>(rows + ((nint)row * pitch), pitch, input.Data, sums + row);
             Finish<TSimd, TVector>(sums, first);
         }
     }
@@ -81,7 +82,7 @@ internal readonly unsafe struct DenseForward<TPart, TOperator>(
         {
             var value = TSimd.Load(sums + lane);
             if (bias != null)
-                value = TSimd.Add(value, TSimd.Load(bias + first + lane));
+                value = TSimd.Add(value, TSimd.Load(bias + output.FirstChannel + first + lane));
             DenseResult.Store<TOperator, TSimd, TVector>(output, first + lane, value, operands, scalars);
         }
     }

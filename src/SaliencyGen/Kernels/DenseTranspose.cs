@@ -31,7 +31,7 @@ internal readonly unsafe struct DenseTranspose<TPart, TOperator>(
         {
             int count = Math.Min(Panel, end - first);
             new Span<float>(panel, count).Clear();
-            SumRows<TSimd, TVector>(panel, count, weights + first, pitch);
+            SumRows<TSimd, TVector>(panel, count, weights + ((nint)outputGradient.FirstChannel * pitch) + first, pitch);
             for (int k = 0; k < count; k += TSimd.Width)
                 DenseResult.Store<TOperator, TSimd, TVector>(inputGradient, first + k, TSimd.Load(panel + k), operands, scalars);
         }

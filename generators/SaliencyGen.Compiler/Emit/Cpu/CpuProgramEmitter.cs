@@ -27,7 +27,10 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
 
     protected override string AskedExit => "frame->Exit";
 
-    protected override string Storage(FeatureBuffer buffer) => MapText.Of($"{(buffer.Root.IsKept ? "kept" : "arena")} + {buffer.Offset}", buffer);
+    protected override string Storage(FeatureBuffer buffer) =>
+        MapText.Of($"{(buffer.Root.IsKept ? "kept" : "arena")} + {buffer.Offset}", buffer) + (IsNarrow(buffer) ? ".Around(frame->Target)" : "");
+
+    private bool IsNarrow(FeatureBuffer buffer) => Program.HasNarrowHead && buffer.IsOfHead;
 
     private bool UsesWeights() => Program.Steps.Any(step => step switch
     {

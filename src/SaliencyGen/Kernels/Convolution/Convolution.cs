@@ -9,7 +9,7 @@ public static unsafe partial class Convolution
     /// <summary>output = operator(convolution(input) + bias), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
     /// <param name="input">Blocked, or planar in a convolution without groups; its halo is at least <see cref="ForwardHalo"/>.</param>
-    /// <param name="output">Blocked. Its halo is not written.</param>
+    /// <param name="output">Blocked. Its halo is not written. Without groups it may be a run of channels.</param>
     /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackForward"/> for the input's layout.</param>
     /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
     /// <param name="shape">The window.</param>
@@ -38,7 +38,10 @@ public static unsafe partial class Convolution
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
-    /// <param name="outputGradient">Blocked; its halo is at least <see cref="TransposeHalo"/>.</param>
+    /// <param name="outputGradient">
+    /// Blocked; its halo is at least <see cref="TransposeHalo"/>. Without groups and strides it may be a run of channels, where the others'
+    /// gradient is 0.
+    /// </param>
     /// <param name="inputGradient">Blocked. Its halo is not written.</param>
     /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackTranspose"/>.</param>
     /// <param name="shape">The window of the forward convolution.</param>

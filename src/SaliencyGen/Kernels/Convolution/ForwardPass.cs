@@ -30,6 +30,8 @@ internal static unsafe class ForwardPass
         pass.InputPlanePitch = input.PlanePitch;
         pass.OutputPlanePitch = output.PlanePitch;
         pass.WeightsPerBlock = (nint)FeatureMap.BlockSize * pass.Tile.Count0 * pass.Tile.Count1 * pass.Tile.Count2 * pass.Tile.Count3;
+        pass.Tile.Weights += output.FirstChannel / FeatureMap.BlockSize * pass.WeightsPerBlock;
+        if (bias != null) pass.Tile.Bias += output.FirstChannel;
         pass.RowStride = 1;
         pass.ColumnStride = 1;
         pass.Operands = operands;

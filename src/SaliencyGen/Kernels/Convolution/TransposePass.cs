@@ -32,8 +32,12 @@ internal static unsafe class TransposePass
         pass.BlocksPerTile = 2;
         pass.InputPlanePitch = outputGradient.PlanePitch;
         pass.OutputPlanePitch = inputGradient.PlanePitch;
-        pass.WeightsPerBlock =
-            (nint)FeatureMap.BlockSize * FeatureMap.BlockSize * pass.Span.Blocks * shape.KernelHeight * shape.KernelWidth;
+
+        // Of a run of channels, each block of outputs skips the weights in front of the run's and those behind.
+        nint perInput = (nint)FeatureMap.BlockSize * FeatureMap.BlockSize * shape.KernelHeight * shape.KernelWidth;
+        bool whole = outputGradient.Channels == outputGradient.AllChannels;
+        pass.WeightsPerBlock = perInput * (whole ? pass.Span.Blocks : ChannelSpan.CountBlocks(outputGradient.AllChannels));
+        pass.WeightsBefore = perInput * (outputGradient.FirstChannel / FeatureMap.BlockSize);
         pass.RowStride = shape.StrideHeight;
         pass.ColumnStride = shape.StrideWidth;
         pass.Operands = operands;
@@ -44,7 +48,7 @@ internal static unsafe class TransposePass
     public static void SetPhase(
         in FeatureMap outputGradient, in FeatureMap inputGradient, in ConvolutionShape shape, int row, int column, ref ConvolutionPass pass)
     {
-        // Still the previous phase's counts; none at the first.
+        // Still the previous phase's counts; none at the first. (A run of channels has one phase.)
         pass.WeightsBefore += (nint)FeatureMap.BlockSize * FeatureMap.BlockSize * pass.Span.Blocks * pass.Tile.Count1 * pass.Tile.Count2;
         var rows = PhaseAxis.Rows(shape, row);
         var columns = PhaseAxis.Columns(shape, column);
