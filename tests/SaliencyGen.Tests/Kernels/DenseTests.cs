@@ -72,6 +72,33 @@ public sealed unsafe class DenseTests
         }
     });
 
+    [Fact]
+    public void A_run_of_outputs_is_that_of_the_whole() => Trial.Repeat(60, trial =>
+    {
+        int outputs = trial.Between(33, 100), inputs = trial.Between(1, 300), channel = trial.Next(outputs);
+        using var weights = Weights(trial, outputs, inputs);
+        using var bias = TestMap.Vector(outputs, trial.Value);
+        using var input = TestMap.Vector(inputs, trial.Value);
+        using var whole = TestMap.Vector(outputs, trial.Value);
+        using var part = TestMap.Vector(outputs, () => 7);
+        using var ofWhole = TestMap.Vector(inputs, trial.Value);
+        using var ofPart = TestMap.Vector(inputs, trial.Value);
+        var run = part.Map.Around(channel);
+        Team.Run(worker => Dense.Forward<Identity>(worker, input.Map, whole.Map, weights.Data, bias.Map.Data, default, default), whole);
+        Team.Run(worker => Dense.Forward<Identity>(worker, input.Map, run, weights.Data, bias.Map.Data, default, default), part);
+        for (int o = 0; o < outputs; o++)
+        {
+            bool isInside = o / 32 == channel / 32;
+            Trial.Same(isInside ? whole[o, 0, 0] : 7, part[o, 0, 0], $"output {o} around {channel}");
+            if (!isInside) *whole.Map.Channel(o) = 0;
+        }
+
+        Team.Run(worker => Dense.Transpose<Identity>(worker, whole.Map, ofWhole.Map, weights.Data, default, default), ofWhole);
+        Team.Run(worker => Dense.Transpose<Identity>(worker, run, ofPart.Map, weights.Data, default, default), ofPart);
+        for (int k = 0; k < inputs; k++)
+            Trial.Same(ofWhole[k, 0, 0], ofPart[k, 0, 0], $"input {k} around {channel}");
+    });
+
     private static int Pitch(int inputs) => (inputs + 15) / 16 * 16;
 
     private static TestBuffer Weights(Trial trial, int outputs, int inputs)

@@ -18,4 +18,20 @@ public sealed class SeedTests
         for (int c = map.Map.Channels; c < map.Map.Planes * map.Map.Lanes; c++)
             Trial.Same(0, map[c, 0, 0], $"padding lane {c}");
     });
+
+    [Fact]
+    public void A_run_of_channels_is_counted_from_the_whole_maps_first() => Trial.Repeat(80, trial =>
+    {
+        using var map = trial.Map(trial.Between(33, 100), trial.Between(1, 3), trial.Between(1, 3), 16, () => 7);
+        int cells = map.Map.Height * map.Map.Width, target = trial.Next(map.Map.Channels * cells);
+        var run = map.Map.Around(target / cells);
+        Team.Run(worker => Seed.OneHot(worker, run, target, 2.5f), map);
+        Trial.Same(2.5f, Seed.Read(run, target), "read back");
+        int index = 0;
+        foreach (var (c, y, x) in Trial.Cells(map.Map))
+        {
+            float outside = c / 32 == target / cells / 32 ? 0 : 7;
+            Trial.Same(index++ == target ? 2.5f : outside, map[c, y, x], $"{c}, {y}, {x}");
+        }
+    });
 }
