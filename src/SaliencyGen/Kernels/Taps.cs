@@ -21,4 +21,7 @@ internal readonly struct Taps
         First = start + (skipped * dilation);
         Count = Math.Max(0, end - skipped);
     }
+
+    /// <summary>Past the input coordinate of the last cell; 0 where there is none.</summary>
+    public int End(int dilation) => Count == 0 ? 0 : First + ((Count - 1) * dilation) + 1;
 }

@@ -30,11 +30,23 @@ internal static class WindowScatter
         var share = new RowShare(worker, target.Planes, target.Height);
         while (share.Next())
         {
-            if (!accumulate)
-                Fill.ZeroRows(target, share.Plane, share.First, share.End);
-            int end = shape.EndReaching(share.End, outputHeight);
+            int end = shape.EndReaching(share.End, outputHeight), ready = accumulate ? share.End : share.First;
             for (int y = shape.FirstReaching(share.First); y < end; y++)
+            {
+                // Just before they are added to: a whole plane would leave the nearer caches in between.
+                int reached = Math.Min(shape.Rows(y, target.Height).End(shape.DilationHeight), share.End);
+                if (reached > ready)
+                {
+                    Fill.ZeroRows(target, share.Plane, ready, reached);
+                    ready = reached;
+                }
+
                 scatter.Row<TSimd, TVector>(share.Plane, y, share.First, share.End);
+            }
+
+            // What no window reaches.
+            if (ready < share.End)
+                Fill.ZeroRows(target, share.Plane, ready, share.End);
         }
     }
 }
