@@ -35,17 +35,18 @@ public readonly struct Rescale<TActivation> : IOperator
         var difference = TSimd.Subtract(a, b);
         var rise = TSimd.Subtract(TActivation.Value<TSimd, TVector>(a, rest), TActivation.Value<TSimd, TVector>(b, rest));
         var distance = TSimd.Abs(difference);
-        var slope = TActivation.Derivative<TSimd, TVector>(a, rest);
         var referenceSlope = TActivation.Derivative<TSimd, TVector>(b, rest);
         var quotient = TSimd.Divide(rise, difference);
         if (TActivation.IsSmooth)
         {
+            var slope = TActivation.Derivative<TSimd, TVector>(a, rest);
             var mean = TSimd.Multiply(TSimd.Broadcast(0.5f), TSimd.Add(slope, referenceSlope));
             quotient = TSimd.IfGreater(TSimd.Broadcast(ShortWay), distance, mean, quotient);
         }
-        else
+        else if (!TActivation.HasUnitSlopes)
         {
             // Two flat pieces of one function have one slope, too; there the quotient is exact.
+            var slope = TActivation.Derivative<TSimd, TVector>(a, rest);
             var common = TSimd.IfEqual(slope, TSimd.Broadcast(0), quotient, slope);
             quotient = TSimd.IfEqual(slope, referenceSlope, common, quotient);
         }

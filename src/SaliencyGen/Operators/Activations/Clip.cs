@@ -10,6 +10,9 @@ public readonly struct Clip : IActivation
     public static int Scalars => 2;
 
     /// <inheritdoc/>
+    public static bool HasUnitSlopes => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>

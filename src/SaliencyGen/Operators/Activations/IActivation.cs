@@ -11,6 +11,9 @@ public interface IActivation
     /// <summary>Has no kink, so that a difference quotient over a short way is the mean of the slopes at its ends.</summary>
     static virtual bool IsSmooth => false;
 
+    /// <summary>Made of pieces that are flat or pass their input as it is, so that a difference quotient on one piece is exact as it stands.</summary>
+    static virtual bool HasUnitSlopes => false;
+
     /// <summary>f(x).</summary>
     static abstract TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>

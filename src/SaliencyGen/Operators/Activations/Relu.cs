@@ -10,6 +10,9 @@ public readonly struct Relu : IActivation
     public static int Scalars => 0;
 
     /// <inheritdoc/>
+    public static bool HasUnitSlopes => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
