@@ -8,8 +8,8 @@ namespace SaliencyGen.Compiler.Program;
 /// </summary>
 public static class ChainFusion
 {
-    // What the runtime's operators can take: three operand maps and four scalars.
-    private const int MaxOperands = 3;
+    // What the runtime's operators can take: four operand maps and four scalars.
+    private const int MaxOperands = 4;
     private const int MaxScalars = 4;
 
     public static void Run(ExplainProgram program)

@@ -29,9 +29,9 @@ internal readonly unsafe struct BlockedElementwise<TOperator>(Worker worker, Ele
         where TVector : struct
     {
         float* output = walk.Output.At(plane, row), value = walk.Value.At(plane, row);
-        float* a = walk.A.At(plane, row), b = walk.B.At(plane, row), c = walk.C.At(plane, row);
+        float* a = walk.A.At(plane, row), b = walk.B.At(plane, row), c = walk.C.At(plane, row), d = walk.D.At(plane, row);
         nint nextOutput = walk.Output.Column, nextValue = walk.Value.Column;
-        nint nextA = walk.A.Column, nextB = walk.B.Column, nextC = walk.C.Column;
+        nint nextA = walk.A.Column, nextB = walk.B.Column, nextC = walk.C.Column, nextD = walk.D.Column;
         var parameters = scalars;
         for (; count > 0; count--)
         {
@@ -42,6 +42,7 @@ internal readonly unsafe struct BlockedElementwise<TOperator>(Worker worker, Ele
                     TOperator.Operands > 0 ? TSimd.Load(a + lane) : default,
                     TOperator.Operands > 1 ? TSimd.Load(b + lane) : default,
                     TOperator.Operands > 2 ? TSimd.Load(c + lane) : default,
+                    TOperator.Operands > 3 ? TSimd.Load(d + lane) : default,
                     parameters));
             }
 
@@ -50,6 +51,7 @@ internal readonly unsafe struct BlockedElementwise<TOperator>(Worker worker, Ele
             a += nextA;
             b += nextB;
             c += nextC;
+            d += nextD;
         }
     }
 }

@@ -19,5 +19,6 @@ internal static unsafe class DenseResult
             TOperator.Operands > 0 ? TSimd.Load(operands.A.Data + element) : default,
             TOperator.Operands > 1 ? TSimd.Load(operands.B.Data + element) : default,
             TOperator.Operands > 2 ? TSimd.Load(operands.C.Data + element) : default,
+            TOperator.Operands > 3 ? TSimd.Load(operands.D.Data + element) : default,
             scalars));
 }

@@ -21,7 +21,7 @@ internal readonly struct ElementwiseWalk
     public readonly bool Joined;
 
     /// <summary>The maps of the pass; those of operands that the operator does not read are empty.</summary>
-    public readonly MapWalk Output, Value, A, B, C;
+    public readonly MapWalk Output, Value, A, B, C, D;
 
     /// <summary>A pass over the cells of <paramref name="output"/> that reads <paramref name="count"/> operands.</summary>
     public ElementwiseWalk(in FeatureMap output, in FeatureMap value, in OperandMaps operands, int count)
@@ -36,6 +36,9 @@ internal readonly struct ElementwiseWalk
             B = new(operands.B, vector);
         if (count > 2)
             C = new(operands.C, vector);
-        Joined = Output.Joins(Columns) && Value.Joins(Columns) && A.Joins(Columns) && B.Joins(Columns) && C.Joins(Columns);
+        if (count > 3)
+            D = new(operands.D, vector);
+        Joined = Output.Joins(Columns) && Value.Joins(Columns)
+            && A.Joins(Columns) && B.Joins(Columns) && C.Joins(Columns) && D.Joins(Columns);
     }
 }

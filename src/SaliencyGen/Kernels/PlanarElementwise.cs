@@ -34,7 +34,7 @@ internal readonly unsafe struct PlanarElementwise<TOperator>(Worker worker, Elem
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
-        var (output, value, a, b, c) = (walk.Output, walk.Value, walk.A, walk.B, walk.C);
+        var (output, value, a, b, c, d) = (walk.Output, walk.Value, walk.A, walk.B, walk.C, walk.D);
         var parameters = scalars;
         for (int column = first; column < end; column += TSimd.Width)
         {
@@ -43,6 +43,7 @@ internal readonly unsafe struct PlanarElementwise<TOperator>(Worker worker, Elem
                 TOperator.Operands > 0 ? Read<TSimd, TVector>(a, plane, row, column) : default,
                 TOperator.Operands > 1 ? Read<TSimd, TVector>(b, plane, row, column) : default,
                 TOperator.Operands > 2 ? Read<TSimd, TVector>(c, plane, row, column) : default,
+                TOperator.Operands > 3 ? Read<TSimd, TVector>(d, plane, row, column) : default,
                 parameters));
         }
     }

@@ -57,6 +57,7 @@ internal readonly unsafe struct SpatialSumKernel<TOperator>(
             TOperator.Operands > 0 ? Read<TSimd, TVector>(operands.A, plane, y, x, lane) : default,
             TOperator.Operands > 1 ? Read<TSimd, TVector>(operands.B, plane, y, x, lane) : default,
             TOperator.Operands > 2 ? Read<TSimd, TVector>(operands.C, plane, y, x, lane) : default,
+            TOperator.Operands > 3 ? Read<TSimd, TVector>(operands.D, plane, y, x, lane) : default,
             scalars);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

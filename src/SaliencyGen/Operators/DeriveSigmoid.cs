@@ -14,7 +14,7 @@ public readonly struct DeriveSigmoid : IOperator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.Multiply(value, TSimd.Multiply(a, TSimd.Subtract(TSimd.Broadcast(1), a)));

@@ -17,7 +17,7 @@ public readonly struct DivideByStabilized : IOperator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.Divide(a, Stabilizer.Apply<TSimd, TVector>(value, scalars.S0));

@@ -8,14 +8,14 @@ namespace SaliencyGen.Operators;
 /// </summary>
 public interface IOperator
 {
-    /// <summary>Operands read beside the value: 0 to 3.</summary>
+    /// <summary>Operands read beside the value: 0 to 4.</summary>
     static abstract int Operands { get; }
 
     /// <summary>Scalars used: 0 to 4.</summary>
     static abstract int Scalars { get; }
 
     /// <summary>The result for one register of elements. Operands beyond <see cref="Operands"/> are undefined.</summary>
-    static abstract TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    static abstract TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct;
 }

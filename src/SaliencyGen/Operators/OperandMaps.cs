@@ -4,7 +4,7 @@ namespace SaliencyGen.Operators;
 /// The maps that an operator reads beside its value. Each has the extents and layout of the output (its own halo and pitches), or
 /// repeats a per-channel vector over space (<see cref="FeatureMap.PerChannel"/>, or a 1x1 map seen through it).
 /// </summary>
-public readonly struct OperandMaps(FeatureMap a, FeatureMap b = default, FeatureMap c = default)
+public readonly struct OperandMaps(FeatureMap a, FeatureMap b = default, FeatureMap c = default, FeatureMap d = default)
 {
     /// <summary>First operand.</summary>
     public readonly FeatureMap A = a;
@@ -14,4 +14,7 @@ public readonly struct OperandMaps(FeatureMap a, FeatureMap b = default, Feature
 
     /// <summary>Third operand.</summary>
     public readonly FeatureMap C = c;
+
+    /// <summary>Fourth operand.</summary>
+    public readonly FeatureMap D = d;
 }

@@ -16,7 +16,7 @@ public readonly struct RevealCancelMultiplier<TActivation> : IOperator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.Multiply(value, RevealCancel.Share<TActivation, TSimd, TVector>(a, b, c, scalars));

@@ -16,18 +16,18 @@ public readonly struct Then<TFirst, TSecond> : IOperator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct
     {
-        var first = TFirst.Apply<TSimd, TVector>(value, a, b, c, scalars);
+        var first = TFirst.Apply<TSimd, TVector>(value, a, b, c, d, scalars);
         var rest = scalars.Skip(TFirst.Scalars);
         return TFirst.Operands switch
         {
-            0 => TSecond.Apply<TSimd, TVector>(first, a, b, c, rest),
-            1 => TSecond.Apply<TSimd, TVector>(first, b, c, c, rest),
-            2 => TSecond.Apply<TSimd, TVector>(first, c, c, c, rest),
-            _ => TSecond.Apply<TSimd, TVector>(first, c, c, c, rest),
+            0 => TSecond.Apply<TSimd, TVector>(first, a, b, c, d, rest),
+            1 => TSecond.Apply<TSimd, TVector>(first, b, c, d, d, rest),
+            2 => TSecond.Apply<TSimd, TVector>(first, c, d, d, d, rest),
+            _ => TSecond.Apply<TSimd, TVector>(first, d, d, d, d, rest),
         };
     }
 }

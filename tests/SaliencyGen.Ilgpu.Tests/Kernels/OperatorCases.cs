@@ -31,6 +31,7 @@ internal static class OperatorCases
         Case<Constant>(new(1)), Case<Operand>(), Case<MultiplyByPositive>(), Case<MultiplyByNegative>(), Case<SelectBySign>(),
         Case<GradCamPlusPlusShare>(new(49, 1e-6f)),
         Case<Then<MultiplyThenAdd, Activate<Clip>>>(new(-1, 6)), Case<Then<Activate<LeakyRelu>, Then<Add, ScaleBy>>>(new(0.1f, 3)),
+        Case<Then<Rescale<Relu>, Then<Multiply, Add>>>(new(1e-6f)),
         Activation<Relu>(), Activation<LeakyRelu>(0.1f), Activation<Elu>(0.7f), Activation<Clip>(-1, 6), Activation<Sigmoid>(),
         Activation<Tanh>(), Activation<Silu>(), Activation<HardSigmoid>(0.2f, 0.5f), Activation<HardSwish>(),
     };
@@ -59,23 +60,28 @@ internal static class OperatorCases
                      from x in TOperator.Operands > 0 ? points : none
                      from y in TOperator.Operands > 1 ? points : none
                      from z in TOperator.Operands > 2 ? points : none
-                     select (V: v, X: x, Y: y, Z: z)).ToArray();
+                     from w in TOperator.Operands > 3 ? points : none
+                     select (V: v, X: x, Y: y, Z: z, W: w)).ToArray();
         int next = 0, length = cases.Length;
         using var bench = new Bench(
             device, 1,
-            [.. cases.Select(p => p.V), .. cases.Select(p => p.X), .. cases.Select(p => p.Y), .. cases.Select(p => p.Z), .. new float[length]], []);
+            [
+                .. cases.Select(p => p.V), .. cases.Select(p => p.X), .. cases.Select(p => p.Y), .. cases.Select(p => p.Z), .. cases.Select(p => p.W),
+                .. new float[length],
+            ],
+            []);
         DeviceMap Map() => new(length * next++, 1, 1, length, 1);
-        DeviceMap value = Map(), a = Map(), b = Map(), c = Map(), output = Map();
-        Elementwise.Run<TOperator>(bench.Call, output, value, new(a, b, c), scalars);
+        DeviceMap value = Map(), a = Map(), b = Map(), c = Map(), d = Map(), output = Map();
+        Elementwise.Run<TOperator>(bench.Call, output, value, new(a, b, c, d), scalars);
         float[] actual = bench.Read(output);
         for (int i = 0; i < length; i++)
         {
-            var (v, x, y, z) = cases[i];
-            var exact = TOperator.Apply<BoundSimd, Bound>(new(v, 0), new(x, 0), new(y, 0), new(z, 0), scalars);
-            float scalar = TOperator.Apply<ScalarSimd, float>(v, x, y, z, scalars);
+            var (v, x, y, z, w) = cases[i];
+            var exact = TOperator.Apply<BoundSimd, Bound>(new(v, 0), new(x, 0), new(y, 0), new(z, 0), new(w, 0), scalars);
+            float scalar = TOperator.Apply<ScalarSimd, float>(v, x, y, z, w, scalars);
             Assert.True(
                 Math.Abs(actual[i] - exact.Value) <= exact.Error && Math.Abs(scalar - exact.Value) <= exact.Error,
-                $"{typeof(TOperator)} of {v:R}, {x:R}, {y:R}, {z:R}: exactly {exact.Value:R}, {actual[i]:R} on the device, {scalar:R} on the CPU,"
+                $"{typeof(TOperator)} of {v:R}, {x:R}, {y:R}, {z:R}, {w:R}: exactly {exact.Value:R}, {actual[i]:R} on the device, {scalar:R} on the CPU,"
                 + $" tolerance {exact.Error:g3}");
         }
     }

@@ -55,19 +55,19 @@ public class OperatorTests
         where TOperator : struct, IOperator
     {
         var random = new Random(5);
-        float[] arena = [.. Enumerable.Range(0, 5 * Length).Select(i => i % 7 == 0 ? 0 : (random.NextSingle() * 8) - 4)];
+        float[] arena = [.. Enumerable.Range(0, 6 * Length).Select(i => i % 7 == 0 ? 0 : (random.NextSingle() * 8) - 4)];
         var scalars = new Scalars(0.125f, 2, 0.5f, 0.25f);
         using var bench = new Bench(device, 1, arena, []);
-        var maps = Enumerable.Range(0, 5).Select(i => new DeviceMap(i * Length, 1, 1, Length, 1)).ToArray();
-        Elementwise.Run<TOperator>(bench.Call, maps[4], maps[0], new(maps[1], maps[2], maps[3]), scalars);
-        float[] actual = bench.Read(maps[4]);
+        var maps = Enumerable.Range(0, 6).Select(i => new DeviceMap(i * Length, 1, 1, Length, 1)).ToArray();
+        Elementwise.Run<TOperator>(bench.Call, maps[5], maps[0], new(maps[1], maps[2], maps[3], maps[4]), scalars);
+        float[] actual = bench.Read(maps[5]);
         for (int i = 0; i < Length; i++)
         {
-            float value = arena[i], a = arena[i + Length], b = arena[i + (2 * Length)], c = arena[i + (3 * Length)];
-            float expected = TOperator.Apply<ScalarSimd, float>(value, a, b, c, scalars);
+            float value = arena[i], a = arena[i + Length], b = arena[i + (2 * Length)], c = arena[i + (3 * Length)], d = arena[i + (4 * Length)];
+            float expected = TOperator.Apply<ScalarSimd, float>(value, a, b, c, d, scalars);
             float scale = Math.Max(1, Math.Abs(expected));
             bool same = float.IsNaN(expected) ? float.IsNaN(actual[i]) : actual[i] == expected || Math.Abs(actual[i] - expected) <= Tolerance * scale;
-            Assert.True(same, $"{typeof(TOperator)}({value}, {a}, {b}, {c}) is {actual[i]}, on the CPU {expected}");
+            Assert.True(same, $"{typeof(TOperator)}({value}, {a}, {b}, {c}, {d}) is {actual[i]}, on the CPU {expected}");
         }
     }
 
@@ -86,7 +86,7 @@ public class OperatorTests
 
         public static int Scalars => 0;
 
-        public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
             where TSimd : ISimd<TVector>
             where TVector : struct => TSimd.Exp(value);
     }

@@ -7,22 +7,25 @@ namespace SaliencyGen.Tests.Kernels;
 public sealed unsafe class ElementwiseTests
 {
     [Fact]
-    public void No_operand() => Check<ScaleBy>(0, (v, _, _, _) => v * 1.5);
+    public void No_operand() => Check<ScaleBy>(0, (v, _, _, _, _) => v * 1.5);
 
     [Fact]
-    public void One_operand() => Check<Add>(1, (v, a, _, _) => v + a);
+    public void One_operand() => Check<Add>(1, (v, a, _, _, _) => v + a);
 
     [Fact]
-    public void Two_operands() => Check<MultiplyThenAdd>(2, (v, a, b, _) => (v * a) + b);
+    public void Two_operands() => Check<MultiplyThenAdd>(2, (v, a, b, _, _) => (v * a) + b);
 
     [Fact]
-    public void Three_operands() => Check<Then<MultiplyThenAdd, Add>>(3, (v, a, b, c) => (v * a) + b + c);
+    public void Three_operands() => Check<Then<MultiplyThenAdd, Add>>(3, (v, a, b, c, _) => (v * a) + b + c);
+
+    [Fact]
+    public void Four_operands() => Check<Then<MultiplyThenAdd, MultiplyThenAdd>>(4, (v, a, b, c, d) => (((v * a) + b) * c) + d);
 
     [Fact]
     public void Two_operators_share_operands_and_scalars() =>
-        Check<Then<ScaleBy, Then<Multiply, Add>>>(2, (v, a, b, _) => (v * 1.5 * a) + b);
+        Check<Then<ScaleBy, Then<Multiply, Add>>>(2, (v, a, b, _, _) => (v * 1.5 * a) + b);
 
-    private static void Check<TOperator>(int operands, Func<double, double, double, double, double> formula)
+    private static void Check<TOperator>(int operands, Func<double, double, double, double, double, double> formula)
         where TOperator : IOperator =>
         Trial.Repeat(60, trial =>
         {
@@ -30,7 +33,7 @@ public sealed unsafe class ElementwiseTests
             var (height, width) = trial.Next(4) == 0 ? (1, 1) : (trial.Between(1, 7), trial.Between(1, 37));
             using var output = trial.Map(channels, height, width, lanes);
             using var own = trial.Map(channels, height, width, lanes);
-            var inputs = Enumerable.Range(0, 4).Select(_ => Input(trial, channels, height, width, lanes)).ToArray();
+            var inputs = Enumerable.Range(0, 5).Select(_ => Input(trial, channels, height, width, lanes)).ToArray();
             int aliased = trial.Between(-1, operands);
             if (aliased >= 0)
                 inputs[aliased] = (output, false);
@@ -40,13 +43,14 @@ public sealed unsafe class ElementwiseTests
                 cell => cell,
                 cell => formula(
                     Read(0, cell.Channel, cell.Row, cell.Column), Read(1, cell.Channel, cell.Row, cell.Column),
-                    Read(2, cell.Channel, cell.Row, cell.Column), Read(3, cell.Channel, cell.Row, cell.Column)));
+                    Read(2, cell.Channel, cell.Row, cell.Column), Read(3, cell.Channel, cell.Row, cell.Column),
+                    Read(4, cell.Channel, cell.Row, cell.Column)));
 
             FeatureMap Seen(int input) => inputs[input].Repeated
                 ? FeatureMap.PerChannel(inputs[input].Map.Map.Data, channels, lanes)
                 : inputs[input].Map.Map;
             var maps = new OperandMaps(
-                operands > 0 ? Seen(1) : default, operands > 1 ? Seen(2) : default, operands > 2 ? Seen(3) : default);
+                operands > 0 ? Seen(1) : default, operands > 1 ? Seen(2) : default, operands > 2 ? Seen(3) : default, operands > 3 ? Seen(4) : default);
             Team.Run(worker => Elementwise.Run<TOperator>(worker, output.Map, Seen(0), maps, new(1.5f)), output);
 
             // A product and a sum, each rounded once, of numbers below 4.

@@ -34,7 +34,7 @@ public sealed class RegisterWidthTests
 
         public static int Scalars => 0;
 
-        public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+        public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
             where TSimd : ISimd<TVector>
             where TVector : struct => TSimd.Broadcast(TSimd.Width);
     }

@@ -48,7 +48,7 @@ internal static unsafe class OperatorCheck
         where TVector : struct
     {
         var result = TOperator.Apply<TSimd, TVector>(
-            TSimd.Broadcast(value), TSimd.Broadcast(a), TSimd.Broadcast(b), TSimd.Broadcast(c), scalars);
+            TSimd.Broadcast(value), TSimd.Broadcast(a), TSimd.Broadcast(b), TSimd.Broadcast(c), default, scalars);
         float* lanes = stackalloc float[FeatureMap.BlockSize];
         TSimd.Store(lanes, result);
         for (int lane = 0; lane < TSimd.Width; lane += Math.Max(1, TSimd.Width - 1))

@@ -97,5 +97,6 @@ public static unsafe partial class Convolution
         where TOperator : IOperator =>
         (TOperator.Operands < 1 || ForwardPass.IsFlat(operands.A))
         && (TOperator.Operands < 2 || ForwardPass.IsFlat(operands.B))
-        && (TOperator.Operands < 3 || ForwardPass.IsFlat(operands.C));
+        && (TOperator.Operands < 3 || ForwardPass.IsFlat(operands.C))
+        && (TOperator.Operands < 4 || ForwardPass.IsFlat(operands.D));
 }

@@ -17,32 +17,37 @@ internal static unsafe class PlanarOperator
         float* a = TOperator.Operands > 0 ? At(operands.A, plane, row, column) : null;
         float* b = TOperator.Operands > 1 ? At(operands.B, plane, row, column) : null;
         float* c = TOperator.Operands > 2 ? At(operands.C, plane, row, column) : null;
+        float* d = TOperator.Operands > 3 ? At(operands.D, plane, row, column) : null;
         bool contiguous = (TOperator.Operands < 1 || operands.A.ColumnPitch == 1)
             && (TOperator.Operands < 2 || operands.B.ColumnPitch == 1)
-            && (TOperator.Operands < 3 || operands.C.ColumnPitch == 1);
+            && (TOperator.Operands < 3 || operands.C.ColumnPitch == 1)
+            && (TOperator.Operands < 4 || operands.D.ColumnPitch == 1);
         int i = 0;
         if (contiguous)
         {
             if (Vector512.IsHardwareAccelerated)
-                i = Vectors<Simd512, Vector512<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+                i = Vectors<Simd512, Vector512<float>, TOperator>(sums, target, a, b, c, d, columns, scalars);
             else if (Vector256.IsHardwareAccelerated)
-                i = Vectors<Simd256, Vector256<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+                i = Vectors<Simd256, Vector256<float>, TOperator>(sums, target, a, b, c, d, columns, scalars);
             else if (Vector128.IsHardwareAccelerated)
-                i = Vectors<Simd128, Vector128<float>, TOperator>(sums, target, a, b, c, columns, scalars);
+                i = Vectors<Simd128, Vector128<float>, TOperator>(sums, target, a, b, c, d, columns, scalars);
         }
 
         for (; i < columns; i++)
         {
-            float x = TOperator.Operands > 0 ? a[i * operands.A.ColumnPitch] : 0;
-            float y = TOperator.Operands > 1 ? b[i * operands.B.ColumnPitch] : 0;
-            float z = TOperator.Operands > 2 ? c[i * operands.C.ColumnPitch] : 0;
-            target[i] = TOperator.Apply<ScalarSimd, float>(sums[i], x, y, z, scalars);
+            target[i] = TOperator.Apply<ScalarSimd, float>(
+                sums[i],
+                TOperator.Operands > 0 ? a[i * operands.A.ColumnPitch] : 0,
+                TOperator.Operands > 1 ? b[i * operands.B.ColumnPitch] : 0,
+                TOperator.Operands > 2 ? c[i * operands.C.ColumnPitch] : 0,
+                TOperator.Operands > 3 ? d[i * operands.D.ColumnPitch] : 0,
+                scalars);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Vectors<TSimd, TVector, TOperator>(
-        float* sums, float* target, float* a, float* b, float* c, int columns, in Scalars scalars)
+        float* sums, float* target, float* a, float* b, float* c, float* d, int columns, in Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TOperator : IOperator
@@ -51,10 +56,13 @@ internal static unsafe class PlanarOperator
         for (; i <= columns - TSimd.Width; i += TSimd.Width)
         {
             var value = TSimd.Load(sums + i);
-            var x = TOperator.Operands > 0 ? TSimd.Load(a + i) : value;
-            var y = TOperator.Operands > 1 ? TSimd.Load(b + i) : value;
-            var z = TOperator.Operands > 2 ? TSimd.Load(c + i) : value;
-            TSimd.Store(target + i, TOperator.Apply<TSimd, TVector>(value, x, y, z, scalars));
+            TSimd.Store(target + i, TOperator.Apply<TSimd, TVector>(
+                value,
+                TOperator.Operands > 0 ? TSimd.Load(a + i) : value,
+                TOperator.Operands > 1 ? TSimd.Load(b + i) : value,
+                TOperator.Operands > 2 ? TSimd.Load(c + i) : value,
+                TOperator.Operands > 3 ? TSimd.Load(d + i) : value,
+                scalars));
         }
 
         return i;

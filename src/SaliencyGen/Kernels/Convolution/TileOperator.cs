@@ -27,6 +27,7 @@ internal static unsafe class TileOperator
         Prefetch(tile.Operands.A, tile);
         Prefetch(tile.Operands.B, tile);
         Prefetch(tile.Operands.C, tile);
+        Prefetch(tile.Operands.D, tile);
     }
 
     private static void Prefetch(in FeatureMap map, in TileOperatorArguments tile)
@@ -60,35 +61,43 @@ internal static unsafe class TileOperator
         where TVector : struct
         where TOperator : IOperator
     {
+        // Asked once: a long chain's answer is many calls to inline, and the JIT inlines only so many into one method.
+        int operands = TOperator.Operands;
         var scalars = tile.Scalars;
         nint stepA = tile.ColumnStride * tile.Operands.A.ColumnPitch;
         nint stepB = tile.ColumnStride * tile.Operands.B.ColumnPitch;
         nint stepC = tile.ColumnStride * tile.Operands.C.ColumnPitch;
+        nint stepD = tile.ColumnStride * tile.Operands.D.ColumnPitch;
         for (int block = 0; block < tile.Blocks; block++)
         {
             for (int row = 0; row < tile.Rows; row++)
             {
                 float* sums = tile.Sums + (block * tile.SumsPlanePitch) + (row * tile.SumsRowPitch);
                 float* output = tile.Output + (block * tile.OutputPlanePitch) + (row * tile.OutputRowStep);
-                float* a = TOperator.Operands > 0 ? At(tile.Operands.A, tile, block, row) : null;
-                float* b = TOperator.Operands > 1 ? At(tile.Operands.B, tile, block, row) : null;
-                float* c = TOperator.Operands > 2 ? At(tile.Operands.C, tile, block, row) : null;
+                float* a = operands > 0 ? At(tile.Operands.A, tile, block, row) : null;
+                float* b = operands > 1 ? At(tile.Operands.B, tile, block, row) : null;
+                float* c = operands > 2 ? At(tile.Operands.C, tile, block, row) : null;
+                float* d = operands > 3 ? At(tile.Operands.D, tile, block, row) : null;
                 for (int column = tile.Columns; column > 0; column--)
                 {
                     for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
                     {
                         var value = TSimd.Load(sums + lane);
-                        var x = TOperator.Operands > 0 ? TSimd.Load(a + lane) : value;
-                        var y = TOperator.Operands > 1 ? TSimd.Load(b + lane) : value;
-                        var z = TOperator.Operands > 2 ? TSimd.Load(c + lane) : value;
-                        TSimd.Store(output + lane, TOperator.Apply<TSimd, TVector>(value, x, y, z, scalars));
+                        TSimd.Store(output + lane, TOperator.Apply<TSimd, TVector>(
+                            value,
+                            operands > 0 ? TSimd.Load(a + lane) : value,
+                            operands > 1 ? TSimd.Load(b + lane) : value,
+                            operands > 2 ? TSimd.Load(c + lane) : value,
+                            operands > 3 ? TSimd.Load(d + lane) : value,
+                            scalars));
                     }
 
                     sums += FeatureMap.BlockSize;
                     output += tile.OutputColumnStep;
-                    if (TOperator.Operands > 0) a += stepA;
-                    if (TOperator.Operands > 1) b += stepB;
-                    if (TOperator.Operands > 2) c += stepC;
+                    if (operands > 0) a += stepA;
+                    if (operands > 1) b += stepB;
+                    if (operands > 2) c += stepC;
+                    if (operands > 3) d += stepD;
                 }
             }
         }

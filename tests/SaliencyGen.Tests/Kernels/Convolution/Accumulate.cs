@@ -12,7 +12,7 @@ internal readonly struct Accumulate : IOperator
     public static int Scalars => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, Scalars scalars)
+    public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct => TSimd.Add(value, a);
 }

@@ -7,7 +7,7 @@ namespace SaliencyGen.Tests.Kernels.Convolutions;
 
 /// <summary>
 /// An operator in a convolution gives what it gives on the sums afterwards: <see cref="Blend"/> of a map with a halo and a per-channel
-/// vector, then the addition of what the output's own memory held.
+/// vector, then the addition of what the output's own memory held; and a fourth operand behind three.
 /// </summary>
 public sealed unsafe class FusedOperatorTests
 {
@@ -45,6 +45,10 @@ public sealed unsafe class FusedOperatorTests
             call.Run<Then<Blend, Accumulate>>(Worker.Alone, result.Map, new OperandMaps(a.Map, repeated, result.Map), new Scalars(S0, S1));
             Compare.Near(expected, result.ToArray(), call.Case);
             Assert.True(result.IsIntact(0), $"Written outside the interior, {call.Case}");
+
+            for (int i = 0; i < expected.Length; i++) expected[i] = x[i] + (y[i / plane] * (y[i / plane] + (s[i] * x[i])));
+            call.Run<Then<MultiplyThenAdd, MultiplyThenAdd>>(Worker.Alone, result.Map, new OperandMaps(a.Map, repeated, repeated, a.Map), default);
+            Compare.Near(expected, result.ToArray(), call.Case);
         }
     }
 }
