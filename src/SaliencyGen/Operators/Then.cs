@@ -9,10 +9,18 @@ public readonly struct Then<TFirst, TSecond> : IOperator
     where TSecond : IOperator
 {
     /// <inheritdoc/>
-    public static int Operands => TFirst.Operands + TSecond.Operands;
+    public static int Operands
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TFirst.Operands + TSecond.Operands;
+    }
 
     /// <inheritdoc/>
-    public static int Scalars => TFirst.Scalars + TSecond.Scalars;
+    public static int Scalars
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TFirst.Scalars + TSecond.Scalars;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,13 +29,15 @@ public readonly struct Then<TFirst, TSecond> : IOperator
         where TVector : struct
     {
         var first = TFirst.Apply<TSimd, TVector>(value, a, b, c, d, scalars);
-        var rest = scalars.Skip(TFirst.Scalars);
-        return TFirst.Operands switch
-        {
-            0 => TSecond.Apply<TSimd, TVector>(first, a, b, c, d, rest),
-            1 => TSecond.Apply<TSimd, TVector>(first, b, c, d, d, rest),
-            2 => TSecond.Apply<TSimd, TVector>(first, c, d, d, d, rest),
-            _ => TSecond.Apply<TSimd, TVector>(first, d, d, d, d, rest),
-        };
+        int taken = TFirst.Operands;
+
+        // One call, its arguments chosen: a call for each case would be inlined as often, and once more for each operator behind.
+        return TSecond.Apply<TSimd, TVector>(
+            first,
+            taken == 0 ? a : taken == 1 ? b : taken == 2 ? c : d,
+            taken == 0 ? b : taken == 1 ? c : d,
+            taken == 0 ? c : d,
+            d,
+            scalars.Skip(TFirst.Scalars));
     }
 }
