@@ -57,13 +57,20 @@ public static unsafe class DepthwiseConvolution
         TransposePass.Create(outputGradient, inputGradient, weights, shape, operands, scalars, out var pass);
         pass.Operator = TileOperator.For<TOperator>();
         pass.Tile.Gamma = gamma;
+        var phases = stackalloc TileArguments[DepthwiseTranspose.MostPhases];
+        bool together = shape.StrideWidth <= DepthwiseTranspose.MostPhases;
         for (int row = 0; row < shape.StrideHeight; row++)
         {
-            for (int column = 0; column < shape.StrideWidth; column++)
+            for (int column = shape.StrideWidth - 1; column >= 0; column--)
             {
                 DepthwisePass.SetPhase(outputGradient, inputGradient, weights, shape, row, column, ref pass);
-                DepthwisePass.Run<TPart>(worker, pass);
+                if (together) phases[column] = pass.Tile;
+                else DepthwisePass.Run<TPart>(worker, pass);
             }
+
+            if (!together) continue;
+            pass.Columns = inputGradient.Width;
+            DepthwisePass.RunPhases<TPart>(worker, pass, phases);
         }
     }
 }

@@ -43,6 +43,16 @@ internal static unsafe class DepthwisePass
         else ConvolutionDriver.Run(worker, pass, &LaneTile.Run<AnyStep, TPart>);
     }
 
+    /// <summary>Runs a row phase of a transpose; <paramref name="phases"/> are its column phases.</summary>
+    public static void RunPhases<TPart>(in Worker worker, in ConvolutionPass pass, TileArguments* phases)
+        where TPart : IWeightPart
+    {
+        if (pass.Tile.ColumnStep == FeatureMap.BlockSize)
+            DepthwiseTranspose.Run(worker, pass, phases, pass.ColumnStride, &LaneTile.Run<BlockStep, TPart>);
+        else
+            DepthwiseTranspose.Run(worker, pass, phases, pass.ColumnStride, &LaneTile.Run<AnyStep, TPart>);
+    }
+
     private static void SetBlock(in ConvolutionShape shape, ref ConvolutionPass pass)
     {
         pass.Depthwise = true;
