@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using SaliencyGen.Simd;
 using SaliencyGen.Threading;
 
@@ -19,6 +20,19 @@ internal interface IWindowScatter
 /// </summary>
 internal static class WindowScatter
 {
+    /// <summary>Asks for the cells of a map that the window below reaches and the one at hand does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchBelow(in FeatureMap map, int plane, Taps rows, Taps columns, in PoolShape shape)
+    {
+        if (!Sse.IsSupported) return;
+        int below = rows.End(shape.DilationHeight);
+        for (int row = 0; row < shape.StrideHeight; row++)
+        {
+            float* cell = map.Cell(plane, below + row, columns.First);
+            for (int column = 0; column < shape.StrideWidth; column++) Sse.Prefetch0(cell + (column * map.ColumnPitch));
+        }
+    }
+
     /// <summary>Walks this worker's windows; <paramref name="target"/> starts from zero unless it is added to.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TScatter, TSimd, TVector>(
