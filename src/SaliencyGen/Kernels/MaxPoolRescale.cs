@@ -29,9 +29,13 @@ internal readonly unsafe struct MaxPoolRescale(
         for (int x = 0; x < output.Width; x++)
         {
             var columns = shape.Columns(x, input.Width);
-            WindowScatter.PrefetchBelow(input, plane, rows, columns, shape);
-            WindowScatter.PrefetchBelow(referenceInput, plane, rows, columns, shape);
-            WindowScatter.PrefetchBelow(inputMultiplier, plane, rows, columns, shape);
+            if (y < output.Height - 1)
+            {
+                WindowScatter.PrefetchBelow(input, plane, rows, columns, shape);
+                WindowScatter.PrefetchBelow(referenceInput, plane, rows, columns, shape);
+                WindowScatter.PrefetchBelow(inputMultiplier, plane, rows, columns, shape);
+            }
+
             for (int lane = 0; lane < output.Lanes; lane += TSimd.Width)
             {
                 Window<TSimd, TVector>(

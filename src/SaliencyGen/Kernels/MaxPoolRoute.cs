@@ -25,8 +25,12 @@ internal readonly unsafe struct MaxPoolRoute(
         for (int x = 0; x < output.Width; x++, best += output.ColumnPitch, share += gradient.ColumnPitch)
         {
             var columns = shape.Columns(x, input.Width);
-            WindowScatter.PrefetchBelow(input, plane, rows, columns, shape);
-            WindowScatter.PrefetchBelow(inputGradient, plane, rows, columns, shape);
+            if (y < output.Height - 1)
+            {
+                WindowScatter.PrefetchBelow(input, plane, rows, columns, shape);
+                WindowScatter.PrefetchBelow(inputGradient, plane, rows, columns, shape);
+            }
+
             for (int lane = 0; lane < output.Lanes; lane += TSimd.Width)
             {
                 Window<TSimd, TVector>(

@@ -25,11 +25,13 @@ internal static class WindowScatter
     public static unsafe void PrefetchBelow(in FeatureMap map, int plane, Taps rows, Taps columns, in PoolShape shape)
     {
         if (!Sse.IsSupported) return;
-        int below = rows.End(shape.DilationHeight);
-        for (int row = 0; row < shape.StrideHeight; row++)
+        int newRows = Math.Min(shape.StrideHeight, ((shape.KernelHeight - 1) * shape.DilationHeight) + 1);
+        int newColumns = Math.Min(shape.StrideWidth, ((shape.KernelWidth - 1) * shape.DilationWidth) + 1);
+        int end = rows.End(shape.DilationHeight) + shape.StrideHeight;
+        for (int row = end - newRows; row < end; row++)
         {
-            float* cell = map.Cell(plane, below + row, columns.First);
-            for (int column = 0; column < shape.StrideWidth; column++) Sse.Prefetch0(cell + (column * map.ColumnPitch));
+            float* cell = map.Cell(plane, row, columns.First);
+            for (int column = 0; column < newColumns; column++) Sse.Prefetch0(cell + (column * map.ColumnPitch));
         }
     }
 

@@ -48,9 +48,9 @@ internal static unsafe class DepthwisePass
         where TPart : IWeightPart
     {
         if (pass.Tile.ColumnStep == FeatureMap.BlockSize)
-            DepthwiseTranspose.Run(worker, pass, phases, pass.ColumnStride, &LaneTile.Run<BlockStep, TPart>);
+            DepthwiseTranspose.Run(worker, pass, phases, &LaneTile.Run<BlockStep, TPart>);
         else
-            DepthwiseTranspose.Run(worker, pass, phases, pass.ColumnStride, &LaneTile.Run<AnyStep, TPart>);
+            DepthwiseTranspose.Run(worker, pass, phases, &LaneTile.Run<AnyStep, TPart>);
     }
 
     private static void SetBlock(in ConvolutionShape shape, ref ConvolutionPass pass)

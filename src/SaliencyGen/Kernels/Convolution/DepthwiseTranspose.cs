@@ -18,15 +18,15 @@ internal static unsafe class DepthwiseTranspose
 
     /// <summary>Computes a worker's share.</summary>
     /// <param name="worker">Who computes.</param>
-    /// <param name="pass">The row phase; its first column is the map's, its columns those of all phases.</param>
+    /// <param name="pass">The row phase; its first column is the map's, its columns those of all phases, of which there are at most <see cref="MostPhases"/>.</param>
     /// <param name="phases">The tile of each column phase's first cell.</param>
-    /// <param name="stride">Column phases, at most <see cref="MostPhases"/>.</param>
     /// <param name="runTile">The kernel of one row of cells.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
-        in Worker worker, in ConvolutionPass pass, TileArguments* phases, int stride, delegate*<TileArguments*, int, int, int, void> runTile)
+        in Worker worker, in ConvolutionPass pass, TileArguments* phases, delegate*<TileArguments*, int, int, int, void> runTile)
     {
+        int stride = pass.ColumnStride;
         int segment = pass.TileColumns * stride;
         int across = (pass.Columns + segment - 1) / segment;
         int step = worker.Start(pass.Blocks * pass.Rows * across), end = worker.End(pass.Blocks * pass.Rows * across);
