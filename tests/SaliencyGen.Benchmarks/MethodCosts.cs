@@ -27,20 +27,20 @@ internal static class MethodCosts
             float[] map = new float[model.InputLength], heat = new float[model.InputHeight * model.InputWidth];
             var methods = model.Methods.Except(ManyRuns).ToList();
             var fromKept = Kept(model, baseline);
-            Action[] calls =
-            [
+            var (unit, multiples) = Rounds.Multiples(
+                RoundCount,
                 () => model.Predict(input),
-                .. methods.Select(method => (Action)(() => model.Explain(method, input, baseline, 0, method.IsHeatmap ? heat : map))),
-                () => fromKept(input, 0, map),
-            ];
-            double[] times = Rounds.Medians(RoundCount, calls);
+                [
+                    .. methods.Select(method => (Action)(() => model.Explain(method, input, baseline, 0, method.IsHeatmap ? heat : map))),
+                    () => fromKept(input, 0, map),
+                ]);
             Console.WriteLine();
-            Console.WriteLine($"{name}: forward {times[0]:0.0} ms");
+            Console.WriteLine($"{name}: forward {unit:0.0} ms");
             Console.WriteLine();
             Console.WriteLine("| method | times forward | its multiply-adds alone |");
             Console.WriteLine("|---|---|---|");
-            for (int i = 0; i < methods.Count; i++) Console.WriteLine($"| {methods[i]} | {times[i + 1] / times[0]:0.00} | {arithmetic[methods[i].ToString()]:0.00} |");
-            Console.WriteLine($"| DeepLift, kept baseline | {times[^1] / times[0]:0.00} | {arithmetic["DeepLiftFromKept"]:0.00} |");
+            for (int i = 0; i < methods.Count; i++) Console.WriteLine($"| {methods[i]} | {multiples[i]:0.00} | {arithmetic[methods[i].ToString()]:0.00} |");
+            Console.WriteLine($"| DeepLift, kept baseline | {multiples[^1]:0.00} | {arithmetic["DeepLiftFromKept"]:0.00} |");
         }
     }
 
