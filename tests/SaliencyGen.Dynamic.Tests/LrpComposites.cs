@@ -52,9 +52,6 @@ internal static class LrpComposites
     public static CompilationOptions Custom(string rules) =>
         Bounds with { Lrp = rules, Methods = new([nameof(ExplanationMethod.LrpCustom)]), Passes = Plain };
 
-    /// <summary>
-    /// Without two passes that decide what a first layer is: a Pad that became a convolution's own padding holds no relevance, a pool of 1x1
-    /// is not there.
-    /// </summary>
-    private static GraphPasses Plain => GraphPasses.All & ~GraphPasses.MergePads & ~GraphPasses.RemoveIdentities;
+    /// <summary>Without a pass that decides what a first layer is: a pool of 1x1 is not there.</summary>
+    private static GraphPasses Plain => GraphPasses.All & ~GraphPasses.RemoveIdentities;
 }

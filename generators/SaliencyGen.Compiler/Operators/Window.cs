@@ -10,6 +10,15 @@ public sealed record Window(
     int DilationHeight, int DilationWidth,
     int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
+    /// <summary>The window over what a zero pad reads, with the pad as its own padding.</summary>
+    public Window Widen(PadNode pad) => this with
+    {
+        PadTop = PadTop + pad.Top,
+        PadLeft = PadLeft + pad.Left,
+        PadBottom = PadBottom + pad.Bottom,
+        PadRight = PadRight + pad.Right,
+    };
+
     public override string ToString() =>
         $"{KernelHeight}x{KernelWidth}"
         + (StrideHeight == 1 && StrideWidth == 1 ? "" : $", stride {Pair(StrideHeight, StrideWidth)}")

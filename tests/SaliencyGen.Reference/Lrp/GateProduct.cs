@@ -20,12 +20,12 @@ internal static class GateProduct
         }
     }
 
-    // A HardSigmoid may be written out, and a gate may pass through reshapes and constant factors.
+    // A HardSigmoid may be written out, and a gate may pass through reshapes and constant factors; a concatenation is a gate where all its parts are.
     private static bool IsGate(ForwardPass pass, string tensor) => pass.Network.Producer(tensor) is { } step && (
         step.Operator is Softmax
         || step.Operator == SmoothActivations.Sigmoid
         || step.Operator is FixedActivation { IsHardSigmoid: true }
         || HardGate.IsClip(pass, step)
         || (step.Operator is IRouting || step.Operator is Mul or Div && step.Inputs.Count(pass.Network.IsLive) == 1)
-            && IsGate(pass, step.Inputs.First(pass.Network.IsLive)));
+            && step.Inputs.Where(pass.Network.IsLive).All(input => IsGate(pass, input)));
 }

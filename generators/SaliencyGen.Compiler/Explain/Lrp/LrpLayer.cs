@@ -12,6 +12,9 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool relevanceStopsAtRectifiers)
 {
     private readonly Dictionary<InputPart, FeatureBuffer> _inputs = [];
+
+    // Cells of a merged Pad are 0, but in place of an input they have the same constant as all others.
+    private readonly ConvolutionNode? _behindPad = (node as ConvolutionNode)?.BehindPad;
     private readonly bool _isNonNegative = pass.Context.NonNegativity.Holds(node.Input);
 
     private SlotContent Content => rule.HasOnes ? SlotContent.Ones : SlotContent.Model;
@@ -84,7 +87,8 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
     }
 
     private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias) => LinearForward.Append(
-        pass.Context, pass.Program, node, Input(product.Input), pass.NewSignal(node.Output), bias, product.Weight, Content);
+        pass.Context, pass.Program, node, Input(product.Input), pass.NewSignal(node.Output), bias, product.Weight, Content,
+        IsConstant(product.Input) ? _behindPad : null);
 
     /// <summary>A part of the layer's input as a map.</summary>
     private FeatureBuffer Input(InputPart part)
@@ -92,6 +96,7 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
         var whole = pass.Forward[node.Input];
         if (part == InputPart.Whole) return whole;
         if (_inputs.TryGetValue(part, out var known)) return known;
+        string name = $"{part.ToString().ToLowerInvariant()}_{node.Input.Name}";
         var operation = part switch
         {
             InputPart.Positive => Operation.Of("Rectify"),
@@ -99,11 +104,23 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
             InputPart.One => Operation.Of("Constant", [1f]),
             _ => Operation.Of("Operand", Factor(part)),
         };
-        var buffer = pass.Context.NewBuffer(node.Input, $"{part.ToString().ToLowerInvariant()}_{node.Input.Name}");
-        known = pass.Program.Add(new ElementwiseStep(buffer, whole, operation) { Node = node }).Output!;
+        known = _behindPad is null || !IsConstant(part)
+            ? Fill(pass.Context.NewBuffer(node.Input, name), whole, operation)
+            : Fill(Padded(name), pass.Program.Add(new ZeroStep(node, Padded(name))).Output!, operation);
         _inputs.Add(part, known);
         return known;
     }
+
+    private FeatureBuffer Fill(FeatureBuffer buffer, FeatureBuffer from, Operation operation) =>
+        pass.Program.Add(new ElementwiseStep(buffer, from, operation) { Node = node }).Output!;
+
+    private FeatureBuffer Padded(string name)
+    {
+        var shape = _behindPad!.Input.Shape;
+        return new(name, shape.Channels, shape.Height, shape.Width, pass.Forward[node.Input].Layout);
+    }
+
+    private static bool IsConstant(InputPart part) => part is InputPart.One or InputPart.Low or InputPart.High;
 
     /// <summary>A part of the layer's input as an operand.</summary>
     private Operand Factor(InputPart part) => part switch

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
@@ -20,11 +21,12 @@ public class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
     public override FeatureBuffer AfterLinear(BackwardPass pass, Node node, int side, FeatureBuffer signal) =>
         AddNode.IsPartialSum(node.Inputs[side]) ? signal : pass.Map(node, node.Inputs[side], signal, Operation.Of("Multiply", Operand.Of(pass.Forward[node.Inputs[side]])));
 
-    /// <summary>
-    /// Whether no relevance arrives where the only reader of a node's output, a ReLU, is shut: so it is where every layer behind multiplies by
-    /// its input.
-    /// </summary>
-    protected virtual bool StopsAtRectifier(Node node) => true;
+    /// <summary>Whether a ReLU alone reads a node's output, and no relevance arrives where it is shut.</summary>
+    protected bool StopsAtRectifier(Node node) =>
+        node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu] && VanishingRelevance.Holds(relu.Output, IsMultiplicative);
+
+    /// <summary>Whether the rule of a convolution or dense layer multiplies what it hands on by the layer's input.</summary>
+    protected virtual bool IsMultiplicative(Node node) => true;
 
     /// <summary>What is added to a node's denominators, away from zero.</summary>
     protected virtual float Stabilizer(Node node) => epsilon;
@@ -37,28 +39,18 @@ public class EpsilonLrpPolicy(float epsilon = 1e-6f) : BackwardPolicy
     /// </summary>
     public override FeatureBuffer Multiply(BackwardPass pass, MultiplyNode node, int side, FeatureBuffer signal)
     {
-        bool gate = IsGate(node.Inputs[side]);
-        bool otherIsGate = IsGate(node.Inputs[1 - side]);
+        bool gate = Gate.Is(node.Inputs[side]);
+        bool otherIsGate = Gate.Is(node.Inputs[1 - side]);
         float share = gate == otherIsGate ? 0.5f : gate ? 0f : 1f;
         return LinearTranspose.ReduceToOperand(pass, node, side, signal, share == 1f ? [] : [Operation.Of("ScaleBy", [share])]);
     }
 
     public override FeatureBuffer Softmax(BackwardPass pass, SoftmaxNode node, FeatureBuffer signal) => signal;
 
-    private static bool IsGate(Value value) => value.Producer switch
-    {
-        ActivationNode { Kind: ActivationKind.Sigmoid or ActivationKind.HardSigmoid } => true,
-        SoftmaxNode => true,
-        ReshapeNode or SliceNode => IsGate(value.Producer.Input),
-        _ => false,
-    };
-
     /// <summary>
     /// z, or ReLU(z) where only a ReLU reads z: its relevance is a multiple of its output, so it is 0 wherever the two differ, and z
     /// need not be kept.
     /// </summary>
     private FeatureBuffer Denominator(BackwardPass pass, Node node) =>
-        node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu] && StopsAtRectifier(node)
-            ? pass.Forward[relu.Output]
-            : pass.Forward[node.Output];
+        pass.Forward[StopsAtRectifier(node) ? node.Output.Consumers[0].Output : node.Output];
 }

@@ -17,7 +17,5 @@ public sealed class LrpPolicy(LrpComposite composite) : EpsilonLrpPolicy
     protected override float Stabilizer(Node node) =>
         node is ConvolutionNode or DenseNode ? composite.For(node).Stabilizer : LrpRule.DefaultStabilizer;
 
-    protected override bool StopsAtRectifier(Node node) =>
-        node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
-        && GraphWalk.Descendants(relu.Output).All(behind => behind is not (ConvolutionNode or DenseNode) || composite.For(behind).IsMultiplicative);
+    protected override bool IsMultiplicative(Node node) => composite.For(node).IsMultiplicative;
 }

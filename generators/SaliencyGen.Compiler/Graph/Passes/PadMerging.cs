@@ -16,10 +16,9 @@ internal static class PadMerging
             if (pad is not { Fill: 0, Top: >= 0, Left: >= 0, Bottom: >= 0, Right: >= 0 }) continue;
             if (nodes[i] is ConvolutionNode convolution)
             {
-                convolution.Window = Widen(convolution.Window, pad);
-                convolution.Inputs[0] = pad.Input;
+                convolution.Merge(pad);
             }
-            else if (nodes[i] is AveragePoolNode pool && CountsEveryCell(pool) && Widen(pool.Window, pad) is var window && FitsKernel(window))
+            else if (nodes[i] is AveragePoolNode pool && CountsEveryCell(pool) && pool.Window.Widen(pad) is var window && FitsKernel(window))
             {
                 nodes[i] = new AveragePoolNode(pool.Name, pad.Input, pool.Output, window, countIncludePad: true);
             }
@@ -51,12 +50,4 @@ internal static class PadMerging
     /// <summary>Pools are compiled for pads below the kernel size.</summary>
     private static bool FitsKernel(Window window) =>
         Math.Max(window.PadTop, window.PadBottom) < window.KernelHeight && Math.Max(window.PadLeft, window.PadRight) < window.KernelWidth;
-
-    private static Window Widen(Window window, PadNode pad) => window with
-    {
-        PadTop = window.PadTop + pad.Top,
-        PadLeft = window.PadLeft + pad.Left,
-        PadBottom = window.PadBottom + pad.Bottom,
-        PadRight = window.PadRight + pad.Right,
-    };
 }
