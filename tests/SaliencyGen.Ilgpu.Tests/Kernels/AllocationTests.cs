@@ -34,6 +34,7 @@ public class AllocationTests
         Permutation.Run(call, vector, vector, [2, 2, 2], [2, 0, 1]);
         Softmax.Forward(call, vector, vector, 2, 2, 2, true);
         Softmax.Transpose(call, vector, vector, vector, 2, 2, 2, true);
+        SoftmaxRescale.Run(call, vector, vector, vector, vector, 2, 2, 2, true);
         Seed.OneHot(call, map);
         Seed.Score(call, map, map);
         Seed.Read(call, map, true);

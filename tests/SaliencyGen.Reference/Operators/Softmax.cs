@@ -5,6 +5,8 @@ namespace SaliencyGen.Reference.Operators;
 /// </summary>
 public sealed class Softmax(Attributes attributes, bool logarithm) : Operator
 {
+    public bool IsLogarithm => logarithm;
+
     public override Tensor Forward(Tensor?[] inputs)
     {
         Tensor x = inputs[0]!;
@@ -32,7 +34,8 @@ public sealed class Softmax(Attributes attributes, bool logarithm) : Operator
         return new Tensor(output.Shape, g);
     }
 
-    private IEnumerable<int[]> Groups(int[] shape)
+    /// <summary>The indices of each set of elements that is normalised together.</summary>
+    public IEnumerable<int[]> Groups(int[] shape)
     {
         bool coerced = attributes.Opset < 13;
         int axis = Extents.Axis(attributes.Int("axis", coerced ? 1 : -1), shape.Length);

@@ -22,14 +22,15 @@ internal static class LayoutEmitter
             ChannelCopyStep copy => $"Channels.Copy(worker, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
             PermutationStep permutation => $"Permutation.Run(worker, {input}.Data, {output}.Data, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
             SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
+            SoftmaxRescaleStep rescale => $"SoftmaxRescale.Run(worker, {input}.Data, {emitter.Map(rescale.Reference)}.Data, {emitter.Map(rescale.Signal)}.Data, "
+                + $"{output}.Data, {ShapeText.Of(rescale.Softmax)})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });
     }
 
     private static string Softmax(CpuProgramEmitter emitter, SoftmaxStep step, string input, string output)
     {
-        var node = step.Softmax;
-        string extents = $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";
+        string extents = ShapeText.Of(step.Softmax);
         return step.Signal is null
             ? $"Softmax.Forward(worker, {input}.Data, {output}.Data, {extents})"
             : $"Softmax.Transpose(worker, {input}.Data, {emitter.Map(step.Signal)}.Data, {output}.Data, {extents}, accumulate: false)";

@@ -22,14 +22,15 @@ internal static class LayoutEmitter
             ChannelCopyStep copy => $"Channels.Copy(call, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
             PermutationStep permutation => $"Permutation.Run(call, {input}, {output}, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
             SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
+            SoftmaxRescaleStep rescale => $"SoftmaxRescale.Run(call, {input}, {emitter.Map(rescale.Reference)}, {emitter.Map(rescale.Signal)}, {output}, "
+                + $"{ShapeText.Of(rescale.Softmax)})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });
     }
 
     private static string Softmax(IlgpuProgramEmitter emitter, SoftmaxStep step, string input, string output)
     {
-        var node = step.Softmax;
-        string extents = $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";
+        string extents = ShapeText.Of(step.Softmax);
         return step.Signal is null
             ? $"Softmax.Forward(call, {input}, {output}, {extents})"
             : $"Softmax.Transpose(call, {input}, {emitter.Map(step.Signal)}, {output}, {extents})";

@@ -31,5 +31,16 @@ public sealed class DeepLiftPolicy(ForwardPass reference) : BackwardPolicy
             Operation.Of("MultiplyByMidpoint", Operand.Of(pass.Forward[other], output), Operand.Of(reference[other], output)));
     }
 
+    /// <summary>As what it is made of: log(y_i) = x_i - log(sum of exp x_k), with Rescale at each exponential and at the logarithm.</summary>
+    public override FeatureBuffer Softmax(BackwardPass pass, SoftmaxNode node, FeatureBuffer signal)
+    {
+        var program = pass.Program;
+        var (input, start, arriving) = (
+            Reorder.ToVector(program, node, pass.Forward[node.Input]), Reorder.ToVector(program, node, reference[node.Input]), Reorder.ToVector(program, node, signal));
+        var result = Reorder.VectorLike(pass.NewSignal(node.Input));
+        program.Add(new SoftmaxRescaleStep(node, result, input, start, arriving));
+        return Reorder.Append(program, node, result, pass.NewSignal(node.Input));
+    }
+
     private static PooledBuffers Ends(ForwardPass pass, MaxPoolNode node) => new(pass[node.Input], pass[node.Output]);
 }

@@ -67,6 +67,9 @@ internal sealed class RevealCancelPass
             case MaxPoolNode pool:
                 Both(node.Input, _policy.MaxPool(_positive, pool, BySign(node, node.Output, positive, negative)));
                 break;
+            case SoftmaxNode softmax:
+                Both(node.Input, _policy.Softmax(_positive, softmax, BySign(node, node.Output, positive, negative)));
+                break;
             case MultiplyNode multiply:
                 var joined = BySign(node, node.Output, positive, negative);
                 for (int side = 0; side < 2; side++)
