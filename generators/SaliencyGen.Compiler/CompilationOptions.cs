@@ -63,7 +63,10 @@ public sealed record CompilationOptions
         HolderOfSharedTypes is { } holder ? $"global::{(Namespace.Length > 0 ? Namespace + "." : "")}{holder}.{name}" : name;
 }
 
-/// <summary>Canonical passes, each of which can be switched off without changing results beyond rounding.</summary>
+/// <summary>
+/// Canonical passes, each of which can be switched off without changing results beyond rounding, but for two: a pool of 1x1 that stays hides
+/// the first layer from LRP, and a SiLU that stays a product has another rule under RevealCancel.
+/// </summary>
 [Flags]
 public enum GraphPasses
 {
