@@ -26,7 +26,7 @@ internal static class OperatorCases
         Case<PRelu>(), Case<DerivePRelu>(), Case<RescalePRelu>(new(1e-6f)),
         Case<DeriveRelu>(), Case<GuidedRelu>(), Case<DeriveClip>(new(-1, 6)), Case<GuidedClip>(new(-1, 6)),
         Case<DeriveSigmoid>(), Case<DeriveTanh>(),
-        Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)), Case<StabilizedShare>(new(1e-6f)),
+        Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)),
         Case<GammaPositive>(new(0.25f, 1e-6f)), Case<GammaNegative>(new(0.25f, 1e-6f)),
         Case<Constant>(new(1)), Case<Operand>(), Case<MultiplyByPositive>(), Case<MultiplyByNegative>(), Case<SelectBySign>(),
         Case<GradCamPlusPlusShare>(new(49, 1e-6f)),
@@ -34,6 +34,7 @@ internal static class OperatorCases
         Case<Then<Rescale<Relu>, Then<Multiply, Add>>>(new(1e-6f)),
         Activation<Relu>(), Activation<LeakyRelu>(0.1f), Activation<Elu>(0.7f), Activation<Clip>(-1, 6), Activation<Sigmoid>(),
         Activation<Tanh>(), Activation<Silu>(), Activation<HardSigmoid>(0.2f, 0.5f), Activation<HardSwish>(),
+        Activation<Linear>(),
     };
 
     private static void Add(this Dictionary<Type, Action<string>> cases, IEnumerable<(Type Type, Action<string> Run)> more)
@@ -49,7 +50,7 @@ internal static class OperatorCases
     [
         .. Case<Activate<TActivation>>(new(s0, s1)), .. Case<Derive<TActivation>>(new(s0, s1)),
         .. Case<Rescale<TActivation>>(new(1e-6f, s0, s1)), .. Case<RevealCancelPart<TActivation>>(new(s0, s1)),
-        .. Case<RevealCancelMultiplier<TActivation>>(new(s0, s1)),
+        .. Case<RevealCancelMultiplier<TActivation>>(new(s0, s1)), .. Case<StabilizedShare<TActivation>>(new(1e-6f, s0, s1)),
     ];
 
     private static void Check<TOperator>(string device, Scalars scalars)

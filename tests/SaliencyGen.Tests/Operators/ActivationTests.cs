@@ -8,6 +8,9 @@ namespace SaliencyGen.Tests.Operators;
 public sealed unsafe class ActivationTests
 {
     [Fact]
+    public void Linear() => Check<Linear>(x => x, _ => 1);
+
+    [Fact]
     public void Relu() => Check<Relu>(x => Math.Max(x, 0), x => x > 0 ? 1 : 0);
 
     [Fact]

@@ -13,10 +13,12 @@ public sealed class RelevanceTests
     [Fact]
     public void DivideByStabilized() => OperatorCheck.Run<DivideByStabilized>(1, (v, a, _, _) => a / Stabilized(v), new(Epsilon));
 
-    // The sum is rounded to float before its sign is taken, here as there.
     [Fact]
-    public void StabilizedShare() =>
-        OperatorCheck.Run<StabilizedShare>(2, (v, a, b, _) => a * v / Stabilized((float)a + (float)b), new(Epsilon));
+    public void StabilizedShare() => OperatorCheck.Run<StabilizedShare<Linear>>(1, (v, a, _, _) => v * a / Stabilized(a), new(Epsilon));
+
+    [Fact]
+    public void StabilizedShare_through_clip() =>
+        OperatorCheck.Run<StabilizedShare<Clip>>(1, (v, a, _, _) => v * Math.Clamp(a, -1, 6) / Stabilized(a), new(Epsilon, -1, 6));
 
     [Fact]
     public void GammaPositive() => OperatorCheck.Run<GammaPositive>(
