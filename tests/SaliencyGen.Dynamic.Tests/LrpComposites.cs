@@ -32,6 +32,7 @@ internal static class LrpComposites
         [LargeEpsilon] = new(new EpsilonRule(0.25), new EpsilonRule(0.25)),
         ["conv: zplus; dense: zplus"] = new(AlphaBetaRule.ZPlus, AlphaBetaRule.ZPlus),
         ["conv: gamma(0.5); dense: gamma(0.1)"] = new(new GammaRule(0.5), new GammaRule(0.1)),
+        ["conv: gamma(100); dense: gamma(20)"] = new(new GammaRule(100), new GammaRule(20)),
         ["conv: alphabeta(3, 2); dense: alphabeta(2,1)"] = new(new AlphaBetaRule(3, 2), new AlphaBetaRule(2, 1)),
         ["conv: alphabeta(1, 0); dense: alphabeta(1, 0)"] = new(AlphaBetaRule.ZPlus, AlphaBetaRule.ZPlus),
         ["first: wsquare; conv: wsquare; dense: flat"] =

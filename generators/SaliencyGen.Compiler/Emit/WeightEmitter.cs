@@ -125,6 +125,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         SlotContent.Model => "WriteShift",
         SlotContent.PositiveBias => "WritePositiveShift",
         SlotContent.NegativeBias => "WriteNegativeShift",
+        SlotContent.BiasMagnitude => "WriteShiftMagnitude",
         SlotContent.SquaredBias => "WriteSquaredShift",
         _ => throw new ArgumentOutOfRangeException(nameof(content), content, null),
     };

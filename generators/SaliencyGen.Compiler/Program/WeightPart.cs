@@ -6,6 +6,7 @@ public sealed record WeightPart(string TypeName, float Gamma = 0)
     public static readonly WeightPart Whole = new("WholeWeight");
     public static readonly WeightPart Positive = new("PositivePart");
     public static readonly WeightPart Negative = new("NegativePart");
+    public static readonly WeightPart Magnitude = new("Magnitude");
     public static readonly WeightPart Squared = new("SquaredWeight");
 
     public bool IsWhole => TypeName == Whole.TypeName;
@@ -24,6 +25,7 @@ public enum SlotContent
     Ones,
     PositiveBias,
     NegativeBias,
+    BiasMagnitude,
     SquaredBias,
 
     /// <summary>Numbers that the user gave.</summary>

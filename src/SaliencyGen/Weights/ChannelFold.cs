@@ -89,6 +89,9 @@ public sealed unsafe class ChannelFold
     /// <summary>Writes min(shift, 0) for each channel, then zeros.</summary>
     public void WriteNegativeShift(float* destination) => Write(Array.ConvertAll(_shift, value => (float)Math.Min(value, 0)), destination);
 
+    /// <summary>Writes |shift| for each channel, then zeros.</summary>
+    public void WriteShiftMagnitude(float* destination) => Write(Array.ConvertAll(_shift, value => (float)Math.Abs(value)), destination);
+
     /// <summary>Writes shift * shift for each channel, then zeros.</summary>
     public void WriteSquaredShift(float* destination) => Write(Array.ConvertAll(_shift, value => (float)(value * value)), destination);
 

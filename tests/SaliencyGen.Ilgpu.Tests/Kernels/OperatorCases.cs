@@ -28,6 +28,8 @@ internal static class OperatorCases
         Case<DeriveSigmoid>(), Case<DeriveTanh>(),
         Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)),
         Case<GammaPositive>(new(0.25f, 1e-6f)), Case<GammaNegative>(new(0.25f, 1e-6f)),
+        Case<GammaShare>(new(0.125f, 1e-6f)), Case<GammaMagnitudeShare>(new(0.125f, 1e-6f)),
+        Case<BalancedShare>(new(1, -0.5f, 1e-6f)), Case<BalancedExcitation>(new(0.5f, 1e-6f)), Case<Absolute>(),
         Case<Constant>(new(1)), Case<Operand>(), Case<MultiplyByPositive>(), Case<MultiplyByNegative>(), Case<SelectBySign>(),
         Case<GradCamPlusPlusShare>(new(49, 1e-6f)),
         Case<Then<MultiplyThenAdd, Activate<Clip>>>(new(-1, 6)), Case<Then<Activate<LeakyRelu>, Then<Add, ScaleBy>>>(new(0.1f, 3)),

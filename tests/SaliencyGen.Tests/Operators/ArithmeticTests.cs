@@ -6,6 +6,9 @@ namespace SaliencyGen.Tests.Operators;
 public sealed class ArithmeticTests
 {
     [Fact]
+    public void Absolute() => OperatorCheck.Run<Absolute>(0, (v, _, _, _) => Math.Abs(v));
+
+    [Fact]
     public void Identity() => OperatorCheck.Run<Identity>(0, (v, _, _, _) => v);
 
     [Fact]

@@ -19,6 +19,14 @@ internal static class ConvolutionEmitter
         emitter.Call($"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {ShapeText.Of(step.Convolution)}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})");
     }
 
+    public static void Emit(CpuProgramEmitter emitter, LopsidedSharesStep step)
+    {
+        string maps = string.Join(", ", step.Reads.Select(emitter.Map));
+        string bias = step.Bias is null ? "null" : $"weights + {step.Bias.Offset}";
+        string rule = $"new({Literals.Float(step.Alpha)}, {Literals.Float(step.Beta)}, {Literals.Float(step.Stabilizer)})";
+        emitter.Call($"LopsidedShares.Run(worker, new({maps}), {emitter.Map(step.Output!)}, transposed + {step.Weights.Offset}, {bias}, {rule})");
+    }
+
     private static string Kernel(ConvolutionStep step, string chain)
     {
         string part = PartText.TypeArgument(step.Part);

@@ -36,6 +36,7 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
     {
         ConvolutionStep convolution when !convolution.Weights.IsTransposed || convolution.Bias is not null => true,
         DenseStep => true,
+        LopsidedSharesStep lopsided => lopsided.Bias is not null,
         ChainStep chain => chain.Chain.SelectMany(operation => operation.Operands).Any(operand => operand.Constant is not null),
         _ => false,
     });

@@ -10,6 +10,7 @@ internal static class StepEmitter
         switch (step)
         {
             case ConvolutionStep convolution: ConvolutionEmitter.Emit(emitter, convolution); break;
+            case LopsidedSharesStep lopsided: ConvolutionEmitter.Emit(emitter, lopsided); break;
             case DenseStep dense: DenseEmitter.Emit(emitter, dense); break;
             case ElementwiseStep elementwise: ElementwiseEmitter.Emit(emitter, elementwise); break;
             case SpatialSumStep sum: ElementwiseEmitter.Emit(emitter, sum); break;

@@ -21,6 +21,8 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
 
     public FeatureBuffer Relevance(FeatureBuffer relevance)
     {
+        if (MagnitudeProducts.Serve(pass, node, rule, _isNonNegative, relevanceStopsAtRectifiers))
+            return new MagnitudeProducts(pass, node, rule, _isNonNegative).Relevance(relevance, Preactivation(relevanceStopsAtRectifiers));
         // What each part of the input receives, before it is multiplied by that part.
         var shares = new Dictionary<InputPart, FeatureBuffer>();
         foreach (var fraction in rule.Fractions)
@@ -56,12 +58,12 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
             return pass.Map(node, node.Output, sum!, Operation.Of("DivideByStabilized", [rule.Stabilizer], Operand.Of(relevance)));
         string gated = fraction.Gate == OutputGate.Positive ? "GammaPositive" : "GammaNegative";
         return pass.Map(node, node.Output, relevance,
-            Operation.Of(gated, [rule.Gamma, rule.Stabilizer], Operand.Of(Preactivation(fraction.Gate)), Operand.Of(sum!)));
+            Operation.Of(gated, [rule.Gamma, rule.Stabilizer], Operand.Of(Preactivation(fraction.Gate == OutputGate.Positive)), Operand.Of(sum!)));
     }
 
     /// <summary>z; its positive part will do where only that is asked for, and need not be computed again where only a ReLU reads z.</summary>
-    private FeatureBuffer Preactivation(OutputGate gate) =>
-        gate == OutputGate.Positive && node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
+    private FeatureBuffer Preactivation(bool isPositive) =>
+        isPositive && node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
             ? pass.Forward[relu.Output]
             : pass.Forward[node.Output];
 

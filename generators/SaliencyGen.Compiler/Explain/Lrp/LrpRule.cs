@@ -54,6 +54,12 @@ public sealed record LrpRule(IReadOnlyList<LrpFraction> Fractions, float Stabili
     /// <summary>Every weight counts as one.</summary>
     public bool HasOnes { get; init; }
 
+    /// <summary>The gamma rule: outputs of each sign have a fraction of their own.</summary>
+    public bool IsGated => Fractions.Any(fraction => fraction.Gate != OutputGate.None);
+
+    /// <summary>For a rule of products by their sign alone: alpha of those that excite, beta of those that inhibit.</summary>
+    public (float Alpha, float Beta)? SignFactors { get; init; }
+
     /// <summary>Needs the bounds of the layer's input.</summary>
     public bool NeedsBounds => Fractions.Any(fraction => fraction.Shares.Any(share => share.Input is InputPart.Low or InputPart.High));
 

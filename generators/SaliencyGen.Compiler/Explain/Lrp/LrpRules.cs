@@ -25,7 +25,7 @@ public static class LrpRules
     public static LrpRule ZBox { get; } = new([new(Box, null, Box)]);
 
     /// <summary>What excites shares, negative inputs through negative weights included (Bach et al. 2015; Zennit's ZPlus).</summary>
-    public static LrpRule ZPlus { get; } = new([new(Excitation, SlotContent.PositiveBias, Excitation)]);
+    public static LrpRule ZPlus { get; } = new([new(Excitation, SlotContent.PositiveBias, Excitation)]) { SignFactors = (1, 0) };
 
     private static LrpProduct[] Box =>
         [new(1, InputPart.Whole, WeightPart.Whole), new(-1, InputPart.Low, WeightPart.Positive), new(-1, InputPart.High, WeightPart.Negative)];
@@ -40,7 +40,7 @@ public static class LrpRules
     public static LrpRule AlphaBeta(float alpha, float beta)
     {
         LrpFraction excites = new(Excitation, SlotContent.PositiveBias, Times(alpha, Excitation));
-        return new(beta == 0 ? [excites] : [excites, new(Inhibition, SlotContent.NegativeBias, Times(-beta, Inhibition))]);
+        return new(beta == 0 ? [excites] : [excites, new(Inhibition, SlotContent.NegativeBias, Times(-beta, Inhibition))]) { SignFactors = (alpha, beta) };
     }
 
     /// <summary>Favours what agrees with the sign of the output (Andeol et al. 2021, arXiv:2108.02125, the generalised rule).</summary>

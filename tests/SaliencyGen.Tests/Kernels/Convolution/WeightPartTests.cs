@@ -19,6 +19,9 @@ public sealed unsafe class WeightPartTests
     public void NegativeParts() => Check<NegativePart>();
 
     [Fact]
+    public void Magnitudes() => Check<Magnitude>();
+
+    [Fact]
     public void Squares() => Check<SquaredWeight>();
 
     // A quarter of a float is a float: the product rounds nowhere, fused or not.
