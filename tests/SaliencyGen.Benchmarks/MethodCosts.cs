@@ -9,7 +9,8 @@ namespace SaliencyGen.Benchmarks;
 /// </summary>
 internal static class MethodCosts
 {
-    private const int RoundCount = 9;
+    private const int LeastRounds = 9;
+    private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(40);
     private static readonly ExplanationMethod[] ManyRuns = [ExplanationMethod.IntegratedGradients, ExplanationMethod.ScoreCam, ExplanationMethod.ReciproCam];
 
     private delegate void Keep(ReadOnlySpan<float> baseline);
@@ -28,7 +29,8 @@ internal static class MethodCosts
             var methods = model.Methods.Except(ManyRuns).ToList();
             var fromKept = Kept(model, baseline);
             var (unit, multiples) = Rounds.Multiples(
-                RoundCount,
+                LeastRounds,
+                LeastTime,
                 () => model.Predict(input),
                 [
                     .. methods.Select(method => (Action)(() => model.Explain(method, input, baseline, 0, method.IsHeatmap ? heat : map))),

@@ -17,20 +17,22 @@ internal static class Rounds
 
     /// <summary>
     /// Each action as a multiple of the unit, and the unit's own median in ms. The unit runs before and after every action and the multiple
-    /// is the median of each run's quotient, so that a machine whose speed wanders within a round does not wander into the result.
+    /// is the median of each run's quotient, so that a machine whose speed wanders within a round does not wander into the result. There
+    /// are more rounds where they do not fill the time: a short run is told apart from its neighbours less well.
     /// </summary>
-    public static (double Unit, double[] Multiples) Multiples(int rounds, Action unit, params Action[] actions)
+    public static (double Unit, double[] Multiples) Multiples(int rounds, TimeSpan time, Action unit, params Action[] actions)
     {
         WarmUp([unit, .. actions]);
         List<double> units = [];
-        var multiples = actions.Select(_ => new double[rounds]).ToArray();
-        for (int round = 0; round < rounds; round++)
+        var multiples = actions.Select(_ => new List<double>()).ToArray();
+        long start = Stopwatch.GetTimestamp();
+        for (int round = 0; round < rounds || Stopwatch.GetElapsedTime(start) < time; round++)
         {
             double before = Time(unit);
             for (int i = 0; i < actions.Length; i++)
             {
-                double time = Time(actions[i]), after = Time(unit);
-                multiples[i][round] = time / ((before + after) / 2);
+                double duration = Time(actions[i]), after = Time(unit);
+                multiples[i].Add(duration / ((before + after) / 2));
                 units.Add(after);
                 before = after;
             }

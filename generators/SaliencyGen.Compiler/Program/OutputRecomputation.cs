@@ -8,7 +8,7 @@ namespace SaliencyGen.Compiler.Program;
 /// </summary>
 public sealed class OutputRecomputation(IEnumerable<Step> steps)
 {
-    // Without these, the operand that is read twice is at least in the cache.
+    // An operation or two: what has an exponential in it is read.
     private static readonly HashSet<string> Cheap = ["Activate<Relu>", "Activate<LeakyRelu>", "Activate<Clip>"];
 
     private readonly Dictionary<FeatureBuffer, ElementwiseStep> _activations = steps
