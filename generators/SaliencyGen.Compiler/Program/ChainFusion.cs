@@ -6,38 +6,25 @@ namespace SaliencyGen.Compiler.Program;
 /// Moves elementwise steps into the step that computes their value, so that values are changed while they are in cache: activations
 /// and residual adds into convolutions, derivatives and rule terms into transposed convolutions. Works on any method's program.
 /// </summary>
-public static class ChainFusion
+public sealed class ChainFusion
 {
     // What the runtime's operators can take: four operand maps and four scalars.
     private const int MaxOperands = 4;
     private const int MaxScalars = 4;
 
-    public static void Run(ExplainProgram program)
-    {
-        var steps = program.Steps;
-        var readers = CountReaders(steps);
-        var outputs = new OutputRecomputation(steps);
-        var producers = new Dictionary<FeatureBuffer, ChainStep>();
-        for (int index = 0; index < steps.Count; index++)
-        {
-            // What is kept must not be computed again with what reads it, nor what a program can begin behind with what it begins with.
-            if (steps[index] is KeepStep or ExitStep { IsForEarlier: true } or ExitEndStep { EndsProgram: false }) producers.Clear();
-            if (steps[index] is ElementwiseStep { BroadcastValue: false } consumer && FindProducer(producers, consumer, readers, outputs) is { } producer)
-            {
-                // The producer moves down to its consumer: all that it reads is still there, because no buffer is written twice.
-                producers.Remove(producer.Output!);
-                var chain = outputs.Join(producer.Chain.Concat(consumer.Chain));
-                producer.Chain.Clear();
-                producer.Chain.AddRange(chain);
-                producer.Output = consumer.Output;
-                steps[index] = producer;
-                steps.RemoveAt(steps.IndexOf(producer));
-                index--;
-            }
+    private readonly List<Step> _steps;
+    private readonly Dictionary<FeatureBuffer, int> _readers;
+    private readonly OutputRecomputation _outputs;
+    private readonly Dictionary<FeatureBuffer, ChainStep> _producers = [];
 
-            if (steps[index] is ChainStep { Output: { } output } step and not SpatialSumStep) producers[output] = step;
-        }
+    private ChainFusion(List<Step> steps)
+    {
+        _steps = steps;
+        _readers = CountReaders(steps);
+        _outputs = new(steps);
     }
+
+    public static void Run(ExplainProgram program) => new ChainFusion(program.Steps).Run();
 
     private static Dictionary<FeatureBuffer, int> CountReaders(List<Step> steps) => steps
         .SelectMany(step => step.Reads)
@@ -45,34 +32,50 @@ public static class ChainFusion
         .GroupBy(buffer => buffer)
         .ToDictionary(group => group.Key, group => group.Count());
 
-    private static ChainStep? FindProducer(
-        Dictionary<FeatureBuffer, ChainStep> producers, ElementwiseStep consumer, Dictionary<FeatureBuffer, int> readers, OutputRecomputation outputs)
+    private void Run()
     {
-        if (Fusable(producers, consumer, consumer.Value, readers, outputs) is { } producer) return producer;
+        for (int index = 0; index < _steps.Count; index++)
+        {
+            // What is kept must not be computed again with what reads it, nor what a program can begin behind with what it begins with.
+            if (_steps[index] is KeepStep or ExitStep { IsForEarlier: true } or ExitEndStep { EndsProgram: false }) _producers.Clear();
+            if (_steps[index] is ElementwiseStep { BroadcastValue: false } consumer && Fuse(consumer) is { } fused)
+            {
+                // The producer moves down to its consumer: all that it reads is still there, because no buffer is written twice.
+                _steps[index] = fused;
+                _steps.RemoveAt(_steps.IndexOf(fused));
+                index--;
+            }
 
-        // value + operand is operand + value: the operand's producer may take the sum when the value's cannot.
-        if (consumer.Chain[0] is not { TypeName: "Add", Operands: [{ Broadcast: false, Buffer: { } operand }] }) return null;
-        if (Fusable(producers, consumer, operand, readers, outputs) is not { } other) return null;
-        consumer.Chain[0] = Operation.Of("Add", Operand.Of(consumer.Value));
-        consumer.Value = operand;
-        return other;
+            if (_steps[index] is ChainStep { Output: { } output } step and not SpatialSumStep) _producers[output] = step;
+        }
     }
 
-    private static ChainStep? Fusable(
-        Dictionary<FeatureBuffer, ChainStep> producers,
-        ElementwiseStep consumer,
-        FeatureBuffer value,
-        Dictionary<FeatureBuffer, int> readers,
-        OutputRecomputation outputs)
+    /// <summary>The step that does a consumer's work from now on, or null.</summary>
+    private ChainStep? Fuse(ElementwiseStep consumer)
     {
-        if (!producers.TryGetValue(value, out var producer)) return null;
-        var chain = outputs.Join(producer.Chain.Concat(consumer.Chain));
-        bool fits = readers[value] == 1
+        if (Fuse(consumer, consumer.Value, consumer.Chain) is { } producer) return producer;
+
+        // value + operand is operand + value: the operand's producer may take the sum when the value's cannot.
+        return consumer.Chain[0] is { TypeName: "Add", Operands: [{ Broadcast: false, Buffer: { } operand }] }
+            ? Fuse(consumer, operand, [Operation.Of("Add", Operand.Of(consumer.Value)), .. consumer.Chain.Skip(1)])
+            : null;
+    }
+
+    private ChainStep? Fuse(ElementwiseStep consumer, FeatureBuffer value, IEnumerable<Operation> operations)
+    {
+        if (!_producers.TryGetValue(value, out var producer)) return null;
+        var chain = _outputs.Join(producer.Chain.Concat(operations));
+        bool fits = _readers[value] == 1
             && value.Parent is null
             && value.HasGeometryOf(consumer.Output!)
             && producer is not ElementwiseStep { BroadcastValue: true }
             && chain.Sum(operation => operation.Operands.Count) <= MaxOperands
             && chain.Sum(operation => operation.Scalars.Count) <= MaxScalars;
-        return fits ? producer : null;
+        if (!fits) return null;
+        _producers.Remove(value);
+        producer.Chain.Clear();
+        producer.Chain.AddRange(chain);
+        producer.Output = consumer.Output;
+        return producer;
     }
 }

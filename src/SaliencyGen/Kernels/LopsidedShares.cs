@@ -11,7 +11,7 @@ public static class LopsidedShares
 {
     /// <summary>
     /// output[i] = sum over the lopsided outputs j of R_j (alpha (x_i w_ij)+ / st(P_j) - beta (x_i w_ij)- / st(N_j)), P and N being the sums
-    /// of positive and negative products, each with its part of the bias. All maps are blocked; cells are what workers share.
+    /// of positive and negative products, each with its part of the bias. All maps are blocked and whole; cells are what workers share.
     /// </summary>
     /// <param name="worker">Who computes.</param>
     /// <param name="maps">The layer's maps.</param>

@@ -23,6 +23,7 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
     {
         if (MagnitudeProducts.Serve(pass, node, rule, _isNonNegative, relevanceStopsAtRectifiers))
             return new MagnitudeProducts(pass, node, rule, _isNonNegative).Relevance(relevance, Preactivation(relevanceStopsAtRectifiers));
+
         // What each part of the input receives, before it is multiplied by that part.
         var shares = new Dictionary<InputPart, FeatureBuffer>();
         foreach (var fraction in rule.Fractions)

@@ -1,6 +1,4 @@
 using SaliencyGen.Kernels;
-using SaliencyGen.Operators;
-using SaliencyGen.Tests.Kernels;
 using Xunit;
 using Map = SaliencyGen.Tests.Kernels.TestMap;
 
