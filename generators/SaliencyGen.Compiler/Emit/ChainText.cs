@@ -11,11 +11,17 @@ internal sealed record ChainText(string Operator, string Operands, string Scalar
     public static ChainText Of(ChainStep step, Func<Operand, string> operandText)
     {
         var operands = step.Chain.SelectMany(operation => operation.Operands).Select(operandText).ToList();
-        var scalars = step.Chain.SelectMany(operation => operation.Scalars).Select(Literals.Float).ToList();
         return new(
             Nest(step.Chain),
             operands.Count == 0 ? "default" : $"new({string.Join(", ", operands)})",
-            scalars.Count == 0 ? "default" : $"new({string.Join(", ", scalars)})");
+            ScalarsOf(step.Chain));
+    }
+
+    /// <summary>The scalars of operations, as one argument.</summary>
+    public static string ScalarsOf(IEnumerable<Operation> chain)
+    {
+        var scalars = chain.SelectMany(operation => operation.Scalars).Select(Literals.Float).ToList();
+        return scalars.Count == 0 ? "default" : $"new({string.Join(", ", scalars)})";
     }
 
     private static string Nest(List<Operation> chain)

@@ -52,7 +52,12 @@ public static class ProgramFactory
 
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)
     {
-        if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations)) ChainFusion.Run(program);
+        if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations))
+        {
+            ChainFusion.Run(program);
+            InputActivation.Run(program);
+        }
+
         if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);
         InPlace.Run(program);
         ArenaPlanner.Run(program);

@@ -16,7 +16,15 @@ internal static class ConvolutionEmitter
         string region = step.Weights.IsTransposed ? "transposed" : "weights";
         string weights = $"{region} + {step.Weights.Offset}";
         string bias = step.IsTransposed ? "" : step.Bias is null ? ", null" : $", weights + {step.Bias.Offset}";
-        emitter.Call($"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {ShapeText.Of(step.Convolution)}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})");
+        string shape = ShapeText.Of(step.Convolution);
+        emitter.Call(step.InputActivation switch
+        {
+            null => $"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {shape}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})",
+            { } activation when step.Weights.Kind == WeightKind.Depthwise =>
+                $"DepthwiseConvolution.ForwardActivated<{activation.TypeName}>(worker, {input}, {map}, {weights}{bias}, {shape}, {ChainText.ScalarsOf([activation])})",
+            { } activation =>
+                $"Convolution.PointwiseActivated<{TileChoice.Forward(step)}, {activation.TypeName}, {chain.Operator}>(worker, {input}, {map}, {weights}{bias}, {chain.Operands}, {chain.Scalars}, {ChainText.ScalarsOf([activation])})",
+        });
     }
 
     public static void Emit(CpuProgramEmitter emitter, LopsidedSharesStep step)

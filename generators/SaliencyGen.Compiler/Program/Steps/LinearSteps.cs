@@ -36,7 +36,10 @@ public sealed class ConvolutionStep : ChainStep
     public ConvolutionNode Convolution { get; }
 
     /// <summary>The map read: the layer's input, or for a transpose the signal at its output.</summary>
-    public FeatureBuffer Input { get; }
+    public FeatureBuffer Input { get; set; }
+
+    /// <summary>What the map read goes through first; null for nothing.</summary>
+    public Operation? InputActivation { get; set; }
     public WeightSlot Weights { get; }
     public WeightSlot? Bias { get; }
     public bool IsTransposed { get; }

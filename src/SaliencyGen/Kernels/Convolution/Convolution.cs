@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SaliencyGen.Operators;
 using SaliencyGen.Threading;
 
@@ -35,6 +36,38 @@ public static unsafe partial class Convolution
         SetTile<TTile>(ref pass, ForwardPass.IsFlat(input, output, shape) && AreFlat<TOperator>(operands));
         ConvolutionDriver.Run(worker, pass, TileFunction<TTile, TPart>(pass));
     }
+
+    /// <summary>
+    /// output = operator(convolution(activation(input)) + bias), a worker's share of it. The activation's result stays in cache, a tile at a
+    /// time, and is stored nowhere.
+    /// </summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="input">Blocked, of the output's extents and at most <see cref="MostActivatedChannels"/> channels.</param>
+    /// <param name="output">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackForward"/>.</param>
+    /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
+    /// <param name="operands">The operator's maps; one may share the output's memory.</param>
+    /// <param name="scalars">The operator's scalars.</param>
+    /// <param name="activation">The activation's scalars.</param>
+    [SkipLocalsInit]
+    public static void PointwiseActivated<TTile, TActivation, TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars,
+        Scalars activation)
+        where TTile : unmanaged, ITile
+        where TActivation : IOperator
+        where TOperator : IOperator
+    {
+        var shape = new ConvolutionShape(1, 1);
+        ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
+        pass.Operator = TileOperator.For<TOperator>();
+        SetTile<TTile>(ref pass, ForwardPass.IsFlat(input, output, shape) && AreFlat<TOperator>(operands));
+        byte* memory = stackalloc byte[(MostActivatedChannels * ActivatedTile.MostCells * sizeof(float)) + 64];
+        ActivatedTile.Set<TActivation>(ref pass, (float*)(((nint)memory + 63) & ~63), activation);
+        ConvolutionDriver.Run(worker, pass, TileFunction<TTile, WholeWeight>(pass));
+    }
+
+    /// <summary>Input channels that <see cref="PointwiseActivated"/> has room for.</summary>
+    public const int MostActivatedChannels = 1024;
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>

@@ -41,6 +41,7 @@ internal static unsafe class ConvolutionDriver
         var tile = pass.Tile;
         tile.OutputVectorStep = pass.OutputPlanePitch;
         var result = pass.Operator == null ? default : ResultOf(pass, sums);
+        bool isNewTile = true;
         while (true)
         {
             int rows = Math.Min(pass.TileRows, pass.Rows - (tileRow * pass.TileRows));
@@ -49,6 +50,12 @@ internal static unsafe class ConvolutionDriver
             int blocks = Math.Min(pass.BlocksPerTile, pass.Blocks - block);
             SetChannels(pass, group, block, blocks, ref tile);
             Move(pass, tileRow * pass.TileRows, tileColumn * pass.TileColumns, ref tile);
+            if (pass.Activation != null)
+            {
+                if (isNewTile) ActivatedTile.Fetch(pass, tile, rows, columns);
+                ActivatedTile.Redirect(pass, ref tile);
+            }
+
             if (pass.Operator == null)
             {
                 runTile(&tile, rows, columns, blocks);
@@ -62,7 +69,8 @@ internal static unsafe class ConvolutionDriver
             }
 
             if (--steps == 0) return;
-            if (++group < end) continue;
+            isNewTile = ++group == end;
+            if (!isNewTile) continue;
             group = first;
             if (++tileColumn < across) continue;
             tileColumn = 0;
@@ -89,7 +97,7 @@ internal static unsafe class ConvolutionDriver
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Move(in ConvolutionPass pass, int row, int column, ref TileArguments tile)
     {
-        tile.Input += (row * tile.RowStep) + (column * tile.ColumnStep);
+        tile.Input += (row * pass.Tile.RowStep) + (column * pass.Tile.ColumnStep);
         tile.Output += (row * pass.Tile.OutputRowStep) + (column * pass.Tile.OutputColumnStep);
     }
 

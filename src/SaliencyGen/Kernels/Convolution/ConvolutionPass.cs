@@ -31,6 +31,14 @@ internal unsafe struct ConvolutionPass
     /// <summary>Position of the first cell in the output map, and the steps to the next.</summary>
     public int Row, Column, RowStride, ColumnStride;
 
+    /// <summary>What the input goes through, tile by tile, into <see cref="Cells"/>; null for nothing.</summary>
+    public delegate*<float*, float*, int, Scalars, void> Activation;
+
+    public Scalars ActivationScalars;
+
+    /// <summary>Room for a tile's input: its cells of every input block.</summary>
+    public float* Cells;
+
     /// <summary>Null leaves the sums as they are.</summary>
     public delegate*<in TileOperatorArguments, void> Operator;
 

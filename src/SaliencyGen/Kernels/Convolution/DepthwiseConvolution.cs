@@ -34,6 +34,29 @@ public static unsafe class DepthwiseConvolution
         DepthwisePass.Run<TPart>(worker, pass);
     }
 
+    /// <summary>
+    /// output = convolution(activation(input)) + bias, a worker's share of it. The activation's result is stored nowhere, which saves as
+    /// much memory traffic as the convolution has.
+    /// </summary>
+    /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
+    /// <param name="input">Blocked; needs no halo: what is outside is 0 after the activation.</param>
+    /// <param name="output">Blocked. Its halo is not written.</param>
+    /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackDepthwise"/>.</param>
+    /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
+    /// <param name="shape">The window, which covers at most 1024 cells.</param>
+    /// <param name="activation">The activation's scalars.</param>
+    public static void ForwardActivated<TOperator>(
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape, Scalars activation)
+        where TOperator : IOperator
+    {
+        ForwardPass.Create(input, output, weights, bias, shape, default, default, out var pass);
+        DepthwisePass.SetForwardLoops(input, shape, ref pass);
+        if (pass.Tile.ColumnStep == FeatureMap.BlockSize)
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TOperator>, activation, &LaneTile.Run<BlockStep, WholeWeight>);
+        else
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TOperator>, activation, &LaneTile.Run<AnyStep, WholeWeight>);
+    }
+
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
     /// <param name="outputGradient">Blocked; its halo is at least <see cref="Convolution.TransposeHalo"/>.</param>

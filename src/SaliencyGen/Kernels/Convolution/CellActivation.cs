@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using SaliencyGen.Operators;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Copies cells through an activation, for convolutions that activate their input in memory that stays in cache.</summary>
+internal static unsafe class CellActivation
+{
+    /// <summary>to = f(from) over <paramref name="cells"/> cells beside each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TOperator>(float* from, float* to, int cells, Scalars scalars)
+        where TOperator : IOperator
+    {
+        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TOperator>(from, to, cells, scalars);
+        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TOperator>(from, to, cells, scalars);
+        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TOperator>(from, to, cells, scalars);
+        else Run<ScalarSimd, float, TOperator>(from, to, cells, scalars);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<TSimd, TVector, TOperator>(float* from, float* to, int cells, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+        where TOperator : IOperator
+    {
+        float* end = from + ((nint)cells * FeatureMap.BlockSize);
+        for (; from < end; from += FeatureMap.BlockSize, to += FeatureMap.BlockSize)
+            for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
+                TSimd.Store(to + lane, TOperator.Apply<TSimd, TVector>(TSimd.Load(from + lane), default, default, default, default, scalars));
+    }
+}
