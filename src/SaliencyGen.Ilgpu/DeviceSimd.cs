@@ -101,6 +101,18 @@ public readonly unsafe struct DeviceSimd : ISimd<float>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Signs(float a) => Interop.FloatAsInt(a) >> 31;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Lanes(uint bits, int first) => Interop.IntAsFloat(0u - ((bits >> first) & 1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float And(float a, float b) => Interop.IntAsFloat(Interop.FloatAsInt(a) & Interop.FloatAsInt(b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(float a) => a;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -56,6 +56,7 @@ public static class ProgramFactory
         {
             ChainFusion.Run(program);
             InputActivation.Run(program);
+            RectifierMarks.Run(program);
         }
 
         if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);

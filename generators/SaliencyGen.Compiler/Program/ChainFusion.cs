@@ -8,10 +8,6 @@ namespace SaliencyGen.Compiler.Program;
 /// </summary>
 public sealed class ChainFusion
 {
-    // What the runtime's operators can take: four operand maps and four scalars.
-    private const int MaxOperands = 4;
-    private const int MaxScalars = 4;
-
     private readonly List<Step> _steps;
     private readonly Dictionary<FeatureBuffer, int> _readers;
     private readonly OutputRecomputation _outputs;
@@ -69,8 +65,8 @@ public sealed class ChainFusion
             && value.Parent is null
             && value.HasGeometryOf(consumer.Output!)
             && producer is not ElementwiseStep { BroadcastValue: true }
-            && chain.Sum(operation => operation.Operands.Count) <= MaxOperands
-            && chain.Sum(operation => operation.Scalars.Count) <= MaxScalars;
+            && chain.Sum(operation => operation.Operands.Count) <= ChainStep.MaxOperands
+            && chain.Sum(operation => operation.Scalars.Count) <= ChainStep.MaxScalars;
         if (!fits) return null;
         _producers.Remove(value);
         producer.Chain.Clear();

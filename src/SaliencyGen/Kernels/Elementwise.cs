@@ -18,7 +18,9 @@ public static class Elementwise
         var walk = new ElementwiseWalk(output, value, operands, TOperator.Operands);
         if (output.Lanes == 1)
             Widest.Run(new PlanarElementwise<TOperator>(worker, walk, scalars));
+        else if (Marks.In<TOperator>())
+            Widest.Run(new BlockedElementwise<TOperator, SomeMarks>(worker, walk, scalars));
         else
-            Widest.Run(new BlockedElementwise<TOperator>(worker, walk, scalars));
+            Widest.Run(new BlockedElementwise<TOperator, NoMarks>(worker, walk, scalars));
     }
 }

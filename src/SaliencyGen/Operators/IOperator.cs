@@ -14,6 +14,20 @@ public interface IOperator
     /// <summary>Scalars used: 0 to 4.</summary>
     static abstract int Scalars { get; }
 
+    /// <summary>
+    /// Operands that are marks, as a bit for each: maps of one word for each cell, in the lowest 16 bits of which is one bit for each of the
+    /// cell's channels. They reach <see cref="Apply"/> with all of an element's bits set or none. CPU only.
+    /// </summary>
+    static virtual int MarkOperands => 0;
+
+    /// <summary>The last operand is marks that are written, by <see cref="Mark"/>. CPU only.</summary>
+    static virtual bool WritesMarks => false;
+
+    /// <summary>The marks of one register of results: a bit for each element.</summary>
+    static virtual uint Mark<TSimd, TVector>(TVector result, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct => 0;
+
     /// <summary>The result for one register of elements. Operands beyond <see cref="Operands"/> are undefined.</summary>
     static abstract TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>

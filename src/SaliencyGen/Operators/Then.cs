@@ -23,6 +23,26 @@ public readonly struct Then<TFirst, TSecond> : IOperator
     }
 
     /// <inheritdoc/>
+    public static int MarkOperands
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TFirst.MarkOperands | (TSecond.MarkOperands << TFirst.Operands);
+    }
+
+    /// <inheritdoc/>
+    public static bool WritesMarks
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TSecond.WritesMarks;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Mark<TSimd, TVector>(TVector result, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct => TSecond.Mark<TSimd, TVector>(result, scalars.Skip(TFirst.Scalars));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Apply<TSimd, TVector>(TVector value, TVector a, TVector b, TVector c, TVector d, Scalars scalars)
         where TSimd : ISimd<TVector>

@@ -56,6 +56,15 @@ public unsafe interface ISimd<TVector>
     /// <summary>a == b ? then : otherwise.</summary>
     static abstract TVector IfEqual(TVector a, TVector b, TVector then, TVector otherwise);
 
+    /// <summary>A bit for each lane, the first lane's lowest: the lane's sign.</summary>
+    static abstract uint Signs(TVector a);
+
+    /// <summary>All bits of a lane where that lane's bit is set in <paramref name="bits"/>, the first lane's being number <paramref name="first"/>; else 0.</summary>
+    static abstract TVector Lanes(uint bits, int first);
+
+    /// <summary>a and b, bit by bit.</summary>
+    static abstract TVector And(TVector a, TVector b);
+
     /// <summary>Sum of the lanes, in one fixed order.</summary>
     static abstract float Sum(TVector a);
 }

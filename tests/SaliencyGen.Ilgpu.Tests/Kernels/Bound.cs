@@ -52,6 +52,12 @@ internal readonly unsafe struct BoundSimd : ISimd<Bound>
 
     public static Bound IfEqual(Bound a, Bound b, Bound then, Bound otherwise) => Choose(a, b, a.Value == b.Value, then, otherwise);
 
+    public static uint Signs(Bound a) => throw new NotSupportedException("Marks are the CPU's.");
+
+    public static Bound Lanes(uint bits, int first) => throw new NotSupportedException("Marks are the CPU's.");
+
+    public static Bound And(Bound a, Bound b) => throw new NotSupportedException("Marks are the CPU's.");
+
     public static float Sum(Bound a) => (float)a.Value;
 
     private static Bound Choose(Bound a, Bound b, bool condition, Bound then, Bound otherwise)

@@ -21,6 +21,12 @@ public abstract class Step
 /// <summary>A step whose results go through elementwise operations before they are stored.</summary>
 public abstract class ChainStep : Step
 {
+    /// <summary>Operand maps that the runtime's operators can take.</summary>
+    public const int MaxOperands = 4;
+
+    /// <summary>Scalars that the runtime's operators can take.</summary>
+    public const int MaxScalars = 4;
+
     public List<Operation> Chain { get; } = [];
 
     /// <summary>What the step reads apart from the operands of its chain.</summary>

@@ -14,7 +14,7 @@ internal static unsafe class TileOperator
 {
     /// <summary>The function for <typeparamref name="TOperator"/>, or null where there is nothing to do.</summary>
     public static delegate*<in TileOperatorArguments, void> For<TOperator>()
-        where TOperator : IOperator => typeof(TOperator) == typeof(Identity) ? null : &Run<TOperator>;
+        where TOperator : IOperator => typeof(TOperator) == typeof(Identity) ? null : Marks.In<TOperator>() ? &Run<TOperator, SomeMarks> : &Run<TOperator, NoMarks>;
 
     /// <summary>
     /// Asks for the lines that the operator will read, to be there when the tile's sums are: the maps are larger than the caches, and a tile's
@@ -46,23 +46,27 @@ internal static unsafe class TileOperator
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TOperator>(in TileOperatorArguments tile)
+    private static void Run<TOperator, TMarks>(in TileOperatorArguments tile)
         where TOperator : IOperator
+        where TMarks : IMarks
     {
-        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TOperator>(tile);
-        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TOperator>(tile);
-        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TOperator>(tile);
-        else Run<ScalarSimd, float, TOperator>(tile);
+        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TOperator, TMarks>(tile);
+        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TOperator, TMarks>(tile);
+        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TOperator, TMarks>(tile);
+        else Run<ScalarSimd, float, TOperator, TMarks>(tile);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TSimd, TVector, TOperator>(in TileOperatorArguments tile)
+    private static void Run<TSimd, TVector, TOperator, TMarks>(in TileOperatorArguments tile)
         where TSimd : ISimd<TVector>
         where TVector : struct
         where TOperator : IOperator
+        where TMarks : IMarks
     {
         // Asked once: a long chain's answer is many calls to inline, and the JIT inlines only so many into one method.
         int operands = TOperator.Operands;
+        int read = TMarks.Any && TOperator.WritesMarks ? operands - 1 : operands;
+        int marks = TMarks.Any ? TOperator.MarkOperands : 0;
         var scalars = tile.Scalars;
         nint stepA = tile.ColumnStride * tile.Operands.A.ColumnPitch;
         nint stepB = tile.ColumnStride * tile.Operands.B.ColumnPitch;
@@ -80,18 +84,22 @@ internal static unsafe class TileOperator
                 float* d = operands > 3 ? At(tile.Operands.D, tile, block, row) : null;
                 for (int column = tile.Columns; column > 0; column--)
                 {
+                    uint marked = 0;
                     for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
                     {
                         var value = TSimd.Load(sums + lane);
-                        TSimd.Store(output + lane, TOperator.Apply<TSimd, TVector>(
+                        var result = TOperator.Apply<TSimd, TVector>(
                             value,
-                            operands > 0 ? TSimd.Load(a + lane) : value,
-                            operands > 1 ? TSimd.Load(b + lane) : value,
-                            operands > 2 ? TSimd.Load(c + lane) : value,
-                            operands > 3 ? TSimd.Load(d + lane) : value,
-                            scalars));
+                            read > 0 ? Marks.Read<TSimd, TVector>(a, lane, marks & 1) : value,
+                            read > 1 ? Marks.Read<TSimd, TVector>(b, lane, marks & 2) : value,
+                            read > 2 ? Marks.Read<TSimd, TVector>(c, lane, marks & 4) : value,
+                            read > 3 ? Marks.Read<TSimd, TVector>(d, lane, marks & 8) : value,
+                            scalars);
+                        TSimd.Store(output + lane, result);
+                        if (read < operands) marked |= TOperator.Mark<TSimd, TVector>(result, scalars) << lane;
                     }
 
+                    if (read < operands) *(uint*)(read == 0 ? a : read == 1 ? b : read == 2 ? c : d) = marked;
                     sums += FeatureMap.BlockSize;
                     output += tile.OutputColumnStep;
                     if (operands > 0) a += stepA;
