@@ -9,7 +9,7 @@ namespace SaliencyGen.Benchmarks;
 /// </summary>
 internal static class MethodCosts
 {
-    private const int LeastRounds = 9;
+    private const int LeastRounds = 15;
     private static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(40);
     private static readonly ExplanationMethod[] ManyRuns = [ExplanationMethod.IntegratedGradients, ExplanationMethod.ScoreCam, ExplanationMethod.ReciproCam];
 
