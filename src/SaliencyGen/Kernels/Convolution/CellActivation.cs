@@ -10,24 +10,24 @@ internal static unsafe class CellActivation
 {
     /// <summary>to = f(from) over <paramref name="cells"/> cells beside each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TOperator>(float* from, float* to, int cells, Scalars scalars)
-        where TOperator : IOperator
+    public static void Run<TActivation>(float* from, float* to, int cells, Scalars scalars)
+        where TActivation : IOperator
     {
-        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TOperator>(from, to, cells, scalars);
-        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TOperator>(from, to, cells, scalars);
-        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TOperator>(from, to, cells, scalars);
-        else Run<ScalarSimd, float, TOperator>(from, to, cells, scalars);
+        if (Vector512.IsHardwareAccelerated) Run<Simd512, Vector512<float>, TActivation>(from, to, cells, scalars);
+        else if (Vector256.IsHardwareAccelerated) Run<Simd256, Vector256<float>, TActivation>(from, to, cells, scalars);
+        else if (Vector128.IsHardwareAccelerated) Run<Simd128, Vector128<float>, TActivation>(from, to, cells, scalars);
+        else Run<ScalarSimd, float, TActivation>(from, to, cells, scalars);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run<TSimd, TVector, TOperator>(float* from, float* to, int cells, Scalars scalars)
+    private static void Run<TSimd, TVector, TActivation>(float* from, float* to, int cells, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct
-        where TOperator : IOperator
+        where TActivation : IOperator
     {
         float* end = from + ((nint)cells * FeatureMap.BlockSize);
         for (; from < end; from += FeatureMap.BlockSize, to += FeatureMap.BlockSize)
             for (int lane = 0; lane < FeatureMap.BlockSize; lane += TSimd.Width)
-                TSimd.Store(to + lane, TOperator.Apply<TSimd, TVector>(TSimd.Load(from + lane), default, default, default, default, scalars));
+                TSimd.Store(to + lane, TActivation.Apply<TSimd, TVector>(TSimd.Load(from + lane), default, default, default, default, scalars));
     }
 }

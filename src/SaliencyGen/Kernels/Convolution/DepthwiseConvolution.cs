@@ -45,16 +45,16 @@ public static unsafe class DepthwiseConvolution
     /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
     /// <param name="shape">The window, which covers at most 1024 cells.</param>
     /// <param name="activation">The activation's scalars.</param>
-    public static void ForwardActivated<TOperator>(
+    public static void ForwardActivated<TActivation>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape, Scalars activation)
-        where TOperator : IOperator
+        where TActivation : IOperator
     {
         ForwardPass.Create(input, output, weights, bias, shape, default, default, out var pass);
         DepthwisePass.SetForwardLoops(input, shape, ref pass);
         if (pass.Tile.ColumnStep == FeatureMap.BlockSize)
-            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TOperator>, activation, &LaneTile.Run<BlockStep, WholeWeight>);
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, &LaneTile.Run<BlockStep, WholeWeight>);
         else
-            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TOperator>, activation, &LaneTile.Run<AnyStep, WholeWeight>);
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, &LaneTile.Run<AnyStep, WholeWeight>);
     }
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
