@@ -1,6 +1,6 @@
 namespace SaliencyGen.Compiler;
 
-/// <summary>What the project's item metadata asks of one model, parsed; see DESIGN section 5 for the names users write.</summary>
+/// <summary>What the project's item metadata asks of one model, parsed; the README lists the names that users write.</summary>
 public sealed record CompilationOptions
 {
     public string ClassName { get; init; } = "Model";
@@ -12,7 +12,7 @@ public sealed record CompilationOptions
     /// <summary>Full input shape such as 1x3x224x224 for models whose input is symbolic, or null.</summary>
     public EquatableList<int>? InputShape { get; init; }
 
-    /// <summary>ONNX tensor name whose map Grad-CAM uses, or null for the rule in conventions section 0.</summary>
+    /// <summary>ONNX tensor name whose map Grad-CAM uses, or null for the last one in front of the classifier.</summary>
     public string? GradCamLayer { get; init; }
 
     /// <summary>Read weights from a file at run time instead of from an embedded resource.</summary>
@@ -77,7 +77,7 @@ public enum GraphPasses
     FuseActivations = 8,
     MergePads = 16,
     NestConcats = 32,
-    RecogniseSilu = 64,
+    RecogniseActivations = 64,
     NarrowHead = 128,
-    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseSilu | NarrowHead,
+    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseActivations | NarrowHead,
 }

@@ -126,7 +126,7 @@ public class LayerTests(ITestOutputHelper output)
         Assert.Contains("1000", exception.Message);
     }
 
-    private static Value GradCamLayer(ExplainContext context) => SaliencyGen.Compiler.Explain.GradCamLayer.Find(context)!;
+    private static Value GradCamLayer(ExplainContext context) => context.Meaning.Layer.Value!;
 
     private static IReadOnlyList<Layer> Layers(byte[] model) => new ExplainContext(Graph(model), new()).Layers.All;
 

@@ -16,7 +16,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
     private const double Tolerance = 1e-4;
 
     private static readonly CompilationOptions WithoutSilu =
-        new() { Methods = new([nameof(ExplanationMethod.DeepLiftRevealCancel)]), Passes = GraphPasses.All & ~GraphPasses.RecogniseSilu };
+        new() { Methods = new([nameof(ExplanationMethod.DeepLiftRevealCancel)]), Passes = GraphPasses.All & ~GraphPasses.RecogniseActivations };
 
     // What a float32 sum of some hundred terms of magnitude 1 is off by.
     private const double Rounding = 1e-6;

@@ -90,7 +90,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         _labels?.ExplainFromKept(method, input, output);
     }
 
-    private string DefaultLayer() => $"{LayerEnum.TypeName(context.Options)}.{context.Layers.All[context.Layers.IndexOf(GradCamLayer.Find(context)!)].Name}";
+    private string DefaultLayer() => $"{LayerEnum.TypeName(context.Options)}.{context.Layers.All[context.Layers.IndexOf(context.Meaning.Layer.Value!)].Name}";
 
     /// <summary>Arguments of a session's call for a layer.</summary>
     private string Masks(CompiledMethod compiled, string layer)

@@ -108,9 +108,9 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
     private void Elements(ElementAffineNode node, WeightSlot slot)
     {
         string change = slot.IsFactor && node.Reciprocal ? ", reciprocal: true"
-            : slot.IsFactor || node.OffsetSign == 1 ? ""
-            : $", sign: {Literals.Float(node.OffsetSign)}";
-        Writer.Line(PackElements(node, slot, Floats(slot.IsFactor ? node.Factor! : node.Offset!), change) + ";");
+            : slot.IsFactor || node.SummandSign == 1 ? ""
+            : $", sign: {Literals.Float(node.SummandSign)}";
+        Writer.Line(PackElements(node, slot, Floats(slot.IsFactor ? node.Multiplier! : node.Summand!), change) + ";");
     }
 
     private void Scaled(string call)

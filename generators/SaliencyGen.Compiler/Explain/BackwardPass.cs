@@ -1,19 +1,22 @@
 using SaliencyGen.Compiler.Graph;
-using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain;
 
 /// <summary>
-/// Appends a backward pass: a signal (gradient, relevance, multiplier) travels from the logits to one value. Routing and the
-/// transposes of linear operators are the same for every method and stand here; what a method does at each operator is its
-/// <see cref="BackwardPolicy"/>.
+/// Appends a backward pass: a signal (gradient, relevance, multiplier) travels from the score to one value. What all methods share stands
+/// here: the order, the sums where a tensor has several readers, the way back of what only moves. What a method does at the other kinds of
+/// operators is its <see cref="BackwardPolicy"/>.
 /// </summary>
 public sealed class BackwardPass(ExplainContext context, ExplainProgram program, ForwardPass forward, BackwardPolicy policy)
 {
-    private readonly Dictionary<Value, List<FeatureBuffer>> _contributions = [];
-    private readonly Dictionary<Value, FeatureBuffer> _gathered = [];
+    private readonly Dictionary<Value, List<Signal>> _arrived = [];
+    private readonly Dictionary<(Value, SignalPart), FeatureBuffer> _gathered = [];
+    private HashSet<Node> _path = [];
+    private Value? _end;
 
     public ExplainContext Context { get; } = context;
     public ExplainProgram Program { get; } = program;
@@ -23,26 +26,33 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
     /// Carries <paramref name="seed"/> from <paramref name="start"/> to <paramref name="end"/>; gives the signal there. Each value's signal,
     /// once it is complete, is also handed to <paramref name="passed"/>.
     /// </summary>
-    public FeatureBuffer Run(Value start, FeatureBuffer seed, Value end, Action<Value, FeatureBuffer>? passed = null)
+    public Signal Run(Value start, Signal seed, Value end, Action<Value, Signal>? passed = null)
     {
-        Contribute(start, seed);
+        _end = end;
+        _path = GraphWalk.Ancestors(start);
+        _path.IntersectWith(GraphWalk.Descendants(end));
+        Arrive(start, seed);
         Program.IsBackward = true;
-        var path = GraphWalk.Ancestors(start);
-        path.IntersectWith(GraphWalk.Descendants(end));
-        foreach (var node in Enumerable.Reverse(Context.Graph.Nodes).Where(path.Contains))
+        foreach (var node in Enumerable.Reverse(Context.Graph.Nodes).Where(_path.Contains))
         {
-            if (!_contributions.ContainsKey(node.Output)) continue;
-            var complete = Collect(node.Output);
-            passed?.Invoke(node.Output, complete);
-            Step(node, complete, path, end);
+            if (!_arrived.ContainsKey(node.Output)) continue;
+            var signal = Collect(node.Output);
+            passed?.Invoke(node.Output, signal);
+            foreach (var (value, carried) in Carry(node, signal)) Arrive(value, carried);
         }
 
-        var signal = _contributions.ContainsKey(end)
+        var result = _arrived.ContainsKey(end)
             ? Collect(end)
             : throw new ModelException(Rule.MethodNotApplicable, $"the explained score does not depend on '{end.Name}'");
         Program.IsBackward = false;
-        return signal;
+        return result;
     }
+
+    /// <summary>Whether the signal at a value is on its way to the end.</summary>
+    public bool Wants(Value value) => value == _end || (value.Producer is { } producer && _path.Contains(producer));
+
+    /// <summary>The numbers of a node's inputs at which the signal is wanted.</summary>
+    public IEnumerable<int> Sides(Node node) => Enumerable.Range(0, node.Inputs.Count).Where(side => Wants(node.Inputs[side]));
 
     /// <summary>A new buffer with a value's geometry, named after the signal.</summary>
     public FeatureBuffer NewSignal(Value value) => Context.NewBuffer(value, $"{policy.SignalName}_{value.Name}");
@@ -51,85 +61,47 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
     public FeatureBuffer Map(Node? node, Value value, FeatureBuffer signal, params Operation[] chain) =>
         chain.Length == 0 ? signal : Program.Add(new ElementwiseStep(NewSignal(value), signal, chain) { Node = node }).Output!;
 
-    /// <summary>Adds a part of the signal at a value; parts are summed when the pass reaches it.</summary>
-    public void Contribute(Value value, FeatureBuffer signal)
+    /// <summary>Appends what carries each map of a signal by itself.</summary>
+    public Signal Each(Signal signal, Func<FeatureBuffer, FeatureBuffer> carry) =>
+        policy.IsSplit ? new Signal(carry(signal.Positive), carry(signal.Negative)) : carry(signal.Whole);
+
+    /// <summary>The map into which several readers of a value add their signals.</summary>
+    public bool TryGathered(Value value, SignalPart part, out FeatureBuffer? whole) => _gathered.TryGetValue((value, part), out whole);
+
+    public void Gather(Value value, SignalPart part, FeatureBuffer whole) => _gathered.Add((value, part), whole);
+
+    private IEnumerable<(Value Value, Signal Signal)> Carry(Node node, Signal signal) => node.Match(
+        linear: own => policy.Linear(this, own, signal),
+        pointwise: own => [(own.Input, policy.Pointwise(this, own, signal))],
+        bilinear: own => policy.Bilinear(this, own, signal),
+        selection: own => [(own.Input, policy.Selection(this, own, signal))],
+        routing: own => Return(own, signal),
+        normaliser: own => [(own.Input, policy.Normaliser(this, own, signal))]);
+
+    private IEnumerable<(Value Value, Signal Signal)> Return(RoutingNode node, Signal signal)
     {
-        if (!_contributions.TryGetValue(value, out var list)) _contributions.Add(value, list = []);
+        if (!policy.IsSplit) return node.Return(this, SignalPart.Positive, signal.Whole).Select(part => (part.Value, (Signal)part.Signal));
+        var positive = node.Return(this, SignalPart.Positive, signal.Positive).ToList();
+        var negative = node.Return(this, SignalPart.Negative, signal.Negative).ToList();
+        return positive.Select((part, i) => (part.Value, new Signal(part.Signal, negative[i].Signal)));
+    }
+
+    private void Arrive(Value value, Signal signal)
+    {
+        if (!_arrived.TryGetValue(value, out var list)) _arrived.Add(value, list = []);
         list.Add(signal);
     }
 
-    public bool Reaches(Value value) => _contributions.ContainsKey(value);
-
-    /// <summary>The signal at a value: the sum of its parts.</summary>
-    public FeatureBuffer Collect(Value value)
+    /// <summary>The signal at a value: the sum of all that arrived.</summary>
+    private Signal Collect(Value value)
     {
-        var parts = _contributions[value];
+        var parts = _arrived[value];
         var sum = parts[0];
         foreach (var part in parts.Skip(1))
-            sum = Map(null, value, part, Operation.Of("Add", Operand.Of(sum)));
-        parts.Clear();
-        parts.Add(sum);
+            sum = policy.IsSplit ? new Signal(Sum(value, part.Positive, sum.Positive), Sum(value, part.Negative, sum.Negative)) : Sum(value, part.Whole, sum.Whole);
+        _arrived[value] = [sum];
         return sum;
     }
 
-    /// <summary>Carries the signal through one node, towards <paramref name="end"/>.</summary>
-    public void Step(Node node, FeatureBuffer signal, HashSet<Node> path, Value end)
-    {
-        bool Wanted(Value value) => value == end || (value.Producer is { } producer && path.Contains(producer));
-        switch (node)
-        {
-            case ActivationNode activation:
-                Contribute(node.Input, policy.Activation(this, activation, signal));
-                break;
-            case MaxPoolNode pool:
-                Contribute(node.Input, policy.MaxPool(this, pool, signal));
-                break;
-            case MultiplyNode multiply:
-                foreach (int side in Sides(node, Wanted)) Contribute(node.Inputs[side], policy.Multiply(this, multiply, side, signal));
-                break;
-            case SoftmaxNode softmax:
-                Contribute(node.Input, policy.Softmax(this, softmax, signal));
-                break;
-            case ConcatNode concat:
-                int channel = 0;
-                foreach (var part in concat.Inputs)
-                {
-                    if (Wanted(part)) Contribute(part, Concatenation.Slice(Program, concat, signal, channel, NewSignal(part)));
-                    channel += part.Shape.Channels;
-                }
-
-                break;
-            case SliceNode slice:
-                if (!_gathered.TryGetValue(node.Input, out var whole))
-                {
-                    _gathered.Add(node.Input, whole = Slicing.Gather(Program, slice, NewSignal(node.Input)));
-                    Contribute(node.Input, whole);
-                }
-
-                Slicing.Transpose(Program, slice, whole, signal);
-                break;
-            case ReshapeNode:
-                Contribute(node.Input, Reorder.Append(Program, node, signal, NewSignal(node.Input)));
-                break;
-            case TransposeNode transpose:
-                var reordered = NewSignal(node.Input);
-                Reorder.AppendPermutation(Program, transpose, reordered, signal, isTransposed: true);
-                Contribute(node.Input, reordered);
-                break;
-            case PadNode pad:
-                Contribute(node.Input, Program.Add(new PadStep(pad, NewSignal(node.Input), signal, true)).Output!);
-                break;
-            case ConvolutionNode or DenseNode when policy.Weighted(this, node, signal) is { } weighted:
-                Contribute(node.Input, weighted);
-                break;
-            default:
-                var scaled = policy.BeforeLinear(this, node, signal);
-                foreach (int side in Sides(node, Wanted))
-                    Contribute(node.Inputs[side], policy.AfterLinear(this, node, side, LinearTranspose.Append(this, node, side, scaled)));
-                break;
-        }
-    }
-
-    private static IEnumerable<int> Sides(Node node, Func<Value, bool> wanted) =>
-        Enumerable.Range(0, node.Inputs.Count).Where(side => wanted(node.Inputs[side]));
+    private FeatureBuffer Sum(Value value, FeatureBuffer part, FeatureBuffer sum) => Map(null, value, part, OperationCatalog.Add(Operand.Of(sum)));
 }

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Meaning;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Explain;
@@ -14,6 +15,8 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     private LayerCatalog? _catalog;
 
     public NetworkGraph Graph { get; } = graph;
+
+    public NetworkMeaning Meaning { get; } = graph.Meaning ?? throw new ArgumentException("what the network means is not known", nameof(graph));
 
     /// <summary>With the name of the target's class.</summary>
     public CompilationOptions Options { get; } = options.ForTarget(target);

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Explain;
@@ -31,7 +32,7 @@ public sealed class MapLayouts
         && value.Consumers.All(consumer => consumer switch
         {
             ConvolutionNode convolution => convolution.Group == 1,
-            ChannelAffineNode or ElementAffineNode or ActivationNode => CanBePlanar(graph, consumer.Output),
+            AffineNode or PointwiseNode => CanBePlanar(graph, consumer.Output),
             _ => false,
         });
 

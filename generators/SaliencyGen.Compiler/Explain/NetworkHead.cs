@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain;
 
@@ -28,7 +29,7 @@ public sealed class NetworkHead
                 case ConvolutionNode { Group: 1, Window: { StrideHeight: 1, StrideWidth: 1 } }:
                     _values.UnionWith(passed);
                     return;
-                case GlobalAverageNode or ActivationNode:
+                case GlobalAverageNode or PointwiseNode:
                 case ReshapeNode reshape when HaveOneGeometry(reshape):
                     value = value.Producer.Input;
                     break;

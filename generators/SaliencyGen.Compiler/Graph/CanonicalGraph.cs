@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Meaning;
 using SaliencyGen.Compiler.Graph.Passes;
 using SaliencyGen.Compiler.Onnx;
 
@@ -9,6 +11,8 @@ public static class CanonicalGraph
     public static NetworkGraph Build(OnnxModel model, IModelFiles files, CompilationOptions options)
     {
         var graph = GraphImporter.Import(model, files, options);
+        PassPipeline.Recognise(graph, options);
+        graph.Meaning = NetworkMeaning.Of(graph, options, new ConstantSigns(new ConstantReader(files)));
         PassPipeline.Run(graph, options);
         return graph;
     }

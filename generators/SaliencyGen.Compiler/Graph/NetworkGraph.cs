@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Graph.Meaning;
+
 namespace SaliencyGen.Compiler.Graph;
 
 /// <summary>A typed, static-shaped network with one input and one output, nodes in topological order.</summary>
@@ -30,11 +32,14 @@ public sealed class NetworkGraph(string fileName, Value input)
         return alias == Input || Nodes.Exists(node => node.Output == alias) ? alias : null;
     }
 
-    /// <summary>
-    /// The value whose elements are explained: the input of a trailing Softmax, LogSoftmax or Sigmoid (reshapes between are looked
-    /// through), else the output itself.
-    /// </summary>
-    public Value Logits => FindLogits();
+    /// <summary>What explanations ask of the network, found before any pass. Null while the graph is imported.</summary>
+    public NetworkMeaning? Meaning { get; internal set; }
+
+    /// <summary>The value whose elements are explained.</summary>
+    public Value Logits => Meaning?.Score.Value ?? Output;
+
+    /// <summary>Values that have to exist as such, whoever reads them.</summary>
+    public IEnumerable<Value> Pins => Meaning is null ? [Output] : Meaning.Pins.Append(Output);
 
     /// <summary>Rebuilds <see cref="Value.Producer"/> and <see cref="Value.Consumers"/> from <see cref="Nodes"/>.</summary>
     public void Relink()
@@ -52,15 +57,10 @@ public sealed class NetworkGraph(string fileName, Value input)
                 value.Consumers.Add(node);
     }
 
-    private Value FindLogits()
+    /// <summary>A value stands for another one, whose elements it has, from here on.</summary>
+    internal void Replace(Value old, Value by)
     {
-        var value = Output;
-        while (value.Producer is Operators.ReshapeNode reshape) value = reshape.Input;
-        return value.Producer switch
-        {
-            Operators.SoftmaxNode softmax => softmax.Input,
-            Operators.ActivationNode { Kind: Operators.ActivationKind.Sigmoid } sigmoid => sigmoid.Input,
-            _ => Output,
-        };
+        if (Output == old) Output = by;
+        Meaning?.Replace(old, by);
     }
 }

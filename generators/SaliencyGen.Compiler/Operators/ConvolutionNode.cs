@@ -1,36 +1,61 @@
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Operators;
 
 /// <summary>
 /// ONNX Conv (opset 1, 11, 22) over NCHW, and over NCL as height 1. Weight [O, I/group, kH, kW] ([O, I/group, k] for 1-D, seen with kH = 1),
-/// bias [O] or null, then <see cref="Folds"/> in order.
+/// bias [O] or null, then the folds in order.
 /// </summary>
 public sealed class ConvolutionNode(string name, Value input, Value output, Constant weight, Constant? bias, int group, Window window)
-    : Node(name, [input], output)
+    : WeightedNode(name, input, output, weight, bias)
 {
-    public Constant Weight { get; } = weight;
-    public Constant? Bias { get; } = bias;
+    private ConvolutionNode? _behindPad;
+
     public int Group { get; } = group;
     public Window Window { get; private set; } = window;
 
     /// <summary>
-    /// The layer as it reads the output of a Pad that was merged into its window, for rules to which the cells of a Pad are inputs like others;
-    /// null where no Pad was. Weights are planned for the layer itself.
+    /// The layer as it reads the output of a Pad that was merged into its window, for rules to which the cells of a Pad are inputs like others.
+    /// Weights are planned for the layer itself.
     /// </summary>
-    public ConvolutionNode? BehindPad { get; private set; }
+    public override WeightedNode Unmerged => _behindPad ?? this;
 
-    public List<ChannelFold> Folds { get; } = [];
     public int OutChannels => Output.Shape.Channels;
     public int InChannels => Input.Shape.Channels;
     public bool IsDepthwise => Group > 1 && Group == InChannels && Group == OutChannels;
 
+    public override bool MakesFeatureMap => true;
+
+    public override bool TakesFolds => true;
+
     /// <summary>Makes a zero pad a part of the window.</summary>
     public void Merge(PadNode pad)
     {
-        BehindPad ??= new(Name, Input, Output, Weight, Bias, Group, Window);
+        _behindPad ??= new(Name, Input, Output, Weight, Bias, Group, Window);
         Inputs[0] = pad.Input;
         Window = Window.Widen(pad);
+    }
+
+    public override FeatureBuffer Product(
+        ExplainContext context, ExplainProgram program, FeatureBuffer input, FeatureBuffer output,
+        WeightSlot? bias, WeightPart part, SlotContent content = SlotContent.Model, WeightedNode? reader = null)
+    {
+        var read = (ConvolutionNode?)reader ?? this;
+        input.RequireHalo(Halos.Forward(read));
+        var slot = context.Weights.Convolution(this, input.Layout == MapLayout.Planar, content);
+        return program.Add(new ConvolutionStep(read, output, input, slot, bias, false) { Part = part }).Output!;
+    }
+
+    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal, WeightPart part, SlotContent content = SlotContent.Model)
+    {
+        signal.RequireHalo(Halos.Transpose(this));
+        var output = pass.NewSignal(Input);
+        var slot = pass.Context.Weights.TransposedConvolution(this, output.Layout == MapLayout.Planar, content);
+        return pass.Program.Add(new ConvolutionStep(this, output, signal, slot, null, true) { Part = part }).Output!;
     }
 
     public override string Describe() =>

@@ -1,24 +1,36 @@
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Operators;
 
 /// <summary>
 /// ONNX Gemm (opset 7 on) and MatMul with a constant right operand, batch 1. Weight is viewed as [O, K] whatever the file's
-/// orientation; alpha and beta are already folds of weight and bias.
+/// orientation, bias [O] or one scalar; alpha and beta are already folds of weight and bias.
 /// </summary>
 public sealed class DenseNode(string name, Value input, Value output, Constant weight, Constant? bias, float weightFactor, float biasFactor)
-    : Node(name, [input], output)
+    : WeightedNode(name, input, output, weight, bias)
 {
-    public Constant Weight { get; } = weight;
-
-    /// <summary>[O], or one scalar.</summary>
-    public Constant? Bias { get; } = bias;
-
     /// <summary>Gemm's alpha.</summary>
     public float WeightFactor { get; } = weightFactor;
 
     /// <summary>Gemm's beta.</summary>
     public float BiasFactor { get; } = biasFactor;
-    public List<ChannelFold> Folds { get; } = [];
+
+    public override bool MakesFeatureMap => false;
+
+    // Channels of the tensor and rows of the weights are the same thing only where each channel is one element.
+    public override bool TakesFolds => Output.Shape.Channels == Output.Shape.Count;
+
+    public override FeatureBuffer Product(
+        ExplainContext context, ExplainProgram program, FeatureBuffer input, FeatureBuffer output,
+        WeightSlot? bias, WeightPart part, SlotContent content = SlotContent.Model, WeightedNode? reader = null) =>
+        program.Add(new DenseStep(this, output, input, context.Weights.Dense(this, content), bias, false) { Part = part }).Output!;
+
+    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal, WeightPart part, SlotContent content = SlotContent.Model) =>
+        pass.Program.Add(new DenseStep(this, pass.NewSignal(Input), signal, pass.Context.Weights.Dense(this, content), null, true) { Part = part }).Output!;
+
     public override string Describe() => $"Dense {Input.Shape.Count} -> {Output.Shape.Count}";
 }

@@ -1,9 +1,32 @@
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
+using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Operators;
 
 /// <summary>Product of two live tensors of one shape, or with one of them [1,C,1,1] broadcast over space.</summary>
-public sealed class MultiplyNode(string name, Value left, Value right, Value output) : Node(name, [left, right], output)
+public sealed class MultiplyNode(string name, Value left, Value right, Value output) : BilinearNode(name, left, right, output)
 {
+    public override OutputSign Sign => OutputSign.AsInputs;
+
+    public override bool MakesFeatureMap => true;
+
+    public override void Forward(ForwardPass pass) =>
+        pass[Output] = Broadcasting.Combine(pass, this, Inputs.ConvertAll(input => pass[input]), OperationCatalog.Multiply, OperationCatalog.Multiply);
+
+    public override FeatureBuffer Transpose(BackwardPass pass, int side, FeatureBuffer signal) =>
+        Broadcasting.Reduce(pass, this, side, signal, OperationCatalog.Multiply(Other(pass.Forward, pass, side)));
+
+    public override FeatureBuffer TransposeMidpoint(BackwardPass pass, ForwardPass reference, int side, FeatureBuffer signal) => Broadcasting.Reduce(
+        pass, this, side, signal, OperationCatalog.MultiplyByMidpoint(Other(pass.Forward, pass, side), Other(reference, pass, side)));
+
+    public override FeatureBuffer Relevance(BackwardPass pass, int side, FeatureBuffer relevance, float share) =>
+        Broadcasting.Reduce(pass, this, side, relevance, share == 1 ? [] : [OperationCatalog.ScaleBy(share)]);
+
     public override string Describe() => $"Multiply {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}";
+
+    private Operand Other(ForwardPass from, BackwardPass pass, int side) => Operand.Of(from[Inputs[1 - side]], pass.Forward[Output]);
 }

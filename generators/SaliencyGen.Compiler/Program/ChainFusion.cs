@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Program;
@@ -52,8 +53,9 @@ public sealed class ChainFusion
         if (Fuse(consumer, consumer.Value, consumer.Chain) is { } producer) return producer;
 
         // value + operand is operand + value: the operand's producer may take the sum when the value's cannot.
-        return consumer.Chain[0] is { TypeName: "Add", Operands: [{ Broadcast: false, Buffer: { } operand }] }
-            ? Fuse(consumer, operand, [Operation.Of("Add", Operand.Of(consumer.Value)), .. consumer.Chain.Skip(1)])
+        var first = consumer.Chain[0];
+        return first.Form.Commutes && first.ReadsOne(out var operand)
+            ? Fuse(consumer, operand, [first.On(Operand.Of(consumer.Value)), .. consumer.Chain.Skip(1)])
             : null;
     }
 

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Program;
@@ -27,7 +28,7 @@ public static class InputActivation
         for (int index = 0; index < program.Steps.Count; index++)
         {
             if (program.Steps[index] is not ElementwiseStep { BroadcastValue: false, Output: { Parent: null, Layout: MapLayout.Blocked } output } step) continue;
-            if (step.Chain is not [{ Operands.Count: 0 } activation] || !activation.TypeName.StartsWith("Activate<", StringComparison.Ordinal)) continue;
+            if (step.Chain is not [var activation] || !activation.Is(OperationForms.Activate)) continue;
             var reading = readers[output].Take(2).ToList();
             if (reading is not [ConvolutionStep convolution] || !Takes(convolution) || IsApart(program, index, convolution)) continue;
             convolution.Input = step.Value;

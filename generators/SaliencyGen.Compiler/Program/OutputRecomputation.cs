@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Operators.Pointwise;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Program;
@@ -8,12 +10,11 @@ namespace SaliencyGen.Compiler.Program;
 /// </summary>
 public sealed class OutputRecomputation(IEnumerable<Step> steps)
 {
-    // An operation or two: what has an exponential in it is read.
-    private static readonly HashSet<string> Cheap = ["Activate<Relu>", "Activate<LeakyRelu>", "Activate<Clip>"];
+    private static readonly Linear Itself = new();
 
     private readonly Dictionary<FeatureBuffer, ElementwiseStep> _activations = steps
         .OfType<ElementwiseStep>()
-        .Where(step => step is { BroadcastValue: false, Output: not null, Chain: [{ } only] } && Cheap.Contains(only.TypeName))
+        .Where(step => step is { BroadcastValue: false, Output: not null, Chain: [{ Function.Traits.IsCheap: true } only] } && only.Is(OperationForms.Activate))
         .ToDictionary(step => step.Output!);
 
     /// <summary>The chain with its pairs joined.</summary>
@@ -31,11 +32,10 @@ public sealed class OutputRecomputation(IEnumerable<Step> steps)
 
     private Operation? Pair(Operation first, Operation second)
     {
-        if (first is not { TypeName: "Multiply", Operands: [{ Broadcast: false, Buffer: { } factor }] }) return null;
-        if (second is not { TypeName: "DivideStabilized", Operands: [{ Broadcast: false, Buffer: { } denominator }] }) return null;
-        if (factor == denominator) return Operation.Of("StabilizedShare<Linear>", second.Scalars, second.Operands[0]);
+        if (!first.Is(OperationForms.Multiply) || !first.ReadsOne(out var factor)) return null;
+        if (!second.Is(OperationForms.DivideStabilized) || !second.ReadsOne(out var denominator)) return null;
+        if (factor == denominator) return OperationCatalog.StabilizedShare(Itself, second.Scalars[0], second.Operands[0]);
         if (!_activations.TryGetValue(factor, out var activation) || activation.Value != denominator) return null;
-        string kind = activation.Chain[0].TypeName.Substring("Activate".Length);
-        return Operation.Of("StabilizedShare" + kind, [.. second.Scalars, .. activation.Chain[0].Scalars], second.Operands[0]);
+        return OperationCatalog.StabilizedShare(activation.Chain[0].Function!, second.Scalars[0], second.Operands[0]);
     }
 }

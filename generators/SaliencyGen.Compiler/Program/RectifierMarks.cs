@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Program;
@@ -40,7 +41,7 @@ public sealed class RectifierMarks
     };
 
     private static bool AsksInChain(ChainStep step, FeatureBuffer source, FeatureBuffer map) =>
-        source != map && step.Chain.Where(operation => Reads(operation, map)).All(operation => Marked(operation) is not null);
+        source != map && step.Chain.Where(operation => Reads(operation, map)).All(operation => operation.Form.OnMarks is not null);
 
     private static bool Reads(Operation operation, FeatureBuffer map) => operation.Operands.Any(operand => operand.Buffer == map);
 
@@ -50,7 +51,8 @@ public sealed class RectifierMarks
         if (output is not { Layout: MapLayout.Blocked, IsOfHead: false } || _writers[output].Take(2).ToList() is not [ChainStep { IsBackward: false } step]) return null;
         if (step is not (ConvolutionStep { InputActivation: null } or ElementwiseStep { BroadcastValue: false })) return null;
         if (step.Chain.Count == 0 || step.Chain.Sum(operation => operation.Operands.Count) == ChainStep.MaxOperands) return null;
-        return step.Chain[step.Chain.Count - 1].TypeName is "Activate<Relu>" or "Activate<Clip>" ? step : null;
+        var last = step.Chain[step.Chain.Count - 1];
+        return last.Is(OperationForms.Activate) && last.Function!.Traits.PassIsTold ? step : null;
     }
 
     private static void Mark(FeatureBuffer output, ChainStep rectifier, IEnumerable<ChainStep> asking)
@@ -59,20 +61,9 @@ public sealed class RectifierMarks
         int blocks = (output.Channels + FeatureBuffer.BlockSize - 1) / FeatureBuffer.BlockSize;
         var marks = new FeatureBuffer(output.Name + "Marks", blocks, output.Height, output.Width, MapLayout.Planar);
         int last = rectifier.Chain.Count - 1;
-        rectifier.Chain[last] = rectifier.Chain[last] with
-        {
-            TypeName = rectifier.Chain[last].TypeName.Replace("Activate<", "ActivateMarked<"),
-            Operands = [Operand.Of(marks)],
-        };
+        rectifier.Chain[last] = OperationCatalog.ActivateMarked(rectifier.Chain[last].Function!, Operand.Of(marks));
         foreach (var step in asking)
             for (int i = 0; i < step.Chain.Count; i++)
-                if (Reads(step.Chain[i], output)) step.Chain[i] = Operation.Of(Marked(step.Chain[i])!, Operand.Of(marks));
+                if (Reads(step.Chain[i], output)) step.Chain[i] = OperationCatalog.OnMarks(step.Chain[i], Operand.Of(marks));
     }
-
-    private static string? Marked(Operation operation) => operation.TypeName switch
-    {
-        "DeriveRelu" or "DeriveClip" => "DeriveMarked",
-        "GuidedRelu" or "GuidedClip" => "GuidedMarked",
-        _ => null,
-    };
 }

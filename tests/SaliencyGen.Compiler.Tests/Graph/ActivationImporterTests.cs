@@ -1,4 +1,6 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using Xunit;
 using static SaliencyGen.Compiler.Tests.Graph.OneOperator;
 
@@ -6,44 +8,40 @@ namespace SaliencyGen.Compiler.Tests.Graph;
 
 public class ActivationImporterTests
 {
-    [Theory]
-    [InlineData("Relu", ActivationKind.Relu, 0, 0)]
-    [InlineData("Sigmoid", ActivationKind.Sigmoid, 0, 0)]
-    [InlineData("Tanh", ActivationKind.Tanh, 0, 0)]
-    [InlineData("HardSwish", ActivationKind.HardSwish, 0, 0)]
-    [InlineData("LeakyRelu", ActivationKind.LeakyRelu, 0.01f, 0)]
-    [InlineData("Elu", ActivationKind.Elu, 1, 0)]
-    [InlineData("HardSigmoid", ActivationKind.HardSigmoid, 0.2f, 0.5f)]
-    [InlineData("Clip", ActivationKind.Clip, float.NegativeInfinity, float.PositiveInfinity)]
-    public void Defaults(string op, ActivationKind kind, float alpha, float beta)
+    public static TheoryData<string, PointwiseFunction> Functions => new()
     {
-        var node = Imported.Single<ActivationNode>(Of(op, 17, [1, 3, 4, 5]));
-        Assert.Equal((kind, alpha, beta, "y [1,3,4,5]"), (node.Kind, node.Alpha, node.Beta, node.Output.ToString()));
+        { "Relu", new Relu() }, { "Sigmoid", new Sigmoid() }, { "Tanh", new Tanh() }, { "HardSwish", new HardSwish() },
+        { "LeakyRelu", new LeakyRelu(0.01f) }, { "Elu", new Elu(1) }, { "HardSigmoid", new HardSigmoid(0.2f, 0.5f) },
+        { "Clip", new Clip(float.NegativeInfinity, float.PositiveInfinity) },
+    };
+
+    [Theory(DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Functions))]
+    public void Defaults(string op, PointwiseFunction function)
+    {
+        var node = Imported.Single<PointwiseNode>(Of(op, 17, [1, 3, 4, 5]));
+        Assert.Equal((function, "y [1,3,4,5]"), (node.Function, node.Output.ToString()));
     }
 
     [Fact]
     public void Parameters()
     {
-        Assert.Equal(0.25f, Imported.Single<ActivationNode>(Of("LeakyRelu", 17, [1, 3], ("alpha", 0.25f))).Alpha);
-        var hard = Imported.Single<ActivationNode>(Of("HardSigmoid", 17, [1, 3], ("alpha", 1f), ("beta", 2f)));
-        Assert.Equal((1f, 2f), (hard.Alpha, hard.Beta));
+        Assert.Equal(new LeakyRelu(0.25f), Function(Of("LeakyRelu", 17, [1, 3], ("alpha", 0.25f))));
+        Assert.Equal(new HardSigmoid(1, 2), Function(Of("HardSigmoid", 17, [1, 3], ("alpha", 1f), ("beta", 2f))));
     }
 
     [Fact]
     public void ClipBoundsAreAttributesBelowOpset11()
     {
-        var clip = Imported.Single<ActivationNode>(Of("Clip", 9, [1, 3], ("min", 0f), ("max", 6f)));
-        Assert.Equal((0f, 6f), (clip.Alpha, clip.Beta));
+        Assert.Equal(new Clip(0, 6), Function(Of("Clip", 9, [1, 3], ("min", 0f), ("max", 6f))));
         Imported.Refused(Rule.UnsupportedAttribute, Of("Clip", 11, [1, 3], ("min", 0f)), "'min'", "opset 11");
     }
 
     [Fact]
     public void ClipBoundsAreInputsFromOpset11OnAndMayBeEmpty()
     {
-        var clip = Imported.Single<ActivationNode>(Of("Clip", 11, [1, 3], [0f, 6f]));
-        Assert.Equal((0f, 6f), (clip.Alpha, clip.Beta));
-        clip = Imported.Single<ActivationNode>(Of("Clip", 11, [1, 3], [null!, 6f]));
-        Assert.Equal((float.NegativeInfinity, 6f), (clip.Alpha, clip.Beta));
+        Assert.Equal(new Clip(0, 6), Function(Of("Clip", 11, [1, 3], [0f, 6f])));
+        Assert.Equal(new Clip(float.NegativeInfinity, 6), Function(Of("Clip", 11, [1, 3], [null!, 6f])));
         Imported.Refused(Rule.UnsupportedAttribute, Of("Clip", 11, [1, 3], [new[] { 3 }]), "operand min", "[3]");
         var live = new OnnxWriter().Input("x", 1).Node("Clip", ["x", "x"], ["y"]).Output("y");
         Imported.Refused(Rule.UnsupportedAttribute, live, "operand min");
@@ -65,4 +63,6 @@ public class ActivationImporterTests
 
     [Fact]
     public void SoftmaxAxisOutOfRangeIsRefused() => Imported.Refused(Rule.InconsistentModel, Of("Softmax", 13, [1, 2], ("axis", 5)), "'axis' is 5");
+
+    private static PointwiseFunction Function(OnnxWriter model) => Imported.Single<PointwiseNode>(model).Function;
 }

@@ -34,9 +34,9 @@ public class ElementwiseImporterTests
     public void ConstantsPerElementAreSeenAtTheOutputsShape(int[] constant, int[] strides)
     {
         var node = Imported.Single<ElementAffineNode>(Of("Add", 17, [1, 3, 4, 5], [constant]));
-        Assert.Equal([1, 3, 4, 5], node.Offset!.Dims);
-        Assert.Equal(strides, node.Offset.Strides);
-        Assert.Null(node.Factor);
+        Assert.Equal([1, 3, 4, 5], node.Summand!.Dims);
+        Assert.Equal(strides, node.Summand.Strides);
+        Assert.Null(node.Multiplier);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class ElementwiseImporterTests
         Assert.Equal([-1f], Assert.IsType<float[]>(Assert.IsType<ScaleFold>(flipped[0]).Factor.Values));
         Assert.Equal(1, Assert.IsType<ShiftFold>(flipped[1]).Sign);
         var element = Imported.Single<ElementAffineNode>(Left("Sub", [1, 3, 2, 2], [2]));
-        Assert.Equal((1f, 0), (element.OffsetSign, element.Factor!.Strides.Sum()));
+        Assert.Equal((1f, 0), (element.SummandSign, element.Multiplier!.Strides.Sum()));
         Assert.True(Imported.Single<ElementAffineNode>(Of("Div", 17, [1, 3, 2, 2], [new[] { 2 }])).Reciprocal);
     }
 
@@ -73,8 +73,8 @@ public class ElementwiseImporterTests
     [Fact]
     public void TwoLiveTensors()
     {
-        Assert.Equal(1, Imported.Nodes(Live("Add", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().Sign);
-        Assert.Equal(-1, Imported.Nodes(Live("Sub", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().Sign);
+        Assert.Equal(1, Imported.Nodes(Live("Add", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().RightSign);
+        Assert.Equal(-1, Imported.Nodes(Live("Sub", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().RightSign);
         Assert.Single(Imported.Nodes(Live("Mul", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<MultiplyNode>());
         Imported.Refused(Rule.UnsupportedShape, Live("Mul", [1, 120, 1, 1], [1, 1, 12, 10]), "repeated");
     }

@@ -66,7 +66,7 @@ public class OnnxNodeFoldingTests(ITestOutputHelper output)
         float[] found = graph.Nodes[^1] switch
         {
             ChannelAffineNode node => Elements.Of(((ShiftFold)node.Folds[0]).Offset, files),
-            ElementAffineNode node => Elements.Of(node.Offset!, files),
+            ElementAffineNode node => Elements.Of(node.Summand!, files),
             _ => throw new InvalidOperationException(name),
         };
         float[] wanted = TensorValues.ReadFloats(expected, files);

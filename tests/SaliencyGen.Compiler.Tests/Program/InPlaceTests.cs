@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
 
@@ -77,7 +78,7 @@ public class InPlaceTests
     }
 
     private FeatureBuffer Add(FeatureBuffer value, FeatureBuffer operand) => _program.Add(new ElementwiseStep(
-        new("sum", value.Channels, 4, 4), value, Operation.Of("Add", Operand.Of(operand)))).Output!;
+        new("sum", value.Channels, 4, 4), value, OperationCatalog.Add(Operand.Of(operand)))).Output!;
 
     private void Store(params FeatureBuffer[] maps)
     {

@@ -1,6 +1,8 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
 
@@ -26,7 +28,7 @@ public class InputActivationTests
     public void APointwiseConvolutionMayHaveAChain()
     {
         var convolution = Convolution(Pointwise);
-        convolution.Chain.Add(Operation.Of("Add", Operand.Of(Map())));
+        convolution.Chain.Add(OperationCatalog.Add(Operand.Of(Map())));
         Moves(Activate(), convolution);
     }
 
@@ -49,10 +51,10 @@ public class InputActivationTests
     public void WhatAProgramMayBeginBehindIsStored() => Stays(Activate(), new ExitEndStep(false), Depthwise(Padded));
 
     [Fact]
-    public void AnActivationWithALearnedSlopeStays() =>
-        Stays(new ElementwiseStep(_activated, _input, Operation.Of("PRelu", Operand.Of(Map()))), Depthwise(Padded));
+    public void WhatReadsAnotherMapStays() =>
+        Stays(new ElementwiseStep(_activated, _input, OperationCatalog.Multiply(Operand.Of(Map()))), Depthwise(Padded));
 
-    private ElementwiseStep Activate() => new(_activated, _input, Operation.Of("Activate<Clip>", [0, 6]));
+    private ElementwiseStep Activate() => new(_activated, _input, OperationCatalog.Activate(new Clip(0, 6)));
 
     private ConvolutionStep Depthwise(Window window) => Step(WeightKind.Depthwise, window, 32, 32 * window.KernelHeight * window.KernelWidth);
 

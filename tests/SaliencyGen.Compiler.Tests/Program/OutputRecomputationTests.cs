@@ -1,4 +1,6 @@
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
 
@@ -13,7 +15,7 @@ public class OutputRecomputationTests
     [Fact]
     public void OutputOverInputOfAClipIsComputedFromItsInput()
     {
-        var joined = Join(Operation.Of("Activate<Clip>", [0, 6]), Divide(_input));
+        var joined = Join(OperationCatalog.Activate(new Clip(0, 6)), Divide(_input));
         Assert.Equal("StabilizedShare<Clip>", joined.TypeName);
         Assert.Equal([0.5f, 0, 6], joined.Scalars);
         Assert.Same(_input, Assert.Single(joined.Operands).Buffer);
@@ -22,21 +24,21 @@ public class OutputRecomputationTests
     [Fact]
     public void AMapOverItselfIsReadOnce()
     {
-        var joined = Join(Operation.Of("Activate<Sigmoid>"), Divide(_output));
+        var joined = Join(OperationCatalog.Activate(new Sigmoid()), Divide(_output));
         Assert.Equal("StabilizedShare<Linear>", joined.TypeName);
         Assert.Same(_output, Assert.Single(joined.Operands).Buffer);
     }
 
     [Fact]
-    public void ATranscendentalOutputIsReadNotComputedAgain() => Stays(Operation.Of("Activate<Sigmoid>"), Divide(_input));
+    public void ATranscendentalOutputIsReadNotComputedAgain() => Stays(OperationCatalog.Activate(new Sigmoid()), Divide(_input));
 
     [Fact]
-    public void OutputOverAnotherMapStays() => Stays(Operation.Of("Activate<Clip>", [0, 6]), Divide(Map()));
+    public void OutputOverAnotherMapStays() => Stays(OperationCatalog.Activate(new Clip(0, 6)), Divide(Map()));
 
     [Fact]
-    public void OutputTimesItsInputStays() => Stays(Operation.Of("Activate<Relu>"), Operation.Of("Multiply", Operand.Of(_input)));
+    public void OutputTimesItsInputStays() => Stays(OperationCatalog.Activate(new Relu()), OperationCatalog.Multiply(Operand.Of(_input)));
 
-    private static Operation Divide(FeatureBuffer denominator) => Operation.Of("DivideStabilized", [0.5f], Operand.Of(denominator));
+    private static Operation Divide(FeatureBuffer denominator) => OperationCatalog.DivideStabilized(0.5f, Operand.Of(denominator));
 
     private static FeatureBuffer Map() => new("map", 16, 4, 4);
 
@@ -45,5 +47,5 @@ public class OutputRecomputationTests
     private void Stays(Operation activation, Operation second) => Assert.Equal(2, Chain(activation, second).Count);
 
     private List<Operation> Chain(Operation activation, Operation second) =>
-        new OutputRecomputation([new ElementwiseStep(_output, _input, activation)]).Join([Operation.Of("Multiply", Operand.Of(_output)), second]);
+        new OutputRecomputation([new ElementwiseStep(_output, _input, activation)]).Join([OperationCatalog.Multiply(Operand.Of(_output)), second]);
 }

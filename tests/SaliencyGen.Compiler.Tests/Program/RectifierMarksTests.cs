@@ -1,4 +1,6 @@
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
 
@@ -12,12 +14,12 @@ public class RectifierMarksTests
     private readonly FeatureBuffer _output = Map();
 
     [Theory]
-    [InlineData("DeriveRelu", "DeriveMarked")]
-    [InlineData("GuidedRelu", "GuidedMarked")]
-    public void ADerivativeReadsMarks(string derivative, string marked)
+    [InlineData(false, "DeriveMarked")]
+    [InlineData(true, "GuidedMarked")]
+    public void ADerivativeReadsMarks(bool isGuided, string marked)
     {
-        var (rectifier, reader) = Forward("Activate<Relu>");
-        var step = Backward(Operation.Of(derivative, Operand.Of(_output)));
+        var (rectifier, reader) = Forward(new Relu());
+        var step = Backward(isGuided ? OperationCatalog.GuidedRelu(Operand.Of(_output)) : OperationCatalog.DeriveRelu(Operand.Of(_output)));
         RectifierMarks.Run(_program);
         Assert.Equal("ActivateMarked<Relu>", Assert.Single(rectifier.Chain).TypeName);
         Assert.Equal(marked, Assert.Single(step.Chain).TypeName);
@@ -32,8 +34,8 @@ public class RectifierMarksTests
     [Fact]
     public void BoundsStayWithTheClip()
     {
-        var (rectifier, _) = Forward("Activate<Clip>", 0, 6);
-        var step = Backward(Operation.Of("DeriveClip", [0, 6], Operand.Of(_output)));
+        var (rectifier, _) = Forward(new Clip(0, 6));
+        var step = Backward(OperationCatalog.DeriveClip(0, 6, Operand.Of(_output)));
         RectifierMarks.Run(_program);
         Assert.Equal([0, 6], rectifier.Chain[0].Scalars);
         Assert.Empty(step.Chain[0].Scalars);
@@ -42,9 +44,9 @@ public class RectifierMarksTests
     [Fact]
     public void ASumOfTheForwardPassReadsElements()
     {
-        Forward("Activate<Relu>");
-        var sum = _program.Add(new ElementwiseStep(Map(), Map(), Operation.Of("Add", Operand.Of(_output))));
-        Backward(Operation.Of("DeriveRelu", Operand.Of(_output)));
+        Forward(new Relu());
+        var sum = _program.Add(new ElementwiseStep(Map(), Map(), OperationCatalog.Add(Operand.Of(_output))));
+        Backward(OperationCatalog.DeriveRelu(Operand.Of(_output)));
         RectifierMarks.Run(_program);
         Assert.Equal("Add", Assert.Single(sum.Chain).TypeName);
         Assert.Contains(_output, sum.Reads);
@@ -53,17 +55,17 @@ public class RectifierMarksTests
     [Fact]
     public void AnOutputWhoseElementsABackwardStepReadsIsKept()
     {
-        Forward("Activate<Relu>");
-        Backward(Operation.Of("DeriveRelu", Operand.Of(_output)));
-        Backward(Operation.Of("Multiply", Operand.Of(_output)));
+        Forward(new Relu());
+        Backward(OperationCatalog.DeriveRelu(Operand.Of(_output)));
+        Backward(OperationCatalog.Multiply(Operand.Of(_output)));
         Stays();
     }
 
     [Fact]
     public void WhatIsNoRectifierStays()
     {
-        Forward("Activate<LeakyRelu>", 0.1f);
-        Backward(Operation.Of("GuidedRelu", Operand.Of(_output)));
+        Forward(new LeakyRelu(0.1f));
+        Backward(OperationCatalog.GuidedRelu(Operand.Of(_output)));
         Stays();
     }
 
@@ -71,10 +73,10 @@ public class RectifierMarksTests
     public void AGradientThroughADeviceIsNotMarked()
     {
         FeatureBuffer input = Map(MapLayout.Device), output = Map(MapLayout.Device);
-        _program.Add(new ElementwiseStep(output, input, Operation.Of("Activate<Relu>")));
+        _program.Add(new ElementwiseStep(output, input, OperationCatalog.Activate(new Relu())));
         _program.Add(new StoreStep(output));
         _program.IsBackward = true;
-        _program.Add(new ElementwiseStep(Map(MapLayout.Device), Map(MapLayout.Device), Operation.Of("DeriveRelu", Operand.Of(output))));
+        _program.Add(new ElementwiseStep(Map(MapLayout.Device), Map(MapLayout.Device), OperationCatalog.DeriveRelu(Operand.Of(output))));
         Stays();
     }
 
@@ -82,25 +84,25 @@ public class RectifierMarksTests
     public void AMapThatIsWrittenTwiceIsKept()
     {
         _program.Add(new LoadStep(_output, ImageSource.Input));
-        Forward("Activate<Relu>");
-        Backward(Operation.Of("DeriveRelu", Operand.Of(_output)));
+        Forward(new Relu());
+        Backward(OperationCatalog.DeriveRelu(Operand.Of(_output)));
         Stays();
     }
 
     [Fact]
     public void AChainWithFourOperandsHasNoRoomForMarks()
     {
-        var (rectifier, _) = Forward("Activate<Relu>");
-        for (int i = 0; i < 4; i++) rectifier.Chain.Insert(0, Operation.Of("Add", Operand.Of(Map())));
-        Backward(Operation.Of("DeriveRelu", Operand.Of(_output)));
+        var (rectifier, _) = Forward(new Relu());
+        for (int i = 0; i < 4; i++) rectifier.Chain.Insert(0, OperationCatalog.Add(Operand.Of(Map())));
+        Backward(OperationCatalog.DeriveRelu(Operand.Of(_output)));
         Stays();
     }
 
     private static FeatureBuffer Map(MapLayout layout = MapLayout.Blocked) => new("map", 32, 4, 4, layout);
 
     /// <summary>The rectifier, and a step of the forward pass that reads its output.</summary>
-    private (ElementwiseStep Rectifier, StoreStep Reader) Forward(string activation, params float[] scalars) => (
-        _program.Add(new ElementwiseStep(_output, _input, Operation.Of(activation, scalars))), _program.Add(new StoreStep(_output)));
+    private (ElementwiseStep Rectifier, StoreStep Reader) Forward(PointwiseFunction function) => (
+        _program.Add(new ElementwiseStep(_output, _input, OperationCatalog.Activate(function))), _program.Add(new StoreStep(_output)));
 
     private ElementwiseStep Backward(Operation operation)
     {

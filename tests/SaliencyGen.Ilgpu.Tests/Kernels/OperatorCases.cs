@@ -23,9 +23,8 @@ internal static class OperatorCases
     {
         Case<Identity>(), Case<Add>(), Case<Subtract>(), Case<SubtractFrom>(), Case<Multiply>(), Case<MultiplyThenAdd>(),
         Case<MultiplyByMidpoint>(), Case<ScaleBy>(new(1.7f)), Case<Rectify>(), Case<RectifyNegative>(),
-        Case<PRelu>(), Case<DerivePRelu>(), Case<RescalePRelu>(new(1e-6f)),
         Case<DeriveRelu>(), Case<GuidedRelu>(), Case<DeriveClip>(new(-1, 6)), Case<GuidedClip>(new(-1, 6)),
-        Case<DeriveSigmoid>(), Case<DeriveTanh>(),
+        Case<DeriveSigmoid>(),
         Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)),
         Case<GammaPositive>(new(0.25f, 1e-6f)), Case<GammaNegative>(new(0.25f, 1e-6f)),
         Case<GammaShare>(new(0.125f, 1e-6f)), Case<GammaMagnitudeShare>(new(0.125f, 1e-6f)),

@@ -18,11 +18,6 @@ public sealed class DeepLiftTests
         Rescale<Clip>(x => Math.Clamp(x, -1, 6), x => x > -1 && x < 6 ? 1 : 0, -1, 6);
 
     [Fact]
-    public void RescalePRelu() => OperatorCheck.Run<RescalePRelu>(
-        3, (v, a, b, c) => v * Slope(a, b, x => x > 0 ? x : c * x, x => x > 0 ? 1 : c), new(Threshold),
-        (v, a, b, c) => v * Conditioned(a, b, x => x > 0 ? x : c * x, x => x > 0 ? 1 : c));
-
-    [Fact]
     public void MultiplyByMidpoint() => OperatorCheck.Run<MultiplyByMidpoint>(2, (v, a, b, _) => v * ((float)a + (float)b) / 2);
 
     private static void Rescale<TActivation>(Func<double, double> value, Func<double, double> derivative, float s1 = 0, float s2 = 0)

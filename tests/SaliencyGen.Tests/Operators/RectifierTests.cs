@@ -28,14 +28,4 @@ public sealed class RectifierTests
     [Fact]
     public void DeriveSigmoid() =>
         OperatorCheck.Run<DeriveSigmoid>(1, (v, a, _, _) => v * a * (1 - a), scale: (v, a, _, _) => v * a * (1 + Math.Abs(a)));
-
-    [Fact]
-    public void DeriveTanh() =>
-        OperatorCheck.Run<DeriveTanh>(1, (v, a, _, _) => v * (1 - a) * (1 + a), scale: (v, a, _, _) => v * Math.Pow(1 + Math.Abs(a), 2));
-
-    [Fact]
-    public void PRelu() => OperatorCheck.Run<PRelu>(1, (v, a, _, _) => v > 0 ? v : a * v);
-
-    [Fact]
-    public void DerivePRelu() => OperatorCheck.Run<DerivePRelu>(2, (v, a, b, _) => a > 0 ? v : b * v);
 }

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Ilgpu;

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Layers;
 
@@ -14,7 +15,7 @@ public sealed class LayerCatalog
     public LayerCatalog(ExplainContext context)
     {
         var names = new LayerNames();
-        var chosen = GradCamLayer.Find(context);
+        var chosen = context.Meaning.Layer.Value;
         var path = GraphWalk.Ancestors(context.Graph.Logits);
         foreach (var node in context.Graph.Nodes.Where(path.Contains))
             if (node.Output == chosen || IsFeatureMap(node))
@@ -29,6 +30,6 @@ public sealed class LayerCatalog
     private static bool IsFeatureMap(Node node) =>
         node.Output.Shape is { IsImage: true, IsSpatial: true }
         && !node.Output.IsInner
-        && node is not (ReshapeNode or TransposeNode or SliceNode or PadNode)
-        && node.Output.Consumers is not [ActivationNode];
+        && node is not RoutingNode { MakesFeatureMap: false }
+        && node.Output.Consumers is not [PointwiseNode];
 }

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
 
@@ -8,8 +9,8 @@ public static class LrpApplicability
     /// <summary>What is missing; null where nothing is.</summary>
     public static string? Reason(ExplainContext context, LrpComposite composite)
     {
-        var layers = context.Graph.Nodes.Where(node => node is ConvolutionNode or DenseNode).ToList();
-        if (layers.FirstOrDefault(node => composite.For(node).NeedsBounds) is not { } boxed) return null;
+        var layers = context.Graph.Nodes.OfType<WeightedNode>();
+        if (layers.FirstOrDefault(node => composite.For(node, context.Meaning).NeedsBounds) is not { } boxed) return null;
         if (context.Options is not { InputLow: { } low, InputHigh: not null })
             return $"the z-box rule at '{boxed.Name}' needs the bounds of the input, and InputLow and InputHigh do not give them";
         return low.Count == 1 || low.Count == boxed.Input.Shape.Channels

@@ -1,5 +1,6 @@
-using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Meaning;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
 
@@ -9,7 +10,7 @@ public enum LayerCategory
     Convolution,
     Dense,
 
-    /// <summary>Layers of either kind that read the network's input.</summary>
+    /// <summary>Layers of either kind that read the network's input, moved or prepared by constant steps at most.</summary>
     First,
 
     /// <summary>Convolutions that read the network's input.</summary>
@@ -42,21 +43,22 @@ public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
 
     public IReadOnlyList<LrpEntry> Entries { get; } = entries;
 
-    /// <summary>The rule of a convolution or dense layer.</summary>
-    public LrpRule For(Node node)
+    /// <summary>Every layer by the epsilon rule.</summary>
+    public static LrpComposite Epsilon { get; } = new([]);
+
+    /// <summary>The rule of a layer with weights.</summary>
+    public LrpRule For(WeightedNode node, NetworkMeaning meaning) => Entry(node, meaning)?.Rule ?? Default;
+
+    /// <summary>Whether a layer has a rule for being a first one.</summary>
+    public bool TreatsAsFirst(WeightedNode node, NetworkMeaning meaning) =>
+        Entry(node, meaning) is { Category: LayerCategory.First or LayerCategory.FirstConvolution };
+
+    private LrpEntry? Entry(WeightedNode node, NetworkMeaning meaning)
     {
-        bool isFirst = ReadsInput(node.Input), isConvolution = node is ConvolutionNode;
-        var entry = Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && NamePattern.Matches(node.Name, entry.Pattern))
+        bool isFirst = meaning.First.Contains(node), isConvolution = node is ConvolutionNode;
+        return Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && NamePattern.Matches(node.Name, entry.Pattern))
             ?? Entries.FirstOrDefault(entry => isFirst && (entry.Category == LayerCategory.First || (isConvolution && entry.Category == LayerCategory.FirstConvolution)))
             ?? Entries.FirstOrDefault(entry => entry.Category == (isConvolution ? LayerCategory.Convolution : LayerCategory.Dense));
-        return entry?.Rule ?? Default;
-    }
-
-    /// <summary>Whether a value is the network's input, moved at most.</summary>
-    private static bool ReadsInput(Value value)
-    {
-        while (value.Producer is ReshapeNode or TransposeNode or PadNode or SliceNode or ConcatNode) value = value.Producer.Input;
-        return value.Producer is null;
     }
 
     private static LrpComposite Of(LrpRule convolution, params LrpEntry[] first) =>

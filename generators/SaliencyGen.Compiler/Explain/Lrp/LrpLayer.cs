@@ -1,6 +1,8 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
@@ -9,12 +11,12 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 /// One convolution or dense layer under one rule: turns the rule's data into primitive calls. Where the input cannot be negative, products
 /// of its negative part vanish and its positive part is itself.
 /// </summary>
-internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool relevanceStopsAtRectifiers)
+internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rule, bool relevanceStopsAtRectifiers)
 {
     private readonly Dictionary<InputPart, FeatureBuffer> _inputs = [];
 
     // Cells of a merged Pad are 0, but in place of an input they have the same constant as all others.
-    private readonly ConvolutionNode? _behindPad = (node as ConvolutionNode)?.BehindPad;
+    private readonly WeightedNode? _behindPad = node.Unmerged == node ? null : node.Unmerged;
     private readonly bool _isNonNegative = pass.Context.NonNegativity.Holds(node.Input);
 
     private SlotContent Content => rule.HasOnes ? SlotContent.Ones : SlotContent.Model;
@@ -37,8 +39,8 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
         FeatureBuffer? sum = null;
         foreach (var share in shares)
         {
-            var part = share.Key == InputPart.One ? share.Value : pass.Map(node, node.Input, share.Value, Operation.Of("Multiply", Factor(share.Key)));
-            sum = sum is null ? part : pass.Map(node, node.Input, part, Operation.Of("Add", Operand.Of(sum)));
+            var part = share.Key == InputPart.One ? share.Value : pass.Map(node, node.Input, share.Value, OperationCatalog.Multiply(Factor(share.Key)));
+            sum = sum is null ? part : pass.Map(node, node.Input, part, OperationCatalog.Add(Operand.Of(sum)));
         }
 
         return sum!;
@@ -51,29 +53,31 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
         foreach (var product in Simplify(fraction.Denominator))
         {
             var part = Forward(product, sum is null ? bias : null);
-            if (product.Factor != 1) part = pass.Map(node, node.Output, part, Operation.Of("ScaleBy", [product.Factor]));
-            sum = sum is null ? part : pass.Map(node, node.Output, part, Operation.Of("Add", Operand.Of(sum)));
+            if (product.Factor != 1) part = pass.Map(node, node.Output, part, OperationCatalog.ScaleBy(product.Factor));
+            sum = sum is null ? part : pass.Map(node, node.Output, part, OperationCatalog.Add(Operand.Of(sum)));
         }
 
         if (fraction.Gate == OutputGate.None)
-            return pass.Map(node, node.Output, sum!, Operation.Of("DivideByStabilized", [rule.Stabilizer], Operand.Of(relevance)));
-        string gated = fraction.Gate == OutputGate.Positive ? "GammaPositive" : "GammaNegative";
-        return pass.Map(node, node.Output, relevance,
-            Operation.Of(gated, [rule.Gamma, rule.Stabilizer], Operand.Of(Preactivation(fraction.Gate == OutputGate.Positive)), Operand.Of(sum!)));
+            return pass.Map(node, node.Output, sum!, OperationCatalog.DivideByStabilized(rule.Stabilizer, Operand.Of(relevance)));
+        bool isPositive = fraction.Gate == OutputGate.Positive;
+        var (z, raised) = (Operand.Of(Preactivation(isPositive)), Operand.Of(sum!));
+        return pass.Map(node, node.Output, relevance, isPositive
+            ? OperationCatalog.GammaPositive(rule.Gamma, rule.Stabilizer, z, raised)
+            : OperationCatalog.GammaNegative(rule.Gamma, rule.Stabilizer, z, raised));
     }
 
     /// <summary>z; its positive part will do where only that is asked for, and need not be computed again where only a ReLU reads z.</summary>
     private FeatureBuffer Preactivation(bool isPositive) =>
-        isPositive && node.Output.Consumers is [ActivationNode { Kind: ActivationKind.Relu } relu]
+        isPositive && node.Output.Consumers is [PointwiseNode { Function.Traits.IsPositivePart: true } relu]
             ? pass.Forward[relu.Output]
             : pass.Forward[node.Output];
 
     private void Share(Dictionary<InputPart, FeatureBuffer> shares, LrpProduct product, FeatureBuffer signal)
     {
-        var share = LinearTranspose.Append(pass, node, 0, signal, product.Weight, Content);
-        if (product.Factor != 1) share = pass.Map(node, node.Input, share, Operation.Of("ScaleBy", [product.Factor]));
+        var share = node.Transpose(pass, signal, product.Weight, Content);
+        if (product.Factor != 1) share = pass.Map(node, node.Input, share, OperationCatalog.ScaleBy(product.Factor));
         shares[product.Input] = shares.TryGetValue(product.Input, out var earlier)
-            ? pass.Map(node, node.Input, share, Operation.Of("Add", Operand.Of(earlier)))
+            ? pass.Map(node, node.Input, share, OperationCatalog.Add(Operand.Of(earlier)))
             : share;
     }
 
@@ -89,8 +93,8 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
             : left;
     }
 
-    private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias) => LinearForward.Append(
-        pass.Context, pass.Program, node, Input(product.Input), pass.NewSignal(node.Output), bias, product.Weight, Content,
+    private FeatureBuffer Forward(LrpProduct product, WeightSlot? bias) => node.Product(
+        pass.Context, pass.Program, Input(product.Input), pass.NewSignal(node.Output), bias, product.Weight, Content,
         IsConstant(product.Input) ? _behindPad : null);
 
     /// <summary>A part of the layer's input as a map.</summary>
@@ -102,10 +106,10 @@ internal sealed class LrpLayer(BackwardPass pass, Node node, LrpRule rule, bool 
         string name = $"{part.ToString().ToLowerInvariant()}_{node.Input.Name}";
         var operation = part switch
         {
-            InputPart.Positive => Operation.Of("Rectify"),
-            InputPart.Negative => Operation.Of("RectifyNegative"),
-            InputPart.One => Operation.Of("Constant", [1f]),
-            _ => Operation.Of("Operand", Factor(part)),
+            InputPart.Positive => OperationCatalog.Rectify,
+            InputPart.Negative => OperationCatalog.RectifyNegative,
+            InputPart.One => OperationCatalog.Constant(1),
+            _ => OperationCatalog.Copy(Factor(part)),
         };
         known = _behindPad is null || !IsConstant(part)
             ? Fill(pass.Context.NewBuffer(node.Input, name), whole, operation)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
 
@@ -39,7 +40,7 @@ public static class LrpText
             case "first": return new(LayerCategory.First, rule);
         }
 
-        var layers = graph.Nodes.Where(node => node is ConvolutionNode or DenseNode).Select(node => node.Name).ToList();
+        var layers = graph.Nodes.OfType<WeightedNode>().Select(node => node.Name).ToList();
         return layers.Exists(name => NamePattern.Matches(name, layer))
             ? new(LayerCategory.Named, rule, layer)
             : throw Wrong(term, $"conv, dense, first or the name of a convolution or dense layer (* stands for any text), which are {string.Join(", ", layers.Take(8))}");

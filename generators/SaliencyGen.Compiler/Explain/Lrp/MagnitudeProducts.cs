@@ -1,6 +1,8 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
@@ -13,13 +15,13 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 /// The gamma rule adds to x w what has the sign of its sum, and nothing cancels. Alpha-beta divides by what may be the small difference of two
 /// large sums; outputs where it is go one by one, which pays where a window is one cell.
 /// </remarks>
-internal sealed class MagnitudeProducts(BackwardPass pass, Node node, LrpRule rule, bool isNonNegative)
+internal sealed class MagnitudeProducts(BackwardPass pass, WeightedNode node, LrpRule rule, bool isNonNegative)
 {
     // x w (1 + gamma) of one sign and x w of the other are a sum and a difference, which costs this many times a rounding.
     private const float LargestGamma = 10;
 
     /// <summary>Whether a layer's relevance is had faster in this way, to as many digits.</summary>
-    public static bool Serve(BackwardPass pass, Node node, LrpRule rule, bool isNonNegative, bool relevanceStopsAtRectifiers) => rule.IsGated
+    public static bool Serve(BackwardPass pass, WeightedNode node, LrpRule rule, bool isNonNegative, bool relevanceStopsAtRectifiers) => rule.IsGated
         ? rule.Gamma <= LargestGamma && !(isNonNegative && relevanceStopsAtRectifiers)
         : rule.SignFactors is not null && !isNonNegative && pass.Context.Target == CompilationTarget.Cpu && IsPointwise(pass, node);
 
@@ -31,22 +33,22 @@ internal sealed class MagnitudeProducts(BackwardPass pass, Node node, LrpRule ru
         var input = pass.Forward[node.Input];
         var size = isNonNegative
             ? input
-            : program.Add(new ElementwiseStep(context.NewBuffer(node.Input, "magnitude_" + node.Input.Name), input, Operation.Of("Absolute")) { Node = node }).Output!;
-        var magnitude = LinearForward.Append(
-            context, program, node, size, context.NewBuffer(node.Output, "magnitude_" + node.Output.Name),
+            : program.Add(new ElementwiseStep(context.NewBuffer(node.Input, "magnitude_" + node.Input.Name), input, OperationCatalog.Absolute) { Node = node }).Output!;
+        var magnitude = node.Product(
+            context, program, size, context.NewBuffer(node.Output, "magnitude_" + node.Output.Name),
             context.Weights.Bias(node, SlotContent.BiasMagnitude), WeightPart.Magnitude);
         var apart = rule.IsGated ? null : Lopsided(input, sum, magnitude, relevance);
 
         // R_i = x_i (sum of w_ij u_j) + |x_i| (sum of |w_ij| v_j) with both signs' shares of R_j in u and v.
         var ofMagnitudes = pass.Map(node, node.Output, magnitude, OfMagnitudes(sum, relevance));
         var ofProducts = rule.SignFactors is (_, 0) ? ofMagnitudes : pass.Map(node, node.Output, magnitude, OfProducts(sum, relevance));
-        var products = Times(input, LinearTranspose.Append(pass, node, 0, ofProducts));
+        var products = Times(input, node.Transpose(pass, ofProducts, WeightPart.Whole));
         if (apart is not null) products = Plus(apart, products);
-        return Plus(products, Times(size, LinearTranspose.Append(pass, node, 0, ofMagnitudes, WeightPart.Magnitude)));
+        return Plus(products, Times(size, node.Transpose(pass, ofMagnitudes, WeightPart.Magnitude)));
     }
 
-    private static bool IsPointwise(BackwardPass pass, Node node) =>
-        node is ConvolutionNode { Group: 1, BehindPad: null } convolution
+    private static bool IsPointwise(BackwardPass pass, WeightedNode node) =>
+        node is ConvolutionNode { Group: 1 } convolution && node.Unmerged == node
         && convolution.Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0 }
         && pass.Forward[node.Input].Layout == MapLayout.Blocked
         && pass.Forward[node.Output].Layout == MapLayout.Blocked;
@@ -62,19 +64,16 @@ internal sealed class MagnitudeProducts(BackwardPass pass, Node node, LrpRule ru
 
     private Operation OfMagnitudes(FeatureBuffer sum, FeatureBuffer relevance) => rule.SignFactors switch
     {
-        (var alpha, 0) => Share("BalancedExcitation", sum, relevance, alpha / 2),
-        (var alpha, var beta) => Share("BalancedShare", sum, relevance, alpha / 2, beta / 2),
-        _ => Share("GammaMagnitudeShare", sum, relevance, rule.Gamma / 2),
+        (var alpha, 0) => OperationCatalog.BalancedExcitation(alpha / 2, rule.Stabilizer, Operand.Of(sum), Operand.Of(relevance)),
+        (var alpha, var beta) => OperationCatalog.BalancedShare(alpha / 2, beta / 2, rule.Stabilizer, Operand.Of(sum), Operand.Of(relevance)),
+        null => OperationCatalog.GammaMagnitudeShare(rule.Gamma / 2, rule.Stabilizer, Operand.Of(sum), Operand.Of(relevance)),
     };
 
     private Operation OfProducts(FeatureBuffer sum, FeatureBuffer relevance) => rule.SignFactors is var (alpha, beta)
-        ? Share("BalancedShare", sum, relevance, alpha / 2, -beta / 2)
-        : Share("GammaShare", sum, relevance, rule.Gamma / 2);
+        ? OperationCatalog.BalancedShare(alpha / 2, -beta / 2, rule.Stabilizer, Operand.Of(sum), Operand.Of(relevance))
+        : OperationCatalog.GammaShare(rule.Gamma / 2, rule.Stabilizer, Operand.Of(sum), Operand.Of(relevance));
 
-    private Operation Share(string name, FeatureBuffer sum, FeatureBuffer relevance, params float[] factors) =>
-        Operation.Of(name, [.. factors, rule.Stabilizer], Operand.Of(sum), Operand.Of(relevance));
+    private FeatureBuffer Times(FeatureBuffer factor, FeatureBuffer value) => pass.Map(node, node.Input, value, OperationCatalog.Multiply(Operand.Of(factor)));
 
-    private FeatureBuffer Times(FeatureBuffer factor, FeatureBuffer value) => pass.Map(node, node.Input, value, Operation.Of("Multiply", Operand.Of(factor)));
-
-    private FeatureBuffer Plus(FeatureBuffer summand, FeatureBuffer value) => pass.Map(node, node.Input, value, Operation.Of("Add", Operand.Of(summand)));
+    private FeatureBuffer Plus(FeatureBuffer summand, FeatureBuffer value) => pass.Map(node, node.Input, value, OperationCatalog.Add(Operand.Of(summand)));
 }

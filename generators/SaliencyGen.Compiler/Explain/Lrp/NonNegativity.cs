@@ -1,5 +1,5 @@
 using SaliencyGen.Compiler.Graph;
-using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
 
@@ -14,21 +14,9 @@ public sealed class NonNegativity
     public NonNegativity(NetworkGraph graph)
     {
         foreach (var node in graph.Nodes)
-            if (IsNonNegative(node))
+            if (node.Sign == OutputSign.NonNegative || (node.Sign == OutputSign.AsInputs && node.Inputs.TrueForAll(Holds)))
                 _values.Add(node.Output);
     }
 
     public bool Holds(Value value) => _values.Contains(value);
-
-    private bool IsNonNegative(Node node) => node switch
-    {
-        ActivationNode { Kind: ActivationKind.Relu or ActivationKind.Sigmoid or ActivationKind.HardSigmoid } => true,
-        ActivationNode { Kind: ActivationKind.Clip, Alpha: >= 0 } => true,
-        SoftmaxNode { IsLog: false } => true,
-        PadNode { Fill: < 0 } => false,
-        MaxPoolNode or AveragePoolNode or GlobalAverageNode or ReshapeNode or TransposeNode or SliceNode or PadNode => Holds(node.Input),
-        ConcatNode or MultiplyNode => node.Inputs.All(Holds),
-        AddNode { Sign: > 0 } => node.Inputs.All(Holds),
-        _ => false,
-    };
 }

@@ -26,7 +26,7 @@ public sealed class CamMethod : ExplainMethod
         program.Add(new ScoreStep(forward[logits], isReference: false));
         // The gradient at the average's output is the target's row of weights, whatever the input.
         var pass = new BackwardPass(context, program, forward, new GradientPolicy());
-        var weights = pass.Run(logits, BackwardMethod.Seed(pass), pool.Output);
+        var weights = pass.Run(logits, BackwardMethod.Seed(pass), pool.Output).Whole;
         var (layer, input) = (pool.Input, context.Graph.Input.Shape);
         var heat = context.NewVector("heat", layer.Shape.Height * layer.Shape.Width);
         program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: false));

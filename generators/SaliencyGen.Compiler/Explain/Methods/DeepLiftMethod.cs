@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain.Policies;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
@@ -28,8 +29,8 @@ public sealed class DeepLiftMethod : ExplainMethod
         program.Add(new ScoreStep(reference[graph.Logits], isReference: true));
         BackwardMethod.Build(context, program, new DeepLiftPolicy(reference), finish: (pass, multiplier) =>
         {
-            var difference = pass.Map(null, graph.Input, pass.Forward[graph.Input], Operation.Of("Subtract", Operand.Of(reference[graph.Input])));
-            return pass.Map(null, graph.Input, multiplier, Operation.Of("Multiply", Operand.Of(difference)));
+            var difference = pass.Map(null, graph.Input, pass.Forward[graph.Input], OperationCatalog.Subtract(Operand.Of(reference[graph.Input])));
+            return pass.Map(null, graph.Input, multiplier, OperationCatalog.Multiply(Operand.Of(difference)));
         });
     }
 }

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
 
@@ -15,7 +16,7 @@ public sealed class GradCamPlusPlusMethod : LayerMethod
     protected override FeatureBuffer Heat(LayerSignal signal)
     {
         var mean = signal.Mean(signal.Activation);
-        var share = Operation.Of("GradCamPlusPlusShare", [signal.Positions, Stabilizer], Operand.Of(mean, signal.Gradient));
+        var share = OperationCatalog.GradCamPlusPlusShare(signal.Positions, Stabilizer, Operand.Of(mean, signal.Gradient));
         return signal.Heat(signal.Sum(signal.Gradient, share), rectify: true);
     }
 }

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain.Policies;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
 
@@ -10,5 +11,5 @@ public sealed class GradientTimesInputMethod : ExplainMethod
 
     public override void Build(ExplainContext context, ExplainProgram program) =>
         BackwardMethod.Build(context, program, new GradientPolicy(),
-            finish: (pass, gradient) => pass.Map(null, context.Graph.Input, gradient, Operation.Of("Multiply", Operand.Of(pass.Forward[context.Graph.Input]))));
+            finish: (pass, gradient) => pass.Map(null, context.Graph.Input, gradient, OperationCatalog.Multiply(Operand.Of(pass.Forward[context.Graph.Input]))));
 }

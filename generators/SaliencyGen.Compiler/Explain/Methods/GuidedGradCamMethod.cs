@@ -16,10 +16,10 @@ public sealed class GuidedGradCamMethod : ExplainMethod
         var forward = new ForwardPass(context, program, graph.Logits);
         program.Add(new ScoreStep(forward[graph.Logits], isReference: false));
         var full = context.NewVector("heat_full", input.Height * input.Width);
-        var layer = GradCamLayer.Find(context)!.Shape;
+        var layer = context.Meaning.Layer.Value!.Shape;
         program.Add(new ResizeStep(full, new GradCamMethod().AtLayer(context, program, forward), layer.Height, layer.Width, input.Height, input.Width));
         var guided = new BackwardPass(context, program, forward, new GuidedBackpropPolicy());
-        program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input)));
+        program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input).Whole));
         program.Add(new GateStep(full, input.Channels, input.Height * input.Width));
         program.Add(new TotalStep(input.Count));
     }

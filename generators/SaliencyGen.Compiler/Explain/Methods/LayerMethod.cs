@@ -7,7 +7,7 @@ using SaliencyGen.Compiler.Program.Steps;
 namespace SaliencyGen.Compiler.Explain.Methods;
 
 /// <summary>
-/// A heatmap out of a layer's activation and gradient: at the layer that <see cref="GradCamLayer"/> finds, or, in a second program that all
+/// A heatmap out of a layer's activation and gradient: at the layer that the network's meaning names, or, in a second program that all
 /// such methods of a class share, at any layer. That one has an exit for each layer and method, where the backward pass arrives.
 /// </summary>
 public abstract class LayerMethod : ExplainMethod
@@ -20,22 +20,22 @@ public abstract class LayerMethod : ExplainMethod
 
     public override string? Inapplicable(ExplainContext context) =>
         !context.Graph.Input.Shape.IsSpatial ? $"its input {context.Graph.Input.Shape} is no image"
-        : GradCamLayer.Find(context) is null ? "no layer between input and logits has spatial extent"
+        : context.Meaning.Layer.Value is null ? context.Meaning.Layer.Missing
         : null;
 
     public override void Build(ExplainContext context, ExplainProgram program)
     {
-        var layer = GradCamLayer.Find(context)!;
+        var layer = context.Meaning.Layer.Value!;
         var forward = Forward(context, program);
         Finish(context, program, AtLayer(context, program, forward), layer);
     }
 
-    /// <summary>The map at <see cref="GradCamLayer"/>'s layer, as a row-major vector of its positions.</summary>
+    /// <summary>The map at that layer, as a row-major vector of its positions.</summary>
     public FeatureBuffer AtLayer(ExplainContext context, ExplainProgram program, ForwardPass forward)
     {
-        var layer = GradCamLayer.Find(context)!;
+        var layer = context.Meaning.Layer.Value!;
         var pass = new BackwardPass(context, program, forward, new GradientPolicy());
-        var gradient = pass.Run(context.Graph.Logits, BackwardMethod.Seed(pass), layer);
+        var gradient = pass.Run(context.Graph.Logits, BackwardMethod.Seed(pass), layer).Whole;
         return Heat(new(context, program, layer, forward[layer], gradient));
     }
 
@@ -56,7 +56,7 @@ public abstract class LayerMethod : ExplainMethod
             int index = context.Layers.IndexOf(value);
             if (index < 0) return;
             found++;
-            var signal = new LayerSignal(context, program, value, forward[value], gradient);
+            var signal = new LayerSignal(context, program, value, forward[value], gradient.Whole);
             for (int head = 0; head < heads.Count; head++)
             {
                 program.Add(new ExitStep((index * heads.Count) + head, $"{heads[head].Name} at {value.Name}"));

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Explain.Policies;
 using SaliencyGen.Compiler.Explain.RevealCancel;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
@@ -26,8 +27,15 @@ public sealed class RevealCancelMethod : ExplainMethod
         program.Add(new ScoreStep(reference[logits], isReference: true));
         var forward = new ForwardPass(context, program, logits);
         program.Add(new ScoreStep(forward[logits], isReference: false));
-        var seed = BackwardMethod.Seed(new BackwardPass(context, program, forward, new DeepLiftPolicy(reference)));
-        program.Add(new StoreStep(new RevealCancelPass(context, program, forward, reference).Run(seed)));
+        var parts = new DifferenceParts(context, program, forward, reference);
+        var policy = new RevealCancelPolicy(parts, reference);
+        var pass = new BackwardPass(context, program, forward, policy);
+        var arrived = pass.Run(logits, BackwardMethod.Seed(pass), graph.Input);
+        program.IsBackward = true;
+        var multiplier = policy.BySign(pass, null, graph.Input, arrived);
+        var contribution = pass.Map(null, graph.Input, multiplier, OperationCatalog.Multiply(Operand.Of(parts.Difference(graph.Input))));
+        program.IsBackward = false;
+        program.Add(new StoreStep(contribution));
         program.Add(new TotalStep(graph.Input.Shape.Count));
     }
 }

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Explain.Methods;
 
@@ -14,8 +15,8 @@ public sealed class XGradCamMethod : LayerMethod
 
     protected override FeatureBuffer Heat(LayerSignal signal)
     {
-        var product = signal.Sum(signal.Gradient, Operation.Of("Multiply", Operand.Of(signal.Activation)));
+        var product = signal.Sum(signal.Gradient, OperationCatalog.Multiply(Operand.Of(signal.Activation)));
         var activation = signal.Sum(signal.Activation);
-        return signal.Heat(signal.Map(activation, Operation.Of("DivideByStabilized", [Stabilizer], Operand.Of(product))), rectify: true);
+        return signal.Heat(signal.Map(activation, OperationCatalog.DivideByStabilized(Stabilizer, Operand.Of(product))), rectify: true);
     }
 }

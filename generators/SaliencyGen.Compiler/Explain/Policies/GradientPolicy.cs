@@ -1,7 +1,23 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
+
 namespace SaliencyGen.Compiler.Explain.Policies;
 
 /// <summary>The plain gradient of the score (Simonyan et al. 2013, arXiv:1312.6034).</summary>
-public sealed class GradientPolicy : BackwardPolicy
+public class GradientPolicy : BackwardPolicy
 {
     public override string SignalName => "gradient";
+
+    public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) =>
+        pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.Transpose(pass, side, signal.Whole)));
+
+    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) =>
+        pass.Map(node, node.Input, signal.Whole, node.Function.Derivative(pass.Forward[node.Input], pass.Forward[node.Output]));
+
+    public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal) =>
+        pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.Transpose(pass, side, signal.Whole)));
+
+    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
+
+    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Transpose(pass, signal.Whole);
 }

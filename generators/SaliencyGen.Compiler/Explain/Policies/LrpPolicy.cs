@@ -1,21 +1,76 @@
 using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
-using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Explain.Policies;
 
-/// <summary>LRP by a composite: convolutions and dense layers by their rules, all else as <see cref="EpsilonLrpPolicy"/> has it.</summary>
-public sealed class LrpPolicy(LrpComposite composite) : EpsilonLrpPolicy
+/// <summary>
+/// Layer-wise relevance propagation with Zennit's conventions: layers with weights by the rules of a composite, other linear operators
+/// by epsilon (Bach et al. 2015, doi:10.1371/journal.pone.0130140, equation 58): R_j is shared out in proportion to
+/// x_i w_ij / (z_j + eps sign z_j), biases take their part. Activations pass relevance on; a selection sends it to the winner; a residual
+/// sum shares it in proportion to its summands, however many: its partial sums, which may be nearly zero, neither divide nor multiply.
+/// </summary>
+public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 {
-    public override FeatureBuffer? Weighted(BackwardPass pass, Node node, FeatureBuffer signal)
+    public override string SignalName => "relevance";
+
+    public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) => node.Match(
+        weighted: layer => [(layer.Input, (Signal)Weighted(pass, layer, signal.Whole))],
+        affine: affine => Epsilon(pass, affine, signal.Whole, LrpRule.DefaultStabilizer),
+        sum: sum => Epsilon(pass, sum, signal.Whole, LrpRule.DefaultStabilizer));
+
+    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => signal;
+
+    /// <summary>A product's gate is a constant and the signal takes all; two equals take half each.</summary>
+    public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal)
     {
-        var rule = composite.For(node);
-        return rule.Fractions.Count == 0 ? null : new LrpLayer(pass, node, rule, StopsAtRectifier(node)).Relevance(signal);
+        foreach (int side in pass.Sides(node))
+        {
+            var (gate, otherIsGate) = (pass.Context.Meaning.IsGate(node.Inputs[side]), pass.Context.Meaning.IsGate(node.Inputs[1 - side]));
+            float share = gate == otherIsGate ? 0.5f : gate ? 0f : 1f;
+            yield return (node.Inputs[side], node.Relevance(pass, side, signal.Whole, share));
+        }
     }
 
-    protected override float Stabilizer(Node node) =>
-        node is ConvolutionNode or DenseNode ? composite.For(node).Stabilizer : LrpRule.DefaultStabilizer;
+    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
 
-    protected override bool IsMultiplicative(Node node) => composite.For(node).IsMultiplicative;
+    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Relevance(pass, signal.Whole);
+
+    private FeatureBuffer Weighted(BackwardPass pass, WeightedNode node, FeatureBuffer relevance)
+    {
+        var rule = Rule(pass.Context, node);
+        return rule.Fractions.Count == 0
+            ? Epsilon(pass, node, relevance, rule.Stabilizer).Single().Signal.Whole
+            : new LrpLayer(pass, node, rule, StopsAtRectifier(pass, node)).Relevance(relevance);
+    }
+
+    private IEnumerable<(Value Value, Signal Signal)> Epsilon(BackwardPass pass, LinearNode node, FeatureBuffer relevance, float stabilizer)
+    {
+        var scaled = IsPartOfSum(node.Output)
+            ? relevance
+            : pass.Map(node, node.Output, relevance, OperationCatalog.DivideStabilized(stabilizer, Operand.Of(Denominator(pass, node))));
+        foreach (int side in pass.Sides(node))
+        {
+            var (value, share) = (node.Inputs[side], node.Transpose(pass, side, scaled));
+            yield return (value, IsPartOfSum(value) ? share : pass.Map(node, value, share, OperationCatalog.Multiply(Operand.Of(pass.Forward[value]))));
+        }
+    }
+
+    /// <summary>
+    /// z, or ReLU(z) where only a ReLU reads z: its relevance is a multiple of its output, so it is 0 wherever the two differ, and z
+    /// need not be kept.
+    /// </summary>
+    private FeatureBuffer Denominator(BackwardPass pass, LinearNode node) =>
+        pass.Forward[StopsAtRectifier(pass, node) ? node.Output.Consumers[0].Output : node.Output];
+
+    /// <summary>Whether a ReLU alone reads a node's output, and no relevance arrives where it is shut.</summary>
+    private bool StopsAtRectifier(BackwardPass pass, LinearNode node) =>
+        node.Output.Consumers is [PointwiseNode { Function.Traits.IsPositivePart: true } relu]
+        && VanishingRelevance.Holds(relu.Output, layer => Rule(pass.Context, layer).IsMultiplicative);
+
+    private LrpRule Rule(ExplainContext context, WeightedNode node) => composite.For(node, context.Meaning);
+
+    private static bool IsPartOfSum(Value value) => value.Producer is SumNode { IsPartOfSum: true };
 }

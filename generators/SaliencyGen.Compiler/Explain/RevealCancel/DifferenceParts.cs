@@ -1,6 +1,8 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.RevealCancel;
@@ -8,7 +10,7 @@ namespace SaliencyGen.Compiler.Explain.RevealCancel;
 /// <summary>
 /// The positive and the negative part of each value's difference from the reference, as DeepLIFT splits it: a layer with weights splits
 /// anew, by the signs of its input's difference and of its weights; sums, averages and routing carry parts on; an activation takes each part
-/// once first and once last; where parts have no meaning (max pools, products) the difference's own sign decides.
+/// once first and once last; where parts have no meaning (selections, products, normalisers) the difference's own sign decides.
 /// </summary>
 internal sealed class DifferenceParts(ExplainContext context, ExplainProgram program, ForwardPass forward, ForwardPass reference)
 {
@@ -20,7 +22,7 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
     /// <summary>The parts at a value.</summary>
     public (FeatureBuffer Positive, FeatureBuffer Negative) At(Value value)
     {
-        if (!_positive.Has(value)) Append(value);
+        if (!_positive.Has(value)) (_positive[value], _negative[value]) = Append(value);
         return (_positive[value], _negative[value]);
     }
 
@@ -28,92 +30,82 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
     public FeatureBuffer Difference(Value value)
     {
         if (_differences.TryGetValue(value, out var known)) return known;
-        known = Map(value, "difference", forward[value], Operation.Of("Subtract", Operand.Of(reference[value])));
+        known = Map(value, "difference", forward[value], OperationCatalog.Subtract(Operand.Of(reference[value])));
         _differences.Add(value, known);
         return known;
     }
+
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Append(Value value) => value.Producer is not { } producer ? BySign(value) : producer.Match(
+        linear: node => node.Match(weighted: Split, affine: Scale, sum: Sum),
+        pointwise: Activate,
+        bilinear: _ => BySign(value),
+        selection: _ => BySign(value),
+        routing: Carry,
+        normaliser: _ => BySign(value));
 
     private (FeatureBuffer Positive, FeatureBuffer Negative) BySign(Value value)
     {
         if (_bySign.TryGetValue(value, out var known)) return known;
         var difference = Difference(value);
-        known = (Map(value, "rise", difference, Operation.Of("Rectify")), Map(value, "fall", difference, Operation.Of("RectifyNegative")));
+        known = (Map(value, "rise", difference, OperationCatalog.Rectify), Map(value, "fall", difference, OperationCatalog.RectifyNegative));
         _bySign.Add(value, known);
         return known;
     }
 
-    private void Append(Value value)
+    /// <summary>Both signs of the difference through both signs of the weights, without bias.</summary>
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Split(WeightedNode node)
     {
-        switch (value.Producer)
+        var (rise, fall) = BySign(node.Input);
+        return (Through(WeightPart.Positive, WeightPart.Negative), Through(WeightPart.Negative, WeightPart.Positive));
+
+        FeatureBuffer Through(WeightPart ofRise, WeightPart ofFall)
         {
-            case ConvolutionNode or DenseNode:
-                var (rise, fall) = BySign(value.Producer.Input);
-                Set(value, Weighted(value.Producer, rise, WeightPart.Positive, fall, WeightPart.Negative), Weighted(value.Producer, rise, WeightPart.Negative, fall, WeightPart.Positive));
-                break;
-            case ChannelAffineNode or ElementAffineNode:
-                Scale(value.Producer);
-                break;
-            case ActivationNode activation:
-                var (positive, negative) = At(activation.Input);
-                Set(value, Activate(activation, positive, negative), Activate(activation, negative, positive));
-                break;
-            case AddNode { Sign: < 0 } subtraction:
-                var (left, right) = (At(subtraction.Inputs[0]), At(subtraction.Inputs[1]));
-                Set(value, Minus(value, left.Positive, right.Negative), Minus(value, left.Negative, right.Positive));
-                break;
-            case null or MaxPoolNode or MultiplyNode or SoftmaxNode:
-                var own = BySign(value);
-                Set(value, own.Positive, own.Negative);
-                break;
-            default:
-                foreach (var input in value.Producer.Inputs) At(input);
-                _positive.Append(value.Producer);
-                _negative.Append(value.Producer);
-                break;
+            var sum = Product(rise, ofRise);
+            return Map(node.Output, "part", Product(fall, ofFall), OperationCatalog.Add(Operand.Of(sum)));
         }
+
+        FeatureBuffer Product(FeatureBuffer input, WeightPart part) =>
+            node.Product(context, program, input, context.NewBuffer(node.Output, "part_" + node.Output.Name), null, part);
     }
-
-    private void Set(Value value, FeatureBuffer positive, FeatureBuffer negative) => (_positive[value], _negative[value]) = (positive, negative);
-
-    private FeatureBuffer Activate(ActivationNode node, FeatureBuffer own, FeatureBuffer other) => Map(node.Output, "part", own,
-        Operation.Of($"RevealCancelPart<{node.Kind}>", ActivationOperators.Scalars(node), Operand.Of(reference[node.Input]), Operand.Of(other)));
-
-    /// <summary>Both parts through parts of the weights, without bias, summed.</summary>
-    private FeatureBuffer Weighted(Node node, FeatureBuffer rise, WeightPart risePart, FeatureBuffer fall, WeightPart fallPart)
-    {
-        var sum = Through(node, rise, risePart);
-        return Map(node.Output, "part", Through(node, fall, fallPart), Operation.Of("Add", Operand.Of(sum)));
-    }
-
-    private FeatureBuffer Through(Node node, FeatureBuffer input, WeightPart part) =>
-        LinearForward.Append(context, program, node, input, context.NewBuffer(node.Output, "part_" + node.Output.Name), null, part);
 
     /// <summary>A negative factor exchanges the parts.</summary>
-    private void Scale(Node node)
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Scale(AffineNode node)
     {
         var (positive, negative) = At(node.Input);
-        if (AffineOperations.Factor(context.Weights, node, positive.Layout) is not { } factor)
-        {
-            Set(node.Output, positive, negative);
-            return;
-        }
-
-        Set(node.Output, Mix(positive, negative), Mix(negative, positive));
+        if (node.Factor(context.Weights, positive.Layout) is not { } factor) return (positive, negative);
+        return (Mix(positive, negative), Mix(negative, positive));
 
         FeatureBuffer Mix(FeatureBuffer own, FeatureBuffer other)
         {
-            var exchanged = Map(node.Output, "part", other, Operation.Of("MultiplyByNegative", Operand.Of(factor)));
-            return Map(node.Output, "part", own, Operation.Of("MultiplyByPositive", Operand.Of(factor)), Operation.Of("Add", Operand.Of(exchanged)));
+            var exchanged = Map(node.Output, "part", other, OperationCatalog.MultiplyByNegative(Operand.Of(factor)));
+            return Map(node.Output, "part", own, OperationCatalog.MultiplyByPositive(Operand.Of(factor)), OperationCatalog.Add(Operand.Of(exchanged)));
         }
     }
 
-    private FeatureBuffer Minus(Value value, FeatureBuffer left, FeatureBuffer right)
+    /// <summary>The node on the positive parts and on the negative ones, those of a subtracted input exchanged.</summary>
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Sum(SumNode node)
     {
-        var output = context.NewBuffer(value, "part_" + value.Name);
-        var step = left.Positions == output.Positions
-            ? new ElementwiseStep(output, left, Operation.Of("Subtract", Operand.Of(right, output)))
-            : new ElementwiseStep(output, right, Operation.Of("SubtractFrom", Operand.Of(left, output)));
-        return program.Add(step).Output!;
+        var inputs = node.Inputs.Select((input, side) => node.Subtracts(side) ? Exchanged(At(input)) : At(input)).ToList();
+        return (node.Sum(_positive, inputs.ConvertAll(parts => parts.Positive)), node.Sum(_negative, inputs.ConvertAll(parts => parts.Negative)));
+
+        static (FeatureBuffer Positive, FeatureBuffer Negative) Exchanged((FeatureBuffer Positive, FeatureBuffer Negative) parts) => (parts.Negative, parts.Positive);
+    }
+
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Carry(RoutingNode node)
+    {
+        foreach (var input in node.Inputs) At(input);
+        _positive.Append(node);
+        _negative.Append(node);
+        return (_positive[node.Output], _negative[node.Output]);
+    }
+
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Activate(PointwiseNode node)
+    {
+        var (positive, negative) = At(node.Input);
+        return (Part(positive, negative), Part(negative, positive));
+
+        FeatureBuffer Part(FeatureBuffer own, FeatureBuffer other) => Map(node.Output, "part", own,
+            OperationCatalog.RevealCancelPart(node.Function, Operand.Of(reference[node.Input]), Operand.Of(other)));
     }
 
     private FeatureBuffer Map(Value value, string name, FeatureBuffer input, params Operation[] chain) =>

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph.Passes;
 
@@ -26,10 +27,7 @@ internal static class AffineFolding
 
     private static List<ChannelFold>? FoldsOf(Node producer) => producer switch
     {
-        ConvolutionNode convolution => convolution.Folds,
-
-        // Channels of the tensor and rows of the weights are the same thing only where each channel is one element.
-        DenseNode dense when dense.Output.Shape.Channels == dense.Output.Shape.Count => dense.Folds,
+        WeightedNode { TakesFolds: true } layer => layer.Folds,
         ChannelAffineNode affine => affine.Folds,
         _ => null,
     };

@@ -21,7 +21,7 @@ internal static class IdentityRemoval
                 removed.Add(first);
             }
 
-            if (!IsIdentity(node) || !node.Output.Shape.Equals(node.Input.Shape)) continue;
+            if (!node.IsIdentity || !node.Output.Shape.Equals(node.Input.Shape)) continue;
             node.Input.Consumers.Remove(node);
             context.Replace(node.Output, node.Input);
             context.Graph.Aliases[node.Output.Name] = node.Input;
@@ -30,22 +30,4 @@ internal static class IdentityRemoval
 
         context.Remove(removed);
     }
-
-    private static bool IsIdentity(Node node) => node switch
-    {
-        ReshapeNode or SliceNode => true,
-        PadNode pad => pad is { Top: 0, Left: 0, Bottom: 0, Right: 0 },
-        MaxPoolNode pool => IsPoint(pool.Window),
-        AveragePoolNode pool => IsPoint(pool.Window),
-        GlobalAverageNode => true,
-        ChannelAffineNode affine => affine.Folds.Count == 0,
-        TransposeNode transpose => transpose.Permutation.Select((axis, i) => axis == i).All(same => same),
-        ActivationNode { Kind: ActivationKind.Clip } clip => float.IsNegativeInfinity(clip.Alpha) && float.IsPositiveInfinity(clip.Beta),
-        _ => false,
-    };
-
-    private static bool IsPoint(Window window) => window is
-    {
-        KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0,
-    };
 }

@@ -1,14 +1,16 @@
 namespace SaliencyGen.Compiler.Graph.Passes;
 
-/// <summary>A linked graph and the edits that passes make. A tensor that the user named for Grad-CAM must survive.</summary>
+/// <summary>A linked graph and the edits that passes make. What the network's meaning pins, and a tensor that the user named, must survive.</summary>
 internal sealed class PassContext(NetworkGraph graph, string? pinnedTensor)
 {
     private readonly Value? _pinned = pinnedTensor is null ? null : graph.Find(pinnedTensor);
 
+    private readonly HashSet<Value> _pins = [.. graph.Pins];
+
     public NetworkGraph Graph { get; } = graph;
 
     /// <summary>Whether the value has to exist as such, whoever reads it.</summary>
-    public bool IsKept(Value value) => value == Graph.Output || value == _pinned;
+    public bool IsKept(Value value) => value == Graph.Output || value == _pinned || _pins.Contains(value);
 
     /// <summary>Whether this value is only an intermediate result of its single reader.</summary>
     public bool IsPrivate(Value value) => value.Consumers.Count == 1 && !IsKept(value);
@@ -24,7 +26,8 @@ internal sealed class PassContext(NetworkGraph graph, string? pinnedTensor)
         }
 
         old.Consumers.Clear();
-        if (Graph.Output == old) Graph.Output = by;
+        Graph.Replace(old, by);
+        if (_pins.Contains(old)) _pins.Add(by);
     }
 
     public void Remove(HashSet<Node> nodes) => Graph.Nodes.RemoveAll(nodes.Contains);

@@ -3,9 +3,10 @@ namespace SaliencyGen.Compiler.Graph.Passes;
 /// <summary>The canonical passes in their order: each one leaves less for the next to see through.</summary>
 internal static class PassPipeline
 {
+    private static readonly (GraphPasses Pass, Action<PassContext> Run)[] Recognitions = [(GraphPasses.RecogniseActivations, ActivationRecognition.Run)];
+
     private static readonly (GraphPasses Pass, Action<PassContext> Run)[] Passes =
     [
-        (GraphPasses.RecogniseSilu, GateRecognition.Run),
         (GraphPasses.RemoveIdentities, IdentityRemoval.Run),
         (GraphPasses.RemoveDeadNodes, DeadNodeRemoval.Run),
         (GraphPasses.FoldBatchNorm, AffineFolding.Run),
@@ -13,10 +14,16 @@ internal static class PassPipeline
         (GraphPasses.NestConcats, ConcatNesting.Run),
     ];
 
-    public static void Run(NetworkGraph graph, CompilationOptions options)
+    /// <summary>Makes one node of what is one operator written out in several, so that it means the same to every rule.</summary>
+    public static void Recognise(NetworkGraph graph, CompilationOptions options) => Run(Recognitions, graph, options);
+
+    /// <summary>Passes that change how the network is computed, and nothing of what it means.</summary>
+    public static void Run(NetworkGraph graph, CompilationOptions options) => Run(Passes, graph, options);
+
+    private static void Run((GraphPasses Pass, Action<PassContext> Run)[] passes, NetworkGraph graph, CompilationOptions options)
     {
         graph.Relink();
-        foreach (var (pass, run) in Passes)
+        foreach (var (pass, run) in passes)
         {
             if ((options.Passes & pass) == 0) continue;
             run(new PassContext(graph, options.GradCamLayer));

@@ -1,11 +1,19 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Bounds as attributes below opset 11, as optional inputs from there on: https://onnx.ai/onnx/operators/onnx__Clip.html.</summary>
-internal sealed class ClipImporter() : ActivationImporter("Clip", 6, 3)
+internal sealed class ClipImporter() : PointwiseImporter("Clip", 6, Read, 3)
 {
-    protected override (ActivationKind Kind, float Alpha, float Beta) Read(ImportContext context)
+    protected override Constant Fold(ImportContext context)
+    {
+        if (!context.Known(0, "X").IsInteger) return base.Fold(context);
+        long low = context.Has(1) ? context.Integer(1, "min") : long.MinValue, high = context.Has(2) ? context.Integer(2, "max") : long.MaxValue;
+        return Constant.Of(context.Dims(0), context.Integers(0, "X").Select(x => Math.Min(Math.Max(x, low), high)).ToArray());
+    }
+
+    private static PointwiseFunction Read(ImportContext context)
     {
         float low = float.NegativeInfinity, high = float.PositiveInfinity;
         if (context.Opset < 11)
@@ -21,13 +29,6 @@ internal sealed class ClipImporter() : ActivationImporter("Clip", 6, 3)
         }
 
         // With crossed bounds the specification lets the upper one win; the kernels apply them in that order.
-        return (ActivationKind.Clip, low, high);
-    }
-
-    protected override Constant Fold(ImportContext context)
-    {
-        if (!context.Known(0, "X").IsInteger) return base.Fold(context);
-        long low = context.Has(1) ? context.Integer(1, "min") : long.MinValue, high = context.Has(2) ? context.Integer(2, "max") : long.MaxValue;
-        return Constant.Of(context.Dims(0), context.Integers(0, "X").Select(x => Math.Min(Math.Max(x, low), high)).ToArray());
+        return new Clip(low, high);
     }
 }

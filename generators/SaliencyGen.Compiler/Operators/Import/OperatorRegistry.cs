@@ -12,9 +12,8 @@ internal static class OperatorRegistry
         new ConvImporter(), new GemmImporter(), new MatMulImporter(), new BatchNormalizationImporter(),
         new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(),
 
-        // Activations.
-        new ReluImporter(), new LeakyReluImporter(), new ClipImporter(), new SigmoidImporter(), new TanhImporter(), new EluImporter(),
-        new HardSigmoidImporter(), new HardSwishImporter(), new SoftmaxImporter(), new LogSoftmaxImporter(),
+        // Normalisers.
+        new SoftmaxImporter(), new LogSoftmaxImporter(),
 
         // Space and shape.
         new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new ReduceMeanImporter(), new PadImporter(),
@@ -25,7 +24,7 @@ internal static class OperatorRegistry
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
         new TileFolder(), new WhereFolder(), new ModFolder(),
-    }.Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
+    }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
 
     public static OperatorImporter Resolve(OnnxNode node, int opset)
     {

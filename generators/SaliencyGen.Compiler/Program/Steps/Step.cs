@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Program.Steps;
 

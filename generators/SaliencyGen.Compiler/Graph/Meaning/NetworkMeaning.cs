@@ -1,0 +1,43 @@
+namespace SaliencyGen.Compiler.Graph.Meaning;
+
+/// <summary>
+/// What explanations ask of a network, found on the graph as it was imported: the explained score, the map that class activation methods
+/// read, the layers that read the image, gates. Passes keep these values and nodes, whatever else they change.
+/// </summary>
+public sealed class NetworkMeaning
+{
+    private readonly HashSet<Value> _gates;
+
+    internal NetworkMeaning(ExplainedScore score, ClassActivationLayer layer, FirstLayers first, HashSet<Value> gates)
+    {
+        (Score, Layer, First) = (score, layer, first);
+        _gates = gates;
+    }
+
+    public ExplainedScore Score { get; }
+
+    public ClassActivationLayer Layer { get; }
+
+    public FirstLayers First { get; }
+
+    /// <summary>Whether a value is a constant to LRP where it is multiplied by a signal.</summary>
+    public bool IsGate(Value value) => _gates.Contains(value);
+
+    /// <summary>Values that have to exist as such, whoever reads them.</summary>
+    public IEnumerable<Value> Pins => Layer.Value is { } layer ? [Score.Value, layer] : [Score.Value];
+
+    /// <summary>A value stands for another one, whose elements it has, from here on.</summary>
+    internal void Replace(Value old, Value by)
+    {
+        Score.Replace(old, by);
+        Layer.Replace(old, by);
+        if (_gates.Contains(old)) _gates.Add(by);
+    }
+
+    internal static NetworkMeaning Of(NetworkGraph graph, CompilationOptions options, ConstantSigns signs)
+    {
+        var score = ScoreSearch.Find(graph, signs);
+        graph.Relink();
+        return new(score, LayerSearch.Find(graph, score.Value, options.GradCamLayer), FirstLayers.Of(graph), GateSearch.Find(graph));
+    }
+}

@@ -1,0 +1,22 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>An operator that applies one function to each element; <paramref name="read"/> makes the function of attributes and operands.</summary>
+internal class PointwiseImporter(string opType, int since, Func<ImportContext, PointwiseFunction> read, int maxInputs = 1)
+    : OperatorImporter(opType, since, 1, maxInputs)
+{
+    public override Value Import(ImportContext context)
+    {
+        var input = context.Live(0, "X");
+        return context.Add(new PointwiseNode(context.Name, input, context.NewOutput(input.Shape.Dims), read(context)));
+    }
+
+    protected override Constant Fold(ImportContext context)
+    {
+        var function = read(context);
+        return Constant.Of(context.Dims(0), Array.ConvertAll(context.Floats(0, "X"), x => (float)function.Apply(x)));
+    }
+}

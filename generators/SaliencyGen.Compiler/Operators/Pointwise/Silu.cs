@@ -1,0 +1,10 @@
+namespace SaliencyGen.Compiler.Operators.Pointwise;
+
+/// <summary>x * sigmoid(x).</summary>
+public sealed record Silu : PointwiseFunction
+{
+    public override PointwiseTraits Traits { get; } = new(
+        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: false, IsRectifier: false, IsPositivePart: false, PassIsTold: false, IsGate: false, IsCheap: false);
+
+    public override double Apply(double x) => x / (1 + Math.Exp(-x));
+}
