@@ -25,7 +25,8 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
             if (!first) Writer.Line();
             first = false;
             Writer.Line($"source.BeginLayer({Literals.Text(Shorten(layer.Key.Name))});");
-            Pack(layer.Key, layer.ToList());
+            foreach (var slot in layer.Where(slot => slot.Content == SlotContent.Literal)) Literal(layer.Key, slot);
+            if (layer.Where(slot => slot.Content != SlotContent.Literal).ToList() is { Count: > 0 } slots) Pack(layer.Key, slots);
         }
 
         Writer.Close();
@@ -65,6 +66,10 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         Writer.Close();
     }
 
+    /// <summary>Numbers of the user's for the channels of a node's input.</summary>
+    private void Literal(Node node, WeightSlot slot) =>
+        Writer.Line($"new ChannelFold({node.Input.Shape.Channels}).Bias([{string.Join(", ", slot.Values.Select(Literals.Float))}]).WriteShift(weights + {slot.Offset});");
+
     // A block per layer, so that each can call its fold the same.
     private void Fold(string fold)
     {
@@ -78,10 +83,6 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         switch (slot.Kind)
         {
             case WeightKind.Bias: Writer.Line($"fold.{BiasWriter(slot.Content)}({destination});"); break;
-            case WeightKind.ChannelVector when slot.Content == SlotContent.Literal:
-                string values = string.Join(", ", slot.Values.Select(Literals.Float));
-                Writer.Line($"new ChannelFold({node.Input.Shape.Channels}).Bias([{values}]).WriteShift({destination});");
-                break;
             case WeightKind.ChannelVector: Writer.Line($"fold.Write{(slot.IsFactor ? "Scale" : "Shift")}({destination});"); break;
             case WeightKind.Dense when slot.Content == SlotContent.Ones:
                 var ones = (DenseNode)node;

@@ -11,8 +11,9 @@ public static class CanonicalGraph
     public static NetworkGraph Build(OnnxModel model, IModelFiles files, CompilationOptions options)
     {
         var graph = GraphImporter.Import(model, files, options);
-        PassPipeline.Recognise(graph, options);
-        graph.Meaning = NetworkMeaning.Of(graph, options, new ConstantSigns(new ConstantReader(files)));
+        var reader = new ConstantReader(files);
+        PassPipeline.Recognise(graph, options, reader);
+        graph.Meaning = NetworkMeaning.Of(graph, options, new ConstantSigns(reader));
         PassPipeline.Run(graph, options);
         return graph;
     }

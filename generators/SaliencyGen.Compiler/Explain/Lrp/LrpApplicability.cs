@@ -13,7 +13,7 @@ public static class LrpApplicability
         if (layers.FirstOrDefault(node => composite.For(node, context.Meaning).NeedsBounds) is not { } boxed) return null;
         if (context.Options is not { InputLow: { } low, InputHigh: not null })
             return $"the z-box rule at '{boxed.Name}' needs the bounds of the input, and InputLow and InputHigh do not give them";
-        return low.Count == 1 || low.Count == boxed.Input.Shape.Channels
+        return low.Count == 1 || PreparedBounds.Are(boxed.Input) || low.Count == boxed.Input.Shape.Channels
             ? null
             : $"the z-box rule at '{boxed.Name}' has {low.Count} bounds for the {boxed.Input.Shape.Channels} channels of that layer's input";
     }

@@ -14,6 +14,9 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rule, bool relevanceStopsAtRectifiers)
 {
     private readonly Dictionary<InputPart, FeatureBuffer> _inputs = [];
+    private readonly PreparedBounds? _bounds = rule.NeedsBounds && PreparedBounds.Are(node.Input)
+        ? new(pass.Context, pass.Program, pass.Forward[pass.Context.Graph.Input])
+        : null;
 
     // Cells of a merged Pad are 0, but in place of an input they have the same constant as all others.
     private readonly WeightedNode? _behindPad = node.Unmerged == node ? null : node.Unmerged;
@@ -132,6 +135,8 @@ internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rul
     /// <summary>A part of the layer's input as an operand.</summary>
     private Operand Factor(InputPart part) => part switch
     {
+        InputPart.Low when _bounds is not null => Operand.Of(_bounds.At(node.Input).Low),
+        InputPart.High when _bounds is not null => Operand.Of(_bounds.At(node.Input).High),
         InputPart.Low => Operand.Of(Bound(pass.Context.Options.InputLow!, isHigh: false)),
         InputPart.High => Operand.Of(Bound(pass.Context.Options.InputHigh!, isHigh: true)),
         _ => Operand.Of(Input(part)),

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Operations;
@@ -18,7 +19,7 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) => node.Match(
         weighted: layer => [(layer.Input, (Signal)Weighted(pass, layer, signal.Whole))],
-        affine: affine => Epsilon(pass, affine, signal.Whole, LrpRule.DefaultStabilizer),
+        affine: affine => Prepares(pass.Context, affine) ? [(affine.Input, signal)] : Epsilon(pass, affine, signal.Whole, LrpRule.DefaultStabilizer),
         sum: sum => Epsilon(pass, sum, signal.Whole, LrpRule.DefaultStabilizer));
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => signal;
@@ -57,6 +58,13 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
             yield return (value, IsPartOfSum(value) ? share : pass.Map(node, value, share, OperationCatalog.Multiply(Operand.Of(pass.Forward[value]))));
         }
     }
+
+    /// <summary>
+    /// A constant step that prepares the image for layers with a rule for first ones is not a part of the network to them: they read what
+    /// it makes as if it were the input, and what they hand on is the input's.
+    /// </summary>
+    private bool Prepares(ExplainContext context, AffineNode node) =>
+        context.Meaning.First.ReadersOf(node) is { Count: > 0 } layers && layers.All(layer => composite.TreatsAsFirst(layer, context.Meaning));
 
     /// <summary>
     /// z, or ReLU(z) where only a ReLU reads z: its relevance is a multiple of its output, so it is 0 wherever the two differ, and z

@@ -1,10 +1,11 @@
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Recognition;
+
 namespace SaliencyGen.Compiler.Graph.Passes;
 
 /// <summary>The canonical passes in their order: each one leaves less for the next to see through.</summary>
 internal static class PassPipeline
 {
-    private static readonly (GraphPasses Pass, Action<PassContext> Run)[] Recognitions = [(GraphPasses.RecogniseActivations, ActivationRecognition.Run)];
-
     private static readonly (GraphPasses Pass, Action<PassContext> Run)[] Passes =
     [
         (GraphPasses.RemoveIdentities, IdentityRemoval.Run),
@@ -15,15 +16,19 @@ internal static class PassPipeline
     ];
 
     /// <summary>Makes one node of what is one operator written out in several, so that it means the same to every rule.</summary>
-    public static void Recognise(NetworkGraph graph, CompilationOptions options) => Run(Recognitions, graph, options);
-
-    /// <summary>Passes that change how the network is computed, and nothing of what it means.</summary>
-    public static void Run(NetworkGraph graph, CompilationOptions options) => Run(Passes, graph, options);
-
-    private static void Run((GraphPasses Pass, Action<PassContext> Run)[] passes, NetworkGraph graph, CompilationOptions options)
+    public static void Recognise(NetworkGraph graph, CompilationOptions options, ConstantReader reader)
     {
         graph.Relink();
-        foreach (var (pass, run) in passes)
+        if ((options.Passes & GraphPasses.RecogniseActivations) == 0) return;
+        ActivationRecognition.Run(new PassContext(graph, options.GradCamLayer), reader);
+        graph.Relink();
+    }
+
+    /// <summary>Passes that change how the network is computed, and nothing of what it means.</summary>
+    public static void Run(NetworkGraph graph, CompilationOptions options)
+    {
+        graph.Relink();
+        foreach (var (pass, run) in Passes)
         {
             if ((options.Passes & pass) == 0) continue;
             run(new PassContext(graph, options.GradCamLayer));

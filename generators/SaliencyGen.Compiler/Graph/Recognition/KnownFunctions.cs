@@ -1,0 +1,47 @@
+using SaliencyGen.Compiler.Operators.Pointwise;
+
+namespace SaliencyGen.Compiler.Graph.Recognition;
+
+/// <summary>Functions that files are known to write out, told by their values.</summary>
+internal static class KnownFunctions
+{
+    // Constants such as 1/6 are written in float32, and the cubes of a GELU's tanh form add up.
+    private const double Tolerance = 2e-6;
+
+    private static readonly PointwiseFunction[] Fixed = [new Sigmoid(), new Tanh(), new Silu(), new HardSwish(), new Relu()];
+
+    /// <summary>Numbers on both sides of 0, dense where functions bend and reaching where they are flat.</summary>
+    public static double[] Points { get; } =
+    [
+        .. Enumerable.Range(-64, 129).Select(i => (i / 8.0) + 0.0137), 0, 20, -20, 100, -100,
+    ];
+
+    /// <summary>The function that has these values at <see cref="Points"/>; null where none is known.</summary>
+    public static PointwiseFunction? Find(double[] samples) => Candidates(samples).FirstOrDefault(candidate => Agrees(candidate, samples));
+
+    private static IEnumerable<PointwiseFunction> Candidates(double[] samples)
+    {
+        foreach (var function in Fixed) yield return function;
+        double low = samples.Min(), high = samples.Max(), atZero = samples[Array.IndexOf(Points, 0.0)];
+
+        // A ReLU with a ceiling; with another floor it is no rectifier, and a Clip as it stands.
+        if (low == 0 && atZero == 0 && high < 100) yield return new Clip(0, (float)high);
+
+        // Between 0 and 1, rising in a straight line through a point inside: a shut or open gate at 0 would be a Clip that is divided.
+        if (low == 0 && Math.Abs(high - 1) < Tolerance && atZero > 0 && atZero < 1)
+            yield return new HardSigmoid((float)Slope(samples), (float)atZero);
+    }
+
+    private static double Slope(double[] samples)
+    {
+        int next = Array.FindIndex(Points, point => point > 0 && point < 0.02);
+        return (samples[next] - samples[Array.IndexOf(Points, 0.0)]) / Points[next];
+    }
+
+    private static bool Agrees(PointwiseFunction function, double[] samples)
+    {
+        for (int i = 0; i < samples.Length; i++)
+            if (!(Math.Abs(samples[i] - function.Apply(Points[i])) <= Tolerance * (1 + Math.Abs(Points[i])))) return false;
+        return true;
+    }
+}
