@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace SaliencyGen.Kernels;
+
+/// <summary>Lines of elements that are evenly apart in both maps, as are the lines.</summary>
+internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along, in MapLoop across)
+{
+    // Elements of a transposition's strip: their cache lines stay in the first-level cache until all of their lanes were met.
+    private const int Strip = 128;
+
+    private readonly nint _fromAlong = along.From.Pitch, _toAlong = along.To.Pitch, _fromAcross = across.From.Pitch, _toAcross = across.To.Pitch;
+
+    /// <summary>to (+)= from.</summary>
+    public void Copy(float* from, float* to, bool adds)
+    {
+        if (_fromAlong == 1 && _toAlong == 1)
+        {
+            if (length == FeatureMap.BlockSize)
+                Blocks(from, to, adds);
+            else
+                Runs(from, _fromAcross, to, _toAcross, length, lines, adds);
+        }
+        else if (_fromAcross == 1 && _toAcross == 1)
+        {
+            Runs(from, _fromAlong, to, _toAlong, lines, length, adds);
+        }
+        else if (lines < length)
+        {
+            for (int i = 0; i < lines; i++)
+                Strided.Copy(from + (i * _fromAcross), _fromAlong, to + (i * _toAcross), _toAlong, length, adds);
+        }
+        else
+        {
+            Strips(from, to, adds);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Blocks(float* from, float* to, bool adds)
+    {
+        nint fromNext = _fromAcross, toNext = _toAcross;
+        for (int i = lines; i > 0; i--, from += fromNext, to += toNext)
+        {
+            var value = Vector512.Load(from);
+            Vector512.Store(adds ? Vector512.Load(to) + value : value, to);
+        }
+    }
+
+    private static void Runs(float* from, nint fromNext, float* to, nint toNext, int length, int count, bool adds)
+    {
+        // A call of the block copy costs more than the few lanes of a part of a block.
+        if (length < FeatureMap.BlockSize)
+        {
+            for (; count > 0; count--, from += fromNext, to += toNext)
+                Strided.Copy(from, 1, to, 1, length, adds);
+            return;
+        }
+
+        for (; count > 0; count--, from += fromNext, to += toNext)
+        {
+            var source = new ReadOnlySpan<float>(from, length);
+            var target = new Span<float>(to, length);
+            if (adds)
+                Sum.Into(target, source);
+            else
+                source.CopyTo(target);
+        }
+    }
+
+    private void Strips(float* from, float* to, bool adds)
+    {
+        for (int first = 0; first < lines; first += Strip)
+        {
+            int count = Math.Min(Strip, lines - first);
+            for (int i = 0; i < length; i++)
+            {
+                Strided.Copy(
+                    from + (first * _fromAcross) + (i * _fromAlong), _fromAcross, to + (first * _toAcross) + (i * _toAlong), _toAcross, count, adds);
+            }
+        }
+    }
+}
