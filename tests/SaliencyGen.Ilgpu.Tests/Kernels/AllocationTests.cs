@@ -32,6 +32,10 @@ public class AllocationTests
         Fill.Zero(call, map);
         Channels.Copy(call, map, 0, map, 1, 1, true);
         Permutation.Run(call, vector, vector, [2, 2, 2], [2, 0, 1]);
+        View.Run(call, map, vector, new([2, 2, 2], [4, 2, 1], [1, 2, 4]));
+        View.Transpose(call, vector, map, new([2, 2, 2], [4, 2, 0], [1, 2, 4]), accumulate: true);
+        View.Load(call, call.Input, map, 1, 4, 2);
+        View.Store(call, map, 1, 4, 2);
         Softmax.Forward(call, vector, vector, 2, 2, 2, true);
         Softmax.Transpose(call, vector, vector, vector, 2, 2, 2, true);
         SoftmaxRescale.Run(call, vector, vector, vector, vector, 2, 2, 2, true);

@@ -13,7 +13,7 @@ public static unsafe class View
     public static void Run(Worker worker, in FeatureMap source, in FeatureMap destination, in ViewShape view)
     {
         var loops = new ViewLoops(view.Extents, view.SourceSteps, view.DestinationSteps);
-        if (loops.FirstRepeat() < loops.Count) throw new ArgumentException("Elements of a view meet: a loop has a step of 0 in the destination.");
+        loops.CheckNoRepeat();
         Move(worker, source, view.SourceOffset, destination, view.DestinationOffset, ref loops, accumulate: false);
     }
 
@@ -52,8 +52,8 @@ public static unsafe class View
         int firstRepeat = loops.FirstRepeat();
         var from = new ViewSide(read, readStart, isWritten: false);
         var to = new ViewSide(written, writtenStart, isWritten: true);
-        from.Check(loops);
-        to.Check(loops);
+        loops.Check(readStart, from.Length, isWritten: false);
+        loops.Check(writtenStart, to.Length, isWritten: true);
         if (!accumulate && loops.Elements(0, firstRepeat) == to.Length) PaddingLanes.Clear(worker, written);
 
         var whole = loops;

@@ -21,4 +21,12 @@ internal readonly struct ViewLoop(int extent, int from, int to)
 
     /// <summary>Whether each step begins where the steps of <paramref name="inner"/> have led, in both maps.</summary>
     public bool Continues(ViewLoop inner) => From == (long)inner.From * inner.Extent && To == (long)inner.To * inner.Extent;
+
+    /// <summary>Widens the range of what <paramref name="extent"/> steps, in any combination with others, can reach.</summary>
+    public static void Widen(int step, int extent, ref long low, ref long high)
+    {
+        long reach = (long)step * (extent - 1);
+        low += Math.Min(0, reach);
+        high += Math.Max(0, reach);
+    }
 }

@@ -40,6 +40,12 @@ internal struct ViewLoops
         return elements;
     }
 
+    /// <summary>Refuses views that repeat elements of the map that is written.</summary>
+    public readonly void CheckNoRepeat()
+    {
+        if (FirstRepeat() < Count) throw new ArgumentException("Elements of a view meet: a loop has a step of 0 in the destination.");
+    }
+
     /// <summary>The first of the repeats; <see cref="Count"/> where there are none.</summary>
     /// <exception cref="ArgumentException">Other loops than repeats meet in one element of the map that is written.</exception>
     public readonly int FirstRepeat()
@@ -61,6 +67,16 @@ internal struct ViewLoops
         }
 
         return first;
+    }
+
+    /// <summary>Refuses views that leave a map of <paramref name="length"/> elements, where they start at <paramref name="start"/>.</summary>
+    public readonly void Check(int start, long length, bool isWritten)
+    {
+        long low = start, high = start;
+        for (int i = 0; i < Count; i++)
+            ViewLoop.Widen(_items[i].Step(isWritten), _items[i].Extent, ref low, ref high);
+        if (low < 0 || high >= length)
+            throw new ArgumentException($"A view reaches from element {low} to {high} of a map that has {length}.");
     }
 
     /// <summary>

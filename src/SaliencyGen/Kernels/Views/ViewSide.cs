@@ -31,16 +31,6 @@ internal readonly unsafe struct ViewSide
     /// <summary>The row-major element where the view starts.</summary>
     public int First => _start;
 
-    /// <summary>Refuses views that leave the map.</summary>
-    public void Check(in ViewLoops loops)
-    {
-        long low = _start, high = _start;
-        for (int i = 0; i < loops.Count; i++)
-            Widen(loops[i].Step(_isWritten), loops[i].Extent, ref low, ref high);
-        if (low < 0 || high >= Length)
-            throw new ArgumentException($"A view reaches from element {low} to {high} of a map that has {Length}.");
-    }
-
     /// <summary>Divides loops at the ends of rows and of planes.</summary>
     public void Split(ref ViewLoops loops)
     {
@@ -55,8 +45,8 @@ internal readonly unsafe struct ViewSide
         for (int i = 0; i < loops.Count; i++)
         {
             int step = loops[i].Step(_isWritten);
-            Widen(step % _area / _width, loops[i].Extent, ref firstRow, ref lastRow);
-            Widen(step % _width, loops[i].Extent, ref firstColumn, ref lastColumn);
+            ViewLoop.Widen(step % _area / _width, loops[i].Extent, ref firstRow, ref lastRow);
+            ViewLoop.Widen(step % _width, loops[i].Extent, ref firstColumn, ref lastColumn);
         }
 
         return firstRow >= 0 && lastRow < _height && firstColumn >= 0 && lastColumn < _width;
@@ -81,11 +71,4 @@ internal readonly unsafe struct ViewSide
 
     /// <summary>The address of a row-major element.</summary>
     public float* At(int element) => At(Step(element));
-
-    private static void Widen(int step, int extent, ref long low, ref long high)
-    {
-        long reach = (long)step * (extent - 1);
-        low += Math.Min(0, reach);
-        high += Math.Max(0, reach);
-    }
 }
