@@ -18,7 +18,8 @@ public static class View
 
     /// <summary>
     /// The way back of a signal: sourceSignal[view] (+)= signal[view], where <paramref name="signal"/> lies in the view's destination and
-    /// <paramref name="sourceSignal"/> in its source. Elements that the view repeats (source step 0) get the sum, added up in the order of the signal.
+    /// <paramref name="sourceSignal"/> in its source. Elements that the view repeats (source step 0) get the sum, added up in the order of the
+    /// destination's loops.
     /// Where the view does not read the whole source, zero <paramref name="sourceSignal"/> first: what the view does not read keeps what it has.
     /// </summary>
     /// <exception cref="ArgumentException">The view leaves one of the maps, or reads an element twice other than by a step of 0.</exception>

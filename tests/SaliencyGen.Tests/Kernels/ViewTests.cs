@@ -7,7 +7,7 @@ namespace SaliencyGen.Tests.Kernels;
 
 public sealed unsafe class ViewTests
 {
-    private const int Views = 300;
+    private const int Views = 200;
 
     [Fact]
     public void Run_copies_the_view_and_zeroes_padding_lanes_where_it_fills_the_map() => Trial.Repeat(Views, trial =>
@@ -67,6 +67,35 @@ public sealed unsafe class ViewTests
         Team.Run(worker => View.Run(worker, features.Map, heads.Map, new([3, 35, 16], [16 * 35, 1, 35], [35 * 16, 16, 1])), heads);
         foreach (var (head, token, feature) in Trial.Cells(heads.Map))
             Trial.Same(features[(head * 16) + feature, token / 7, token % 7], heads[head, token, feature], $"{head}, {token}, {feature}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Columns_become_channels_and_channels_columns(int lanes)
+    {
+        // More columns than a transposition walks at once.
+        int next = 0;
+        using var before = new TestMap(19, 2, 300, halo: 1, lanes, () => next++);
+        using var after = new TestMap(300, 2, 19, halo: 2, lanes: 16, () => -1);
+        Team.Run(worker => View.Run(worker, before.Map, after.Map, new([300, 2, 19], [1, 300, 600], [38, 19, 1])), after);
+        foreach (var (c, y, x) in Trial.Cells(after.Map))
+            Trial.Same(before[x, y, c], after[c, y, x], $"{c}, {y}, {x}");
+    }
+
+    [Fact]
+    public void What_was_repeated_over_space_is_summed_over_space()
+    {
+        // Small whole numbers, whose sums are exact.
+        int next = 0;
+        using var signal = new TestMap(20, 5, 7, halo: 1, lanes: 16, () => next++ % 64);
+        using var vector = TestMap.Vector(20, () => -1);
+        Team.Run(worker => View.Transpose(worker, signal.Map, vector.Map, new([20, 35], [1, 0], [35, 1]), accumulate: false), vector);
+        for (int c = 0; c < 32; c++)
+        {
+            float sum = c < 20 ? Trial.Cells(signal.Map).Where(cell => cell.Channel == c).Sum(cell => signal[c, cell.Row, cell.Column]) : 0;
+            Trial.Same(sum, vector[c, 0, 0], $"channel {c}");
+        }
     }
 
     [Fact]

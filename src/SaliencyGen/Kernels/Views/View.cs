@@ -6,8 +6,8 @@ namespace SaliencyGen.Kernels;
 public static unsafe class View
 {
     /// <summary>
-    /// destination[view] = source[view]. The maps may be blocked or planar, each with a halo, which is neither read nor written. Where the view
-    /// fills the destination, its padding lanes become 0; where it does not, they and all other elements keep what they have.
+    /// destination[view] = source[view]. The maps may be blocked or planar, each with a halo, which is neither read nor written, and lie apart. Where the
+    /// view fills the destination, its padding lanes become 0; where it does not, they and all other elements keep what they have.
     /// </summary>
     /// <exception cref="ArgumentException">The view leaves one of the maps, or two of its elements meet in the destination.</exception>
     public static void Run(Worker worker, in FeatureMap source, in FeatureMap destination, in ViewShape view)
@@ -19,8 +19,8 @@ public static unsafe class View
 
     /// <summary>
     /// The way back of a signal: sourceSignal[view] (+)= signal[view], where <paramref name="signal"/> lies in the view's destination and
-    /// <paramref name="sourceSignal"/> in its source. Elements that the view repeats (source step 0) get the sum, added up in the order of the signal,
-    /// whatever the number of workers. Where the view does not read the whole source, zero <paramref name="sourceSignal"/> first: what the view does not
+    /// <paramref name="sourceSignal"/> in its source. Elements that the view repeats (source step 0) get the sum, added up in the order of the destination's
+    /// loops, whatever the number of workers. Where the view does not read the whole source, zero <paramref name="sourceSignal"/> first: what the view does not
     /// read keeps what it has. Where it does and nothing is accumulated, padding lanes become 0.
     /// </summary>
     /// <exception cref="ArgumentException">The view leaves one of the maps, or reads an element twice other than by a step of 0.</exception>

@@ -7,7 +7,7 @@ namespace SaliencyGen.Kernels;
 /// </summary>
 /// <remarks>
 /// A step of 0 in the source repeats its elements (Expand), a negative one reverses them. In the destination every element has a place
-/// of its own: sorted by its distance, each step is longer than all shorter loops together reach.
+/// of its own: sorted by its distance, each step is longer than all shorter loops together reach. Maps have fewer than 2^31 elements.
 /// </remarks>
 public readonly ref struct ViewShape
 {

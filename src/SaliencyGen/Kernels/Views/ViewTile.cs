@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>Lines of elements that are evenly apart in both maps, as are the lines.</summary>
+/// <summary>
+/// Lines of elements that are evenly apart in both maps, as are the lines: whole blocks of channels, runs (columns, or parts of a block), or one axis laid
+/// along another, as between channels and columns.
+/// </summary>
 internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along, in MapLoop across)
 {
     // Elements of a transposition's strip: their cache lines stay in the first-level cache until all of their lanes were met.
@@ -19,11 +22,7 @@ internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along
             if (length == FeatureMap.BlockSize)
                 Blocks(from, to, adds);
             else
-                Runs(from, _fromAcross, to, _toAcross, length, lines, adds);
-        }
-        else if (_fromAcross == 1 && _toAcross == 1)
-        {
-            Runs(from, _fromAlong, to, _toAlong, lines, length, adds);
+                Runs(from, to, adds);
         }
         else if (lines < length)
         {
@@ -47,18 +46,17 @@ internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along
         }
     }
 
-    private static void Runs(float* from, nint fromNext, float* to, nint toNext, int length, int count, bool adds)
+    private void Runs(float* from, float* to, bool adds)
     {
-        // A call of the block copy costs more than the few lanes of a part of a block.
-        if (length < FeatureMap.BlockSize)
+        for (int i = lines; i > 0; i--, from += _fromAcross, to += _toAcross)
         {
-            for (; count > 0; count--, from += fromNext, to += toNext)
+            // A call of the block copy costs more than the few lanes of a part of a block.
+            if (length < FeatureMap.BlockSize)
+            {
                 Strided.Copy(from, 1, to, 1, length, adds);
-            return;
-        }
+                continue;
+            }
 
-        for (; count > 0; count--, from += fromNext, to += toNext)
-        {
             var source = new ReadOnlySpan<float>(from, length);
             var target = new Span<float>(to, length);
             if (adds)
