@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace SaliencyGen.Kernels;
 
 /// <summary>
-/// Lines of elements that are evenly apart in both maps, as are the lines: whole blocks of channels, runs (columns, or parts of a block), or one axis laid
-/// along another, as between channels and columns.
+/// Lines of elements that are evenly apart in both maps, as are the lines: whole blocks of channels, long runs, or one axis laid along another, as
+/// between channels and columns. Lines may meet in the map that is written; they are then added in their order.
 /// </summary>
 internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along, in MapLoop across)
 {
@@ -17,12 +17,14 @@ internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along
     /// <summary>to (+)= from.</summary>
     public void Copy(float* from, float* to, bool adds)
     {
-        if (_fromAlong == 1 && _toAlong == 1)
+        bool isRun = _fromAlong == 1 && _toAlong == 1;
+        if (isRun && length == FeatureMap.BlockSize)
         {
-            if (length == FeatureMap.BlockSize)
-                Blocks(from, to, adds);
-            else
-                Runs(from, to, adds);
+            Blocks(from, to, adds);
+        }
+        else if (isRun && length > FeatureMap.BlockSize)
+        {
+            Runs(from, to, adds);
         }
         else if (lines < length)
         {
@@ -50,13 +52,6 @@ internal readonly unsafe struct ViewTile(int length, int lines, in MapLoop along
     {
         for (int i = lines; i > 0; i--, from += _fromAcross, to += _toAcross)
         {
-            // A call of the block copy costs more than the few lanes of a part of a block.
-            if (length < FeatureMap.BlockSize)
-            {
-                Strided.Copy(from, 1, to, 1, length, adds);
-                continue;
-            }
-
             var source = new ReadOnlySpan<float>(from, length);
             var target = new Span<float>(to, length);
             if (adds)

@@ -5,14 +5,14 @@ namespace SaliencyGen.Kernels;
 /// <summary>
 /// A view whose loops move evenly in both maps. Two loops make tiles: the one that moves least in the map that is written, and the one that moves
 /// least in the map that is read, so that blocks of channels, rows, or the transposition of one into the other are what a tile copies. Workers share
-/// the tiles' elements in the map that is written; repeats are summed in order.
+/// the tiles' elements in the map that is written; repeats are summed in order, the innermost of them in a tile that has no second loop.
 /// </summary>
 internal readonly unsafe struct ViewWalk
 {
     private readonly ViewSide _from, _to;
     private readonly MapLoop _along, _across;
     private readonly MapLoops _outer, _repeats;
-    private readonly bool _accumulates;
+    private readonly bool _accumulates, _sumsAcross;
 
     public ViewWalk(in ViewSide from, in ViewSide to, in ViewLoops loops, bool accumulates)
     {
@@ -27,15 +27,16 @@ internal readonly unsafe struct ViewWalk
 
         int along = Least(_outer, MapLoop.Once, isWritten: true);
         _along = along < 0 ? MapLoop.Once : _outer.Remove(along);
-        int across = Least(_outer, _along, isWritten: false);
-        _across = across < 0 ? MapLoop.Once : _outer.Remove(across);
+        int across = Least(_outer, _along, isWritten: false), last = _repeats.Count - 1;
+        _sumsAcross = across < 0 && last >= 0 && _repeats[last].Crosses(_along);
+        _across = _sumsAcross ? _repeats.Remove(last) : across < 0 ? MapLoop.Once : _outer.Remove(across);
     }
 
     /// <summary>Does the worker's share.</summary>
     public void Run(Worker worker)
     {
         int repeats = _repeats.Elements();
-        bool sharesAlong = _across.Extent < worker.Count && _across.Extent < _along.Extent;
+        bool sharesAlong = _sumsAcross || (_across.Extent < worker.Count && _across.Extent < _along.Extent);
         var share = new RowShare(worker, _outer.Elements(), sharesAlong ? _along.Extent : _across.Extent);
         while (share.Next())
         {
@@ -45,10 +46,16 @@ internal readonly unsafe struct ViewWalk
                 _outer.Advance(share.Plane, ref from, ref to);
                 _repeats.Advance(repeat, ref from, ref to);
                 bool adds = _accumulates || repeat > 0;
-                if (sharesAlong)
-                    Tiles(from, to, share.First, share.End, 0, _across.Extent, adds);
-                else
+                if (!sharesAlong)
+                {
                     Tiles(from, to, 0, _along.Extent, share.First, share.End, adds);
+                    continue;
+                }
+
+                // Of lines that are summed, the first may be what there was nothing before.
+                int first = _sumsAcross ? 1 : _across.Extent;
+                Tiles(from, to, share.First, share.End, 0, first, adds);
+                Tiles(from, to, share.First, share.End, first, _across.Extent, adds: true);
             }
         }
     }
