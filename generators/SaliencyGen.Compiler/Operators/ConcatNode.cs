@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators;
 /// <summary>Concatenation along channels (ONNX axis 1 of a batch of one).</summary>
 public sealed class ConcatNode(string name, IEnumerable<Value> inputs, Value output) : RoutingNode(name, inputs, output)
 {
+    public override bool MakesFeatureMap => true;
+
     public override OutputSign Sign => OutputSign.AsInputs;
 
     public override bool IsZeroAtZero => true;

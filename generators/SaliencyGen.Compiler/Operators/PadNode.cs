@@ -15,6 +15,9 @@ public sealed class PadNode(string name, Value input, Value output, int top, int
     public int Right { get; } = right;
     public float Fill { get; } = fill;
 
+    // A frame belongs to the pooling behind it; a crop is a map of its own.
+    public override bool MakesFeatureMap => Top < 0 || Left < 0 || Bottom < 0 || Right < 0;
+
     public override OutputSign Sign => Fill < 0 ? OutputSign.Unknown : OutputSign.AsInputs;
 
     public override bool IsZeroAtZero => Fill == 0;

@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators;
 /// <summary>Flatten, Reshape, Squeeze, Unsqueeze: the same elements in row-major order under another shape.</summary>
 public sealed class ReshapeNode(string name, Value input, Value output) : RoutingNode(name, [input], output)
 {
+    public override bool MakesFeatureMap => false;
+
     public override OutputSign Sign => OutputSign.AsInputs;
 
     public override bool IsZeroAtZero => true;

@@ -12,6 +12,8 @@ public sealed class SliceNode(string name, Value input, Value output, int start)
     public int Start { get; } = start;
     public int Count => Output.Shape.Channels;
 
+    public override bool MakesFeatureMap => true;
+
     public override OutputSign Sign => OutputSign.AsInputs;
 
     public override bool IsZeroAtZero => true;

@@ -11,6 +11,8 @@ public sealed class TransposeNode(string name, Value input, Value output, IReadO
 {
     public IReadOnlyList<int> Permutation { get; } = permutation;
 
+    public override bool MakesFeatureMap => false;
+
     public override OutputSign Sign => OutputSign.AsInputs;
 
     public override bool IsZeroAtZero => true;

@@ -31,6 +31,9 @@ public sealed record LrpComposite(ILrpRule Convolution, ILrpRule Dense)
         _ => Diagonal,
     };
 
+    /// <summary>Whether layers of a kind have a rule for being first ones.</summary>
+    public bool HasFirst(LayerKind kind) => (kind == LayerKind.Convolution ? FirstConvolution : FirstDense) is not null;
+
     /// <summary>The same with every stabilizer shifted, which moves a map as far as rounding may move one in float32.</summary>
     public LrpComposite Shifted(double by) => this with
     {

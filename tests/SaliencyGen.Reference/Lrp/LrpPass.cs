@@ -1,4 +1,5 @@
 using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.Lrp.Rules;
 using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.Lrp;
@@ -12,7 +13,14 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
         if (LayerFinder.EndingAt(pass, step) is { } found)
         {
             LinearLayer layer = composite.ZeroBias ? found.Layer with { Bias = null } : found.Layer;
-            ILrpRule rule = composite.For(layer.Kind, FirstLayer.Reads(pass.Network, found.Input));
+            if (layer.Kind == LayerKind.Diagonal && FirstLayer.Prepares(pass, step, composite))
+                return [(found.Input, relevance)];
+            ILrpRule rule = composite.For(layer.Kind, FirstLayer.Reads(pass, found.Input));
+            if (rule is ZBoxRule box && FirstLayer.Reads(pass, found.Input))
+            {
+                (Tensor low, Tensor high) = FirstLayer.Bounds(pass, found.Input, box.Low, box.High);
+                rule = box with { Low = low, High = high };
+            }
             keep?.Invoke(step, rule.Absorbed(layer, pass[found.Input], relevance));
             return [(found.Input, rule.Relevance(layer, pass[found.Input], relevance))];
         }

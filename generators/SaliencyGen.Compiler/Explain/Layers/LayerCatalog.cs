@@ -30,6 +30,6 @@ public sealed class LayerCatalog
     private static bool IsFeatureMap(Node node) =>
         node.Output.Shape is { IsImage: true, IsSpatial: true }
         && !node.Output.IsInner
-        && node is not RoutingNode { MakesFeatureMap: false }
+        && node is not RoutingNode { Inputs.Count: 1 }
         && node.Output.Consumers is not [PointwiseNode];
 }

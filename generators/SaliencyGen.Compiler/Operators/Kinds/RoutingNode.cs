@@ -9,9 +9,6 @@ public abstract class RoutingNode(string name, IEnumerable<Value> inputs, Value 
 {
     public sealed override GateRole Gate => GateRole.Keeps;
 
-    /// <summary>A concatenation brings together what was apart; all else shows another map's elements.</summary>
-    public sealed override bool MakesFeatureMap => Inputs.Count > 1;
-
     /// <summary>Appends the way back; gives each input's signal, where the pass wants one.</summary>
     public abstract IEnumerable<(Value Value, FeatureBuffer Signal)> Return(BackwardPass pass, SignalPart part, FeatureBuffer signal);
 
