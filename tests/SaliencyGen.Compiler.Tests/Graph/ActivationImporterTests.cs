@@ -53,6 +53,9 @@ public class ActivationImporterTests
     [Theory]
     [InlineData("Softmax", 11, null, 1, 24, 1)]
     [InlineData("Softmax", 11, 2, 2, 12, 1)]
+    [InlineData("Softmax", 11, -1, 6, 4, 1)]
+    [InlineData("LogSoftmax", 12, -3, 1, 24, 1)]
+    [InlineData("Softmax", 7, -4, 1, 24, 1)]
     [InlineData("Softmax", 13, null, 6, 4, 1)]
     [InlineData("LogSoftmax", 13, 1, 1, 2, 12)]
     public void SoftmaxAxis(string op, int opset, int? axis, int outer, int length, int inner)
@@ -62,7 +65,12 @@ public class ActivationImporterTests
     }
 
     [Fact]
-    public void SoftmaxAxisOutOfRangeIsRefused() => Imported.Refused(Rule.InconsistentModel, Of("Softmax", 13, [1, 2], ("axis", 5)), "'axis' is 5");
+    public void SoftmaxAxisOutOfRangeIsRefused()
+    {
+        Imported.Refused(Rule.InconsistentModel, Of("Softmax", 13, [1, 2], ("axis", 5)), "'axis' is 5");
+        Imported.Refused(Rule.InconsistentModel, Of("Softmax", 11, [1, 2], ("axis", 2)), "'axis' is 2", "between -2 and 1");
+        Imported.Refused(Rule.InconsistentModel, Of("LogSoftmax", 11, [1, 2], ("axis", -3)), "'axis' is -3");
+    }
 
     private static PointwiseFunction Function(OnnxWriter model) => Imported.Single<PointwiseNode>(model).Function;
 }

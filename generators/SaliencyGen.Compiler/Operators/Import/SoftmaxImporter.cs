@@ -10,7 +10,7 @@ internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opT
         var input = context.Live(0, "input");
         var dims = input.Shape.Dims;
         bool coerced = context.Opset < 13;
-        int axis = context.Axis(context.Attributes.Int("axis", coerced ? Math.Min(1, dims.Count) : -1), coerced ? dims.Count + 1 : dims.Count);
+        int axis = context.Axis(context.Attributes.Int("axis", coerced ? 1 : -1), dims.Count);
         int outer = (int)Shapes.Count(dims.Take(axis)), rest = (int)Shapes.Count(dims.Skip(axis));
 
         // Below opset 13 the tensor is read as a matrix that is cut at the axis; from there on one axis is normalised.
