@@ -13,6 +13,8 @@ public class BugCaseTests(ITestOutputHelper output)
     [Theory]
     [InlineData("forms/softmax_negative_axis_opset11.onnx")]
     [InlineData("forms/softmax_inner_negative_axis_opset11.onnx")]
+    [InlineData("mutants/bn-11-1.onnx")]
+    [InlineData("mutants/ortdiffers-8B520CA2.onnx")]
     public void PredictsAsOnnxRuntime(string name)
     {
         var bug = BugCase.Of(name);
@@ -22,4 +24,12 @@ public class BugCaseTests(ITestOutputHelper output)
         output.WriteLine($"{name}, seed {Seed}: {distance:e2}");
         Assert.InRange(distance, 0, Tolerance);
     }
+
+    [Theory]
+    [InlineData("mutants/bn-11-5.onnx", "SAL004", "'n_node' (BatchNormalization)", "5 outputs")]
+    [InlineData("mutants/bn-14-5.onnx", "SAL002", "'n_node' (BatchNormalization)", "5 outputs")]
+    [InlineData("mutants/ortdiffers-7702E5A7.onnx", "SAL004", "'/0/BatchNormalization' (BatchNormalization)", "'epsilon' is -Infinity")]
+    [InlineData("mutants/sal099-C47C5415.onnx", "SAL004", "'/0/BatchNormalization' (BatchNormalization)", "'/0/BatchNormalization_output_1'")]
+    [InlineData("batchnorm-training-mode", "SAL004", "'bn' (BatchNormalization)", "'training_mode' is 1")]
+    public void IsRefusedByName(string name, string rule, params string[] words) => output.WriteLine(BugCase.Of(name).Refused(rule, words));
 }

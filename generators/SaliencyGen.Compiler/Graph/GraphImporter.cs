@@ -70,8 +70,12 @@ public sealed class GraphImporter
         if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.Live is null))
         {
             var constants = importer.FoldAll(context);
-            for (int i = 0; i < Math.Min(constants.Count, node.Outputs.Count); i++)
-                if (node.Outputs[i].Length > 0) _known[node.Outputs[i]] = new Operand(constants[i]);
+            for (int i = 0; i < node.Outputs.Count; i++)
+            {
+                if (i >= constants.Count && context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
+                if (i < constants.Count && node.Outputs[i].Length > 0) _known[node.Outputs[i]] = new Operand(constants[i]);
+            }
+
             return;
         }
 

@@ -72,6 +72,57 @@ public class OtherImporterTests
         Imported.Refused(Rule.InconsistentModel, Of("BatchNormalization", 15, [1, 2, 3, 3], four[..3]), "4 inputs", "expected 5");
     }
 
+    /// <summary>Below opset 14 a node in training is told by its outputs, from there on by an attribute.</summary>
+    [Theory]
+    [InlineData(9, 5, null, true)]
+    [InlineData(13, 5, null, true)]
+    [InlineData(13, 1, null, false)]
+    [InlineData(15, 1, 0, false)]
+    [InlineData(15, 3, 1, true)]
+    [InlineData(15, 1, 1, true)]
+    public void BatchNormalizationInTraining(int opset, int outputs, int? mode, bool isTraining)
+    {
+        var live = Normalised(opset, outputs, mode, "x");
+        if (isTraining) Imported.Refused(Rule.UnsupportedAttribute, live, "'it' (BatchNormalization)", mode is null ? "5 outputs" : "'training_mode' is 1", "inference");
+        else Assert.Single(Imported.Of(live).Nodes);
+
+        // Channels of 1, 3 and of 2, 6; stated are a mean of 0 and a variance of 1.
+        var constant = Normalised(opset, outputs, mode, "c");
+        var sum = Assert.IsType<ElementAffineNode>(Imported.Of(constant).Nodes[^1]);
+        float[] expected = isTraining ? [-1, 1, -1, 1] : [1, 3, 2, 6];
+        Assert.All(Elements.Of(sum.Offset!, constant.ToFiles()).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
+    }
+
+    [Theory]
+    [InlineData(13, 2, null, "2 outputs")]
+    [InlineData(9, 4, null, "4 outputs")]
+    [InlineData(14, 5, null, "5 outputs")]
+    [InlineData(14, 3, 0, "3 outputs")]
+    [InlineData(14, 5, 1, "5 outputs")]
+    public void OtherNumbersOfBatchNormalizationOutputsAreRefused(int opset, int outputs, int? mode, string found)
+    {
+        foreach (string source in new[] { "x", "c" })
+            Imported.Refused(Rule.InconsistentModel, Normalised(opset, outputs, mode, source), "'it' (BatchNormalization)", found, "expected");
+    }
+
+    [Fact]
+    public void OutputsWithoutANameAreNotThere()
+    {
+        string[] outputs = ["n", "", "", "", ""];
+        Assert.Single(Imported.Of(Normalised(13, outputs, null, "x")).Nodes);
+    }
+
+    [Fact]
+    public void StatisticsOfATrainingNodeThatAreReadAreRefused()
+    {
+        var model = Normalised(13, 5, null, "c", read: "n1");
+        Imported.Refused(Rule.UnsupportedAttribute, model, "'it' (BatchNormalization)", "output 1 ('n1') is read");
+    }
+
+    [Fact]
+    public void EpsilonIsANumber() => Imported.Refused(
+        Rule.UnsupportedAttribute, Of("BatchNormalization", 15, [1, 2, 3, 3], [new[] { 2 }, new[] { 2 }, new[] { 2 }, new[] { 2 }], ("epsilon", float.NegativeInfinity)), "'epsilon'", "finite");
+
     [Theory]
     [InlineData("Identity", 17)]
     [InlineData("Dropout", 7)]
@@ -100,5 +151,18 @@ public class OtherImporterTests
     {
         Assert.Empty(Imported.Nodes(Of("Cast", 13, [1, 3], ("to", 1))));
         Imported.Refused(Rule.UnsupportedAttribute, Of("Cast", 13, [1, 3], ("to", 7)), "'to'", "Int64");
+    }
+
+    /// <summary>"x" normalised into "n" and perhaps "n1", "n2", ...; or the constant "c" normalised, of which one output is added to "x".</summary>
+    private static OnnxWriter Normalised(int opset, int outputs, int? mode, string source, string read = "n") =>
+        Normalised(opset, ["n", .. Enumerable.Range(1, outputs - 1).Select(i => $"n{i}")], mode, source, read);
+
+    private static OnnxWriter Normalised(int opset, string[] outputs, int? mode, string source, string read = "n")
+    {
+        var model = new OnnxWriter(opset).Input("x", 1, 2, 1, 2).Initializer("c", [1, 2, 1, 2], [1f, 3, 2, 6])
+            .Initializer("one", [2], [1f, 1]).Initializer("zero", [2], [0f, 0]);
+        var attributes = mode is { } value ? new (string, object)[] { ("training_mode", value) } : [];
+        model.Node("BatchNormalization", [source, "one", "zero", "zero", "one"], outputs, attributes).Named("it");
+        return source == "x" ? model.Output("n", 1, 2, 1, 2) : model.Node("Sum", ["x", read], ["y"]).Output("y", 1, 2, 1, 2);
     }
 }

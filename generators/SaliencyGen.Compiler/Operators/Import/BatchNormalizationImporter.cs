@@ -1,16 +1,22 @@
+using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Normalisation with stored statistics: https://onnx.ai/onnx/operators/onnx__BatchNormalization.html.</summary>
+/// <summary>
+/// Normalisation with stored statistics, or with the batch's own in training: https://onnx.ai/onnx/operators/onnx__BatchNormalization.html.
+/// </summary>
 internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNormalization", 7, 5, 5, 5)
 {
+    /// <summary>The opset that says by an attribute what the number of outputs said before.</summary>
+    private const int HasTrainingMode = 14;
+
     public override Value Import(ImportContext context)
     {
         var input = context.ChannelInput();
         ReadMode(context, out float epsilon, out bool training);
-        if (training) throw context.Attributes.Bad("training_mode", "1", "0: a network exported for inference");
+        if (training) throw InTraining(context);
         var fold = new BatchNormFold(Vector(context, 1, "scale"), Vector(context, 2, "B"), Vector(context, 3, "mean"), Vector(context, 4, "var"), epsilon);
         return context.Add(new ChannelAffineNode(context.Name, input, context.NewOutput(input.Shape.Dims), [fold]));
     }
@@ -45,11 +51,36 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
     private static void ReadMode(ImportContext context, out float epsilon, out bool training)
     {
         epsilon = context.Attributes.Float("epsilon", 1e-5f);
+        if (float.IsNaN(epsilon) || float.IsInfinity(epsilon))
+            throw context.Attributes.Bad("epsilon", epsilon.ToString(CultureInfo.InvariantCulture), "a finite number");
         context.Attributes.Ignore("momentum");
-        training = context.Opset >= 14 && context.Attributes.Flag("training_mode", false);
+        training = context.Opset >= HasTrainingMode ? TrainingMode(context) : HasTrainingOutputs(context);
         if (context.Opset < 9 && !context.Attributes.Flag("spatial", true))
             throw context.Attributes.Bad("spatial", "0", "1: one statistic per channel");
     }
+
+    private static bool TrainingMode(ImportContext context)
+    {
+        bool training = context.Attributes.Flag("training_mode", false);
+        int most = training ? 3 : 1;
+        return context.DeclaredOutputs <= most ? training : throw context.Contradiction(
+            $"{context.DeclaredOutputs} outputs where training_mode is {(training ? 1 : 0)}", $"at most {most} from opset {HasTrainingMode} on");
+    }
+
+    /// <summary>Before there was an attribute, a node that also gives the statistics was one in training.</summary>
+    private static bool HasTrainingOutputs(ImportContext context) => context.DeclaredOutputs switch
+    {
+        1 => false,
+        5 => true,
+        _ => throw context.Contradiction(
+            $"{context.DeclaredOutputs} outputs", $"1, or below opset {HasTrainingMode} 5 of a network in training"),
+    };
+
+    private static ModelException InTraining(ImportContext context) => context.Opset >= HasTrainingMode
+        ? context.Attributes.Bad("training_mode", "1", "0: a network exported for inference")
+        : context.Fail(
+            Rule.UnsupportedAttribute,
+            $"5 outputs, with which it normalises by the image's own statistics below opset {HasTrainingMode}; expected 1: a network exported for inference");
 
     private static Constant Vector(ImportContext context, int index, string role)
     {

@@ -74,6 +74,9 @@ internal sealed class ImportContext(
     /// <summary>Accounts for elements that are computed at build time; too many end the import.</summary>
     public void Spend(long count) => reader.Spend(count);
 
+    /// <summary>Outputs up to the last one with a name: what follows without one is not there.</summary>
+    public int DeclaredOutputs => Node.Outputs.FindLastIndex(name => name.Length > 0) + 1;
+
     /// <summary>Whether another node or the network's output reads this output.</summary>
     public bool IsOutputRead(int index) => index < Node.Outputs.Count && Node.Outputs[index].Length > 0 && isRead(Node.Outputs[index]);
 
