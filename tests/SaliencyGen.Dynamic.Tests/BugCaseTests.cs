@@ -13,6 +13,7 @@ public class BugCaseTests(ITestOutputHelper output)
     [Theory]
     [InlineData("forms/softmax_negative_axis_opset11.onnx")]
     [InlineData("forms/softmax_inner_negative_axis_opset11.onnx")]
+    [InlineData("forms/pow_integer_exponent_folded.onnx")]
     [InlineData("mutants/bn-11-1.onnx")]
     [InlineData("mutants/ortdiffers-8B520CA2.onnx")]
     public void PredictsAsOnnxRuntime(string name)

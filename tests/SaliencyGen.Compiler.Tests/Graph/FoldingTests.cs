@@ -101,6 +101,26 @@ public class FoldingTests
         Imported.Refused(Rule.InconsistentModel, Model("Mod", 0), "'it' (Mod)", "zero");
     }
 
+    /// <summary>A power has its base's type, whatever the exponent's: so from opset 12 on, and in files that do so before.</summary>
+    [Theory]
+    [InlineData(13)]
+    [InlineData(7)]
+    public void PowersOfMixedTypes(int opset)
+    {
+        OnnxWriter Model(TestTensor left, TestTensor right) => new OnnxWriter(opset).Input("x", 1, 2).Initializer("a", left).Initializer("b", right)
+            .Node("Pow", ["a", "b"], ["p"]).Named("it");
+        float[] Offset(OnnxWriter model) =>
+            Elements.Of(((ShiftFold)Imported.Single<ChannelAffineNode>(model.Output("y")).Folds[0]).Offset, model.ToFiles());
+        var floats = Model(TestTensor.Of([2], [3f, -0.5f]), TestTensor.Of([1], [2L])).Node("Add", ["x", "p"], ["y"]);
+        Assert.Equal([9, 0.25f], Offset(floats));
+        var roots = Model(TestTensor.Of([2], [16L, 5L]), TestTensor.Of([2], [0.5f, 0.5f])).Node("Cast", ["p"], ["f"], ("to", 1)).Node("Add", ["x", "f"], ["y"]);
+        Assert.Equal([4, 2], Offset(roots));
+        var whole = Model(TestTensor.Of([2], [3, 2]), TestTensor.Of([2], [2L, 10L])).Node("Cast", ["p"], ["f"], ("to", 1)).Node("Add", ["x", "f"], ["y"]);
+        Assert.Equal([9, 1024], Offset(whole));
+        var none = Model(TestTensor.Of([1], [-2L]), TestTensor.Of([1], [0.5f])).Node("Cast", ["p"], ["f"], ("to", 1)).Node("Add", ["x", "f"], ["y"]);
+        Imported.Refused(Rule.InconsistentModel, none.Output("y"), "'it' (Pow)", "-2", "0.5");
+    }
+
     [Fact]
     public void BombsAreRefused()
     {

@@ -11,9 +11,8 @@ internal static class BinaryFolders
 {
     public static IEnumerable<OperatorImporter> All =>
     [
-        new Arithmetic("Pow", 7, (a, b) => Math.Pow(a, b), IntegerMath.Power),
-        new Arithmetic("And", 7, null, (a, b) => a & b),
-        new Arithmetic("Or", 7, null, (a, b) => a | b),
+        new Logic("And", (a, b) => a & b),
+        new Logic("Or", (a, b) => a | b),
         new Variable("Min", Math.Min, Math.Min),
         new Variable("Max", Math.Max, Math.Max),
         new Comparison("Equal", 7, (a, b) => a == b, (a, b) => a == b),
@@ -23,10 +22,9 @@ internal static class BinaryFolders
         new Comparison("LessOrEqual", 12, (a, b) => a <= b, (a, b) => a <= b),
     ];
 
-    private sealed class Arithmetic(string opType, int since, Func<double, double, double>? floats, Func<long, long, long> integers)
-        : OperatorImporter(opType, since, 2, 2)
+    private sealed class Logic(string opType, Func<long, long, long> booleans) : OperatorImporter(opType, 7, 2, 2)
     {
-        protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, floats, integers);
+        protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, null, booleans);
     }
 
     private sealed class Variable(string opType, Func<double, double, double> floats, Func<long, long, long> integers)

@@ -23,7 +23,7 @@ internal static class OperatorRegistry
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new TileFolder(), new WhereFolder(), new ModFolder(),
+        new TileFolder(), new WhereFolder(), new ModFolder(), new PowFolder(),
     }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
 
     public static OperatorImporter Resolve(OnnxNode node, int opset)

@@ -1,0 +1,39 @@
+using System.Globalization;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Operators.Folding;
+
+/// <summary>
+/// Powers of constants: https://onnx.ai/onnx/operators/onnx__Pow.html. The exponent may be of another type than the base, whose type the result
+/// has; so from opset 12 on, and in older files that do the same.
+/// </summary>
+internal sealed class PowFolder() : OperatorImporter("Pow", 7, 2, 2)
+{
+    protected override Constant Fold(ImportContext context)
+    {
+        Constant bases = context.Known(0, "X"), exponents = context.Known(1, "Y");
+        if (bases.IsInteger && exponents.IsInteger) return BinaryFold.Fold(context, null, IntegerMath.Power);
+        var dims = Elementwise.Result(context, bases.Dims, exponents.Dims);
+        double[] x = Numbers(context, bases, dims), y = Numbers(context, exponents, dims);
+        return bases.IsInteger
+            ? Constant.Of(dims, x.Select((value, i) => Whole(context, value, y[i])).ToArray())
+            : Constant.Of(dims, x.Select((value, i) => (float)Math.Pow(value, y[i])).ToArray());
+    }
+
+    private static double[] Numbers(ImportContext context, Constant constant, IReadOnlyList<int> dims)
+    {
+        var values = context.Values(ConstantViews.Expand(constant, dims));
+        return values is long[] integers ? Array.ConvertAll(integers, value => (double)value) : Array.ConvertAll((float[])values, value => (double)value);
+    }
+
+    private static long Whole(ImportContext context, double value, double exponent)
+    {
+        double power = Math.Truncate(Math.Pow(value, exponent));
+        return Math.Abs(power) < long.MaxValue ? (long)power : throw context.Contradiction(
+            $"the integer {Show(value)} has the exponent {Show(exponent)}", "a power that is an integer of 64 bits");
+    }
+
+    private static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
