@@ -43,6 +43,13 @@ public class HostileTests(ITestOutputHelper output)
                 else Assert.Equal(expected.Select(double.IsFinite), actual.Select(double.IsFinite));
             }
         }
+        catch (InvalidDataException exception)
+        {
+            // What stands in the file is read when weights are packed.
+            output.WriteLine(exception.Message);
+            Assert.True(expect != "success" || alternative, $"{file} should load: {exception.Message}");
+            Assert.Contains(test.GetProperty("mentions").EnumerateArray(), word => exception.Message.Contains(word.GetString()!, StringComparison.Ordinal));
+        }
         catch (CompilationException exception)
         {
             output.WriteLine(exception.Message);

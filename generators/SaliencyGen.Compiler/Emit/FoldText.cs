@@ -24,7 +24,7 @@ internal static class FoldText
     {
         BatchNormFold norm => $".BatchNorm({tensors.Of(norm.Scale)}, {tensors.Of(norm.Bias)}, {tensors.Of(norm.Mean)}, {tensors.Of(norm.Variance)}, {Literals.Float(norm.Epsilon)})",
         ScaleFold scale => $".{(scale.Reciprocal ? "Divide" : "Multiply")}({tensors.Of(scale.Factor)})",
-        ShiftFold shift => $".Bias({tensors.Of(shift.Offset)}" + (shift.Sign == 1 ? ")" : $", {Literals.Float(shift.Sign)})"),
+        ShiftFold shift => $".Add({tensors.Of(shift.Offset)}" + (shift.Sign == 1 ? ")" : $", {Literals.Float(shift.Sign)})"),
         _ => throw new InvalidOperationException(fold.GetType().Name),
     }));
 }

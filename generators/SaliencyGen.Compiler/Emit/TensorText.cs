@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Emit;
 /// </summary>
 internal sealed class TensorText(IModelFiles files)
 {
+    private const int LongestName = 80;
+
     /// <summary>Files beside the model that were named.</summary>
     public HashSet<string> ExternalFiles { get; } = [];
 
@@ -51,8 +53,10 @@ internal sealed class TensorText(IModelFiles files)
             file = ", " + Literals.Text(external);
         }
 
-        return $"source.{name}({tensor.Offset + (start * size)}, {count}{file})";
+        return $"source.{name}({tensor.Offset + (start * size)}, {count}{file}, name: {Literals.Text(Shorten(tensor.Name))})";
     }
+
+    private static string Shorten(string name) => name.Length > LongestName ? name.Substring(0, LongestName) : name;
 
     private string InText(Constant constant)
     {

@@ -111,7 +111,10 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         string change = slot.IsFactor && node.Reciprocal ? ", reciprocal: true"
             : slot.IsFactor || node.SummandSign == 1 ? ""
             : $", sign: {Literals.Float(node.SummandSign)}";
-        Writer.Line(PackElements(node, slot, Floats(slot.IsFactor ? node.Multiplier! : node.Summand!), change) + ";");
+        string source = !slot.IsFactor ? $"source.Summands({tensors.Of(node.Summand!)})"
+            : node.Reciprocal ? $"source.Divisors({tensors.Of(node.Multiplier!)})"
+            : Floats(node.Multiplier!);
+        Writer.Line(PackElements(node, slot, source, change) + ";");
     }
 
     private void Scaled(string call)

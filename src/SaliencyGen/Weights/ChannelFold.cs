@@ -26,21 +26,22 @@ public sealed unsafe class ChannelFold
     /// <summary>Bias of each channel.</summary>
     public ReadOnlySpan<float> Shift => Array.ConvertAll(_shift, value => (float)value);
 
-    /// <summary>Adds a vector, or one value for all channels, times <paramref name="factor"/> (beta of Gemm, -1 to subtract).</summary>
-    public ChannelFold Bias(Tensor bias, float factor = 1)
-    {
-        var values = new ChannelValues(bias, _shift.Length);
-        for (int i = 0; i < _shift.Length; i++) _shift[i] += (double)factor * values[i];
-        return this;
-    }
+    /// <summary>Adds a vector of weights, or one value for all channels, times <paramref name="factor"/> (beta of Gemm).</summary>
+    /// <exception cref="InvalidDataException">An element is not finite.</exception>
+    public ChannelFold Bias(Tensor bias, float factor = 1) => Sum(new ChannelValues(bias, _shift.Length, WeightUse.Factor), factor);
 
     /// <inheritdoc cref="Bias(Tensor, float)"/>
     public ChannelFold Bias(ReadOnlySpan<float> bias, float factor = 1) => Bias(Tensor.Of(bias), factor);
 
+    /// <summary>Adds a constant of the network, which may mask channels with infinities; -1 as <paramref name="factor"/> subtracts.</summary>
+    /// <exception cref="InvalidDataException">An element is NaN.</exception>
+    public ChannelFold Add(Tensor summand, float factor = 1) => Sum(new ChannelValues(summand, _shift.Length, WeightUse.Summand), factor);
+
     /// <summary>Multiplies by a vector, or by one value for all channels.</summary>
+    /// <exception cref="InvalidDataException">An element is not finite.</exception>
     public ChannelFold Multiply(Tensor factor)
     {
-        var values = new ChannelValues(factor, _scale.Length);
+        var values = new ChannelValues(factor, _scale.Length, WeightUse.Factor);
         for (int i = 0; i < _scale.Length; i++) Multiply(i, values[i]);
         return this;
     }
@@ -49,9 +50,10 @@ public sealed unsafe class ChannelFold
     public ChannelFold Multiply(ReadOnlySpan<float> factor) => Multiply(Tensor.Of(factor));
 
     /// <summary>Divides by a vector, or by one value for all channels.</summary>
+    /// <exception cref="InvalidDataException">An element is 0 or not finite.</exception>
     public ChannelFold Divide(Tensor divisor)
     {
-        var values = new ChannelValues(divisor, _scale.Length);
+        var values = new ChannelValues(divisor, _scale.Length, WeightUse.Divisor);
         for (int i = 0; i < _scale.Length; i++) Multiply(i, 1.0 / values[i]);
         return this;
     }
@@ -60,13 +62,14 @@ public sealed unsafe class ChannelFold
     public ChannelFold Divide(ReadOnlySpan<float> divisor) => Divide(Tensor.Of(divisor));
 
     /// <summary>BatchNormalization in inference form: <c>(y - mean) * scale / sqrt(variance + epsilon) + bias</c>.</summary>
+    /// <exception cref="InvalidDataException">An element is not finite, or a variance has no root.</exception>
     public ChannelFold BatchNorm(Tensor scale, Tensor bias, Tensor mean, Tensor variance, float epsilon)
     {
         int channels = _scale.Length;
-        var scales = new ChannelValues(scale, channels);
-        var biases = new ChannelValues(bias, channels);
-        var means = new ChannelValues(mean, channels);
-        var variances = new ChannelValues(variance, channels);
+        var scales = new ChannelValues(scale, channels, WeightUse.Factor);
+        var biases = new ChannelValues(bias, channels, WeightUse.Factor);
+        var means = new ChannelValues(mean, channels, WeightUse.Factor);
+        var variances = ChannelValues.OfVariances(variance, channels, epsilon);
         for (int i = 0; i < channels; i++)
         {
             _shift[i] -= means[i];
@@ -100,6 +103,12 @@ public sealed unsafe class ChannelFold
         int padded = (values.Length + FeatureMap.BlockSize - 1) / FeatureMap.BlockSize * FeatureMap.BlockSize;
         values.CopyTo(new Span<float>(destination, padded));
         new Span<float>(destination + values.Length, padded - values.Length).Clear();
+    }
+
+    private ChannelFold Sum(ChannelValues values, float factor)
+    {
+        for (int i = 0; i < _shift.Length; i++) _shift[i] += (double)factor * values[i];
+        return this;
     }
 
     private void Multiply(int channel, double factor)

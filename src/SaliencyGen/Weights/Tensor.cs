@@ -13,8 +13,9 @@ public readonly ref struct Tensor
     private readonly ReadOnlySpan<int> _strides;
     private readonly long _start;
 
-    internal Tensor(ElementType type, ReadOnlySpan<byte> bytes, bool isNative)
+    internal Tensor(ElementType type, ReadOnlySpan<byte> bytes, bool isNative, string origin)
     {
+        Origin = origin;
         Type = type;
         _bytes = bytes;
         Count = bytes.Length / type.Size;
@@ -26,6 +27,7 @@ public readonly ref struct Tensor
     {
         var extent = StridedExtent.Of(dims, strides, start);
         extent.ThrowIfOutside(leaf.Count);
+        Origin = leaf.Origin;
         Type = leaf.Type;
         Count = extent.Count;
         IsRun = extent.IsRun;
@@ -42,6 +44,9 @@ public readonly ref struct Tensor
     /// <summary>Elements, repeated ones counted as often as they appear.</summary>
     public int Count { get; }
 
+    /// <summary>How messages call the tensor.</summary>
+    internal string Origin { get; }
+
     /// <summary>The elements lie beside each other in their order.</summary>
     internal bool IsRun { get; }
 
@@ -52,7 +57,7 @@ public readonly ref struct Tensor
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Values that stand in the source text.</summary>
-    public static Tensor Of(ReadOnlySpan<float> values) => new(ElementType.Float32, MemoryMarshal.AsBytes(values), isNative: false);
+    public static Tensor Of(ReadOnlySpan<float> values) => new(ElementType.Float32, MemoryMarshal.AsBytes(values), isNative: false, "a constant in the source text");
 
     /// <summary>
     /// The same elements seen through other <paramref name="dims"/>, <paramref name="strides"/> and <paramref name="start"/>, all in

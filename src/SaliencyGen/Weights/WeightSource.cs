@@ -63,9 +63,9 @@ public sealed unsafe class WeightSource : IDisposable
 
     /// <summary>
     /// The run of <paramref name="count"/> elements at byte <paramref name="offset"/> of the model, or of an external-data
-    /// <paramref name="file"/>.
+    /// <paramref name="file"/>. Errors call it by its <paramref name="name"/> in the model.
     /// </summary>
-    public Tensor Tensor(ElementType type, long offset, int count, string file = Model)
+    public Tensor Tensor(ElementType type, long offset, int count, string file = Model, string name = "")
     {
         var source = _files[file];
         long bytes = (long)count * type.Size;
@@ -76,22 +76,23 @@ public sealed unsafe class WeightSource : IDisposable
                 + $"do not lie within the {source.Length} bytes of {source.Place}.");
         }
 
-        return new(type, new ReadOnlySpan<byte>(source.Data + offset, (int)bytes), isNative: true);
+        return new(type, new ReadOnlySpan<byte>(source.Data + offset, (int)bytes), isNative: true, Origin(name, offset, source));
     }
 
     /// <summary>
     /// Address of a tensor's elements as floats in row-major order, of any alignment: in place where they are stored like that, else a
     /// copy that lives until the next layer begins.
     /// </summary>
-    public float* Floats(Tensor tensor)
-    {
-        if (tensor is { Type: ElementType.Float32, IsRun: true, IsNative: true })
-            return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.Bytes));
-        var copy = NativeBuffer.OfFloats(tensor.Count, $"a copy of the weights of layer '{_layer}'");
-        _copies.Add(copy);
-        tensor.CopyTo(copy.Floats);
-        return copy.Floats;
-    }
+    /// <exception cref="InvalidDataException">An element is not finite.</exception>
+    public float* Floats(Tensor tensor) => Checked(tensor, WeightUse.Factor);
+
+    /// <summary>The same for a constant that values of the network are divided by.</summary>
+    /// <exception cref="InvalidDataException">An element is 0 or not finite.</exception>
+    public float* Divisors(Tensor tensor) => Checked(tensor, WeightUse.Divisor);
+
+    /// <summary>The same for a constant that is added to values of the network: a mask may be infinite.</summary>
+    /// <exception cref="InvalidDataException">An element is NaN.</exception>
+    public float* Summands(Tensor tensor) => Checked(tensor, WeightUse.Summand);
 
     /// <summary>As many ones, in memory that lives until the next layer begins: the weights of the flat rule.</summary>
     public float* Ones(int count)
@@ -113,6 +114,27 @@ public sealed unsafe class WeightSource : IDisposable
     {
         FreeCopies();
         foreach (var file in _files.Values) file.Dispose();
+    }
+
+    private string Origin(string name, long offset, ModelFile file) =>
+        $"Layer '{_layer}': {(name.Length > 0 ? $"tensor '{name}'" : $"the tensor at byte {offset}")} of {file.Place}";
+
+    private float* Checked(Tensor tensor, WeightUse use)
+    {
+        float* elements = Elements(tensor);
+        string origin = tensor.IsNative ? tensor.Origin : $"Layer '{_layer}': {tensor.Origin}";
+        WeightCheck.Numbers(new ReadOnlySpan<float>(elements, tensor.Count), use, origin);
+        return elements;
+    }
+
+    private float* Elements(Tensor tensor)
+    {
+        if (tensor is { Type: ElementType.Float32, IsRun: true, IsNative: true })
+            return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.Bytes));
+        var copy = NativeBuffer.OfFloats(tensor.Count, $"a copy of the weights of layer '{_layer}'");
+        _copies.Add(copy);
+        tensor.CopyTo(copy.Floats);
+        return copy.Floats;
     }
 
     private void FreeCopies()

@@ -121,6 +121,31 @@ public class FoldingTests
         Imported.Refused(Rule.InconsistentModel, none.Output("y"), "'it' (Pow)", "-2", "0.5");
     }
 
+    /// <summary>Weights that the build computes are checked there; a mask may be infinite, a bound and a fill too.</summary>
+    [Fact]
+    public void ComputedConstantsAreNumbers()
+    {
+        OnnxWriter Model(string op, params float[] logarithms) => new OnnxWriter().Input("x", 1, 2).Initializer("a", [1, logarithms.Length], logarithms)
+            .Node("Log", ["a"], ["l"]).Node(op, ["x", "l"], ["y"]).Named("it").Output("y");
+        foreach (string op in new[] { "Add", "Sub", "Sum" })
+        {
+            Imported.Refused(Rule.UnsupportedAttribute, Model(op, 1, -1), "'it'", "tensor 'l'", "NaN");
+            Assert.Single(Imported.Nodes(Model(op, 1, 0)));
+        }
+
+        Imported.Refused(Rule.UnsupportedAttribute, Model("Mul", 1, 0), "'it' (Mul)", "operand B (tensor 'l')", "-Infinity", "finite");
+        Imported.Refused(Rule.UnsupportedAttribute, Model("Div", 1, 0), "'it' (Div)", "-Infinity");
+        Imported.Refused(Rule.UnsupportedAttribute, Model("Mul", 1, -1), "NaN");
+        var matrix = new OnnxWriter().Input("x", 1, 2).Initializer("a", [3, 2], [1f, 1, 1, -1, 1, 1]).Node("Log", ["a"], ["l"])
+            .Node("Gemm", ["x", "l"], ["y"], ("transB", 1)).Named("it").Output("y");
+        Imported.Refused(Rule.UnsupportedAttribute, matrix, "'it' (Gemm)", "operand B (tensor 'l')", "NaN");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Gemm", 17, [1, 2], [new[] { 2, 3 }], ("beta", float.NaN)), "'beta' is NaN");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Gemm", 17, [1, 2], [new[] { 2, 3 }], ("alpha", float.PositiveInfinity)), "'alpha' is Infinity");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Clip", 17, [1, 2], [float.NaN]), "operand min", "NaN");
+        Assert.Single(Imported.Nodes(Of("Clip", 17, [1, 2], [float.NegativeInfinity, 6f])));
+        Assert.Single(Imported.Nodes(Of("Pad", 17, [1, 1, 2, 2], [Longs(0, 0, 1, 1, 0, 0, 0, 0), float.NegativeInfinity])));
+    }
+
     [Fact]
     public void BombsAreRefused()
     {

@@ -57,7 +57,7 @@ public sealed class TensorTests
         {
             var memory = new byte[bytes.Length + shift];
             bytes.CopyTo(memory.AsSpan(shift));
-            var read = new Tensor(type, memory.AsSpan(shift), isNative: false).ToArray();
+            var read = new Tensor(type, memory.AsSpan(shift), isNative: false, origin: "a tensor").ToArray();
             Assert.Equal(stored.Length, read.Length);
             for (int i = 0; i < read.Length; i++)
                 Assert.Equal(BitConverter.SingleToInt32Bits(expected(stored[i])), BitConverter.SingleToInt32Bits(read[i]));

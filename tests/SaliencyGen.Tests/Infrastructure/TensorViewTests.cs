@@ -39,7 +39,7 @@ public sealed class TensorViewTests
         var halves = Array.ConvertAll(Stored, value => (Half)value);
         var bytes = new byte[1 + (2 * halves.Length)];
         MemoryMarshal.AsBytes<Half>(halves).CopyTo(bytes.AsSpan(1));
-        var view = new Tensor(ElementType.Float16, bytes.AsSpan(1), isNative: false).View([2, 2, 2], [1, 2, 12], 3);
+        var view = new Tensor(ElementType.Float16, bytes.AsSpan(1), isNative: false, origin: "a tensor").View([2, 2, 2], [1, 2, 12], 3);
         Assert.Equal([3f, 15, 5, 17, 4, 16, 6, 18], view.ToArray());
     }
 

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Sum of two tensors: https://onnx.ai/onnx/operators/onnx__Add.html.</summary>
 internal sealed class AddImporter() : BinaryImporter("Add", (a, b) => a + b, (a, b) => unchecked(a + b))
 {
+    protected override bool IsSum => true;
+
     protected override Value BothLive(ImportContext context, Value left, Value right)
     {
         var pair = Elementwise.Pair(context, left, right);

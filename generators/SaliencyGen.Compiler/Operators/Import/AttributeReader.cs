@@ -11,7 +11,21 @@ internal sealed class AttributeReader(OnnxNode node, int opset)
     public bool Has(string name) => node.Attributes.ContainsKey(name);
 
     public long Int(string name, long fallback) => Take(name, OnnxAttributeKind.Int)?.Int ?? fallback;
-    public float Float(string name, float fallback) => Take(name, OnnxAttributeKind.Float)?.Float ?? fallback;
+
+    /// <summary>A number, which may be infinite: a bound, a fill.</summary>
+    public float Float(string name, float fallback)
+    {
+        float value = Take(name, OnnxAttributeKind.Float)?.Float ?? fallback;
+        return float.IsNaN(value) ? throw Bad(name, "NaN", "a number") : value;
+    }
+
+    /// <summary>A number that takes part in arithmetic.</summary>
+    public float Finite(string name, float fallback)
+    {
+        float value = Float(name, fallback);
+        return float.IsInfinity(value) ? throw Bad(name, value.ToString(CultureInfo.InvariantCulture), "a finite number") : value;
+    }
+
     public string Text(string name, string fallback) => Take(name, OnnxAttributeKind.String)?.Text ?? fallback;
     public IReadOnlyList<long>? Ints(string name) => Take(name, OnnxAttributeKind.Ints)?.Ints;
     public IReadOnlyList<float>? Floats(string name) => Take(name, OnnxAttributeKind.Floats)?.Floats;

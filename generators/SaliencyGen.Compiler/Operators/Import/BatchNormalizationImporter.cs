@@ -1,4 +1,3 @@
-using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 
@@ -50,9 +49,7 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
 
     private static void ReadMode(ImportContext context, out float epsilon, out bool training)
     {
-        epsilon = context.Attributes.Float("epsilon", 1e-5f);
-        if (float.IsNaN(epsilon) || float.IsInfinity(epsilon))
-            throw context.Attributes.Bad("epsilon", epsilon.ToString(CultureInfo.InvariantCulture), "a finite number");
+        epsilon = context.Attributes.Finite("epsilon", 1e-5f);
         context.Attributes.Ignore("momentum");
         training = context.Opset >= HasTrainingMode ? TrainingMode(context) : HasTrainingOutputs(context);
         if (context.Opset < 9 && !context.Attributes.Flag("spatial", true))

@@ -12,9 +12,12 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
         var (left, right) = (context.Operand(0), context.Operand(1));
         if (left.Live is { } a && right.Live is { } b) return BothLive(context, a, b);
         return left.Live is { } live
-            ? WithConstant(context, Elementwise.Broadcast(context, live, right.Known!), right.Known!, constantIsLeft: false)
-            : WithConstant(context, Elementwise.Broadcast(context, right.Live!, left.Known!), left.Known!, constantIsLeft: true);
+            ? WithConstant(context, live, right.Known!, constantIsLeft: false)
+            : WithConstant(context, right.Live!, left.Known!, constantIsLeft: true);
     }
+
+    /// <summary>The constant is added, so that it may mask with infinities.</summary>
+    protected virtual bool IsSum => false;
 
     protected abstract Value BothLive(ImportContext context, Value left, Value right);
 
@@ -26,8 +29,10 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
 
     protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, floats, integers);
 
-    private Value WithConstant(ImportContext context, Value live, Constant constant, bool constantIsLeft)
+    private Value WithConstant(ImportContext context, Value operand, Constant constant, bool constantIsLeft)
     {
+        context.RequireNumbers(constantIsLeft ? 0 : 1, constantIsLeft ? "A" : "B", constant, IsSum);
+        var live = Elementwise.Broadcast(context, operand, constant);
         var output = context.NewOutput(live.Shape.Dims);
         var (reach, reduced) = Elementwise.Reduce(constant, live.Shape);
         return context.Add(reach == ConstantReach.Elements

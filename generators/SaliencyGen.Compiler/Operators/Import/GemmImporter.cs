@@ -11,7 +11,7 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
         var input = context.Live(0, "A");
         var weight = context.Weights(1, "B");
         bool transposeA = context.Attributes.Flag("transA", false), transposeB = context.Attributes.Flag("transB", false);
-        float alpha = context.Attributes.Float("alpha", 1), beta = context.Attributes.Float("beta", 1);
+        float alpha = context.Attributes.Finite("alpha", 1), beta = context.Attributes.Finite("beta", 1);
         var dims = input.Shape.Dims;
         if (dims.Count != 2) throw context.BadShape($"{context.Role(0, "A")} has shape {input.Shape}", "rank 2 (is a Flatten missing?)");
         if (dims[transposeA ? 1 : 0] != 1)

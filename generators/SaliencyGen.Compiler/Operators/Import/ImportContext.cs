@@ -1,3 +1,4 @@
+using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Onnx;
@@ -33,10 +34,21 @@ internal sealed class ImportContext(
     public Constant Weights(int index, string role)
     {
         var known = Known(index, role);
-        return known.Tensor is null
-            ? known.IsInteger ? throw BadOperand(index, role, "of an integer type", "float32") : known
-            : HasLiveType(known) ? known
-            : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", LiveTypeNames);
+        if (known.Tensor is not null)
+            return HasLiveType(known) ? known : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", LiveTypeNames);
+        if (known.IsInteger) throw BadOperand(index, role, "of an integer type", "float32");
+        RequireNumbers(index, role, known, mayBeInfinite: false);
+        return known;
+    }
+
+    /// <summary>
+    /// Checks a constant that the build has computed as packing checks those in a file: no weight is NaN, and none infinite but for masks,
+    /// which are added.
+    /// </summary>
+    public void RequireNumbers(int index, string role, Constant constant, bool mayBeInfinite)
+    {
+        if (ComputedElements.FirstOutside(constant, mayBeInfinite) is { } bad)
+            throw BadOperand(index, role, $"computed at build time with an element {bad.ToString(CultureInfo.InvariantCulture)}", mayBeInfinite ? "numbers" : "finite numbers");
     }
 
     /// <summary>A live tensor is cast to <paramref name="type"/>: weights of that type go with it from here on.</summary>
@@ -64,9 +76,13 @@ internal sealed class ImportContext(
         Known(index, role).Count == 1 ? Integers(index, role)[0] : throw BadOperand(
             index, role, $"of shape {Show(Dims(index))}", "one element");
 
-    public float Float(int index, string role) =>
-        Known(index, role).Count == 1 ? Floats(index, role)[0] : throw BadOperand(
-            index, role, $"of shape {Show(Dims(index))}", "one element");
+    /// <summary>A scalar, which may be infinite: a bound, a fill.</summary>
+    public float Float(int index, string role)
+    {
+        if (Known(index, role).Count != 1) throw BadOperand(index, role, $"of shape {Show(Dims(index))}", "one element");
+        float value = Floats(index, role)[0];
+        return float.IsNaN(value) ? throw BadOperand(index, role, "NaN", "a number") : value;
+    }
 
     /// <summary>Elements of an operand as <c>float[]</c> or <c>long[]</c>, row-major.</summary>
     public Array Values(Constant constant) => constant.IsInteger ? reader.Integers(constant) : reader.Floats(constant);

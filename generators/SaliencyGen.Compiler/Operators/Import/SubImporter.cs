@@ -8,6 +8,8 @@ internal sealed class SubImporter() : BinaryImporter("Sub", (a, b) => a - b, (a,
 {
     private static readonly Constant MinusOne = Constant.Of([1], new[] { -1f });
 
+    protected override bool IsSum => true;
+
     protected override Value BothLive(ImportContext context, Value left, Value right)
     {
         var pair = Elementwise.Pair(context, left, right);

@@ -10,6 +10,8 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
     {
         var live = context.Operands.Where(operand => operand!.Live is not null).Select(operand => operand!.Live!).ToList();
         var known = context.Operands.Where(operand => operand!.Known is not null).Select(operand => operand!.Known!).ToList();
+        for (int i = 0; i < context.Operands.Count; i++)
+            if (context.Operand(i).Known is { } constant) context.RequireNumbers(i, $"data_{i}", constant, mayBeInfinite: true);
         var sum = live[0];
         int left = context.Operands.Count - 1;
         foreach (var summand in live.Skip(1))
