@@ -38,9 +38,16 @@ public static class ModelCompiler
         var external = new HashSet<string>();
         foreach (var target in options.Targets)
         {
-            var emitter = Emitter(model, new ExplainContext(graph, options, target), files, bytes.Length);
-            sources.Add(new(options.ForTarget(target).ClassName, emitter.Emit()));
-            external.UnionWith(emitter.ExternalFiles);
+            try
+            {
+                var emitter = Emitter(model, new ExplainContext(graph, options, target), files, bytes.Length);
+                sources.Add(new(options.ForTarget(target).ClassName, emitter.Emit()));
+                external.UnionWith(emitter.ExternalFiles);
+            }
+            catch (OverflowException)
+            {
+                throw TooLarge(graph);
+            }
         }
 
         return new(new(sources), new([])) { ExternalFiles = new(external) };
@@ -50,6 +57,18 @@ public static class ModelCompiler
     {
         var predict = ProgramFactory.Predict(context);
         return new(model, context, predict, ProgramFactory.Explain(context, MethodCatalog.Select(context)), files, modelLength);
+    }
+
+    /// <summary>Every tensor is within bounds, but the memory that a method plans for all of them is not.</summary>
+    private static ModelException TooLarge(NetworkGraph graph)
+    {
+        var values = graph.Nodes.ConvertAll(node => node.Output);
+        var largest = values.Aggregate(graph.Input, (most, value) => value.Shape.Count > most.Shape.Count ? value : most);
+        long megabytes = values.Sum(value => (long)value.Shape.Count) * sizeof(float) / 1_000_000;
+        return new(
+            Rule.UnsupportedShape,
+            $"input {Quoted.Text(graph.Input.Name)} of shape {graph.Input.Shape} gives feature maps of {megabytes} MB in all, the largest of them "
+            + $"{Quoted.Text(largest.Name)} of shape {largest.Shape}; expected maps of which a method needs at most {int.MaxValue} values at once");
     }
 
     private static CompilationResult Failure(CompilerMessage message) => new(new([]), new([message]));

@@ -32,5 +32,28 @@ public class BugCaseTests(ITestOutputHelper output)
     [InlineData("mutants/ortdiffers-7702E5A7.onnx", "SAL004", "'/0/BatchNormalization' (BatchNormalization)", "'epsilon' is -Infinity")]
     [InlineData("mutants/sal099-C47C5415.onnx", "SAL004", "'/0/BatchNormalization' (BatchNormalization)", "'/0/BatchNormalization_output_1'")]
     [InlineData("batchnorm-training-mode", "SAL004", "'bn' (BatchNormalization)", "'training_mode' is 1")]
+    [InlineData("forms/rank3_chw.onnx", "SAL011", "'x'", "[3,16,12]", "[C,H,W]", "[1,3,16,12]")]
+    [InlineData("forms/batch2.onnx", "SAL011", "'x'", "batch of 2", "[1,3,16,12]")]
     public void IsRefusedByName(string name, string rule, params string[] words) => output.WriteLine(BugCase.Of(name).Refused(rule, words));
+
+    [Theory]
+    [InlineData("Relu")]
+    [InlineData("Clip")]
+    [InlineData("MaxPool")]
+    public void WeightsThatAreNoNumbersAreRefusedWhenTheyArePacked(string swallowing)
+    {
+        var bug = BugCase.Of($"mutants/nan-{swallowing}.onnx");
+        string message = Assert.Throws<InvalidDataException>(() => bug.Forward().Dispose()).Message;
+        output.WriteLine(message);
+        Assert.All(["'c_node'", "tensor 'W'", bug.Model, "element 4 is -Infinity", "expected finite numbers"], word => Assert.Contains(word, message));
+    }
+
+    [Fact]
+    public void AHugeShapeIsRefusedWithItsSizes()
+    {
+        var refusal = Assert.Single(Assert.Throws<CompilationException>(() => BugCase.Of("mutants/sal099-B87158FA.onnx").Compile().Dispose()).Messages);
+        output.WriteLine(refusal.Text);
+        Assert.Equal("SAL011", refusal.Rule.Id);
+        Assert.All(["'input' of shape [1,3,16,1048576]", "MB", "[1,8,16,1048576]"], word => Assert.Contains(word, refusal.Text));
+    }
 }

@@ -27,7 +27,7 @@ public sealed class GraphImporter
     {
         OpsetRange.Check(model);
         var plan = ImportOrder.Of(model.Graph);
-        var operators = plan.Nodes.ConvertAll(node => OperatorRegistry.Resolve(node, model.Opset));
+        var operators = OperatorRegistry.Resolve(plan.Nodes, model.Opset, model.Graph.LiveInputs.Select(candidate => candidate.Name));
         var input = InputResolver.Resolve(model.Graph, plan, options);
         var graph = new NetworkGraph(model.FileName, input);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);

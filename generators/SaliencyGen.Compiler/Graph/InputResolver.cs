@@ -7,6 +7,8 @@ internal static class InputResolver
 {
     private const string Example = "set the item's InputShape metadata, for example <OnnxModel Update=\"{0}\" InputShape=\"{1}\" />";
 
+    private const int MostColours = 4;
+
     public static Value Resolve(OnnxGraph graph, ImportOrder plan, CompilationOptions options)
     {
         var input = Find(graph, plan);
@@ -18,15 +20,24 @@ internal static class InputResolver
         if (!Shapes.TryCount(dims, out _))
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
         if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
-        if (dims.Length > 1 && dims[0] != 1)
-            throw Shape(input, $"has a batch of {dims[0]} in shape [{string.Join(",", dims)}]", "a batch of 1");
+        if (dims.Length > 1 && dims[0] != 1) throw Batch(input, dims);
         return new Value(input.Name, new TensorShape(dims.Select(dim => (int)dim)));
+    }
+
+    /// <summary>Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>
+    private static ModelException Batch(OnnxValueInfo input, long[] dims)
+    {
+        string shape = string.Join(",", dims), found = $"has a batch of {dims[0]} in shape [{shape}]";
+        string example = string.Join(",", new[] { 1L }.Concat(dims.Skip(1)));
+        return dims.Length == 3 && dims[0] <= MostColours
+            ? Shape(input, $"{found}, or no batch if that is [C,H,W]", $"a batch of 1: export again with an input of [1,{shape}] (x.unsqueeze(0) in PyTorch)")
+            : Shape(input, found, $"a batch of 1: export again with one image, [{example}], or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch)");
     }
 
     private static OnnxValueInfo Find(OnnxGraph graph, ImportOrder plan)
     {
         var read = new HashSet<string>(plan.Nodes.SelectMany(node => node.Inputs)) { plan.Output };
-        var inputs = graph.Inputs.Where(input => !graph.Initializers.ContainsKey(input.Name)).ToList();
+        var inputs = graph.LiveInputs.ToList();
         var used = inputs.Where(input => read.Contains(input.Name)).ToList();
         return used.Count switch
         {

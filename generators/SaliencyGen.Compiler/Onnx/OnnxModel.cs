@@ -24,6 +24,9 @@ public sealed class OnnxGraph
     public List<OnnxValueInfo> Inputs { get; } = [];
     public List<OnnxValueInfo> Outputs { get; } = [];
     public Dictionary<string, OnnxTensor> Initializers { get; } = [];
+
+    /// <summary>Inputs without a value: old files list their initializers as inputs too.</summary>
+    public IEnumerable<OnnxValueInfo> LiveInputs => Inputs.Where(input => !Initializers.ContainsKey(input.Name));
 }
 
 /// <summary>An ONNX <c>NodeProto</c>. An omitted optional input is the empty string.</summary>

@@ -46,6 +46,14 @@ public class InputTests
     }
 
     [Fact]
+    public void ABatchInTheFileIsSaidToBeTheCause()
+    {
+        Imported.Refused(Rule.UnsupportedShape, Model(3, 16, 12), "'x'", "batch of 3", "[3,16,12]", "[C,H,W]", "[1,3,16,12]", "unsqueeze(0)");
+        Assert.DoesNotContain("[C,H,W]", Imported.Refused(Rule.UnsupportedShape, Model(8, 16, 12), "batch of 8", "[1,16,12]"));
+        Imported.Refused(Rule.UnsupportedShape, Model(2, 3, 16, 12), "batch of 2", "[2,3,16,12]", "export again", "[1,3,16,12]", "dynamic_axes");
+    }
+
+    [Fact]
     public void InitializersListedAsInputsAreConstants()
     {
         var model = new OnnxWriter(9, irVersion: 3).Input("w", 3).Input("x", 1, 3).Input("unused", 7).Initializer("w", [3], new float[3])

@@ -50,6 +50,37 @@ public class StructureTests
     }
 
     [Fact]
+    public void AllNodesInTheWayAreNamedAtOnce()
+    {
+        var model = Model();
+        for (int i = 0; i < 5; i++)
+            model.Node("Fancy", [i == 0 ? "x" : $"e{i - 1}"], [$"f{i}"]).Named($"fancy{i}").Node("Exp", [$"f{i}"], [$"e{i}"]);
+        string message = Imported.Refused(
+            Rule.UnsupportedOperator,
+            model.Node("Gadget", ["e4"], ["g"]).InDomain("com.acme").Node("Relu", ["g"], ["y"]).Output("y"),
+            "node 'fancy0' (Fancy), opset 17",
+            "11 nodes",
+            "5 Fancy ('fancy0', 'fancy1', 'fancy2', ...)",
+            "5 Exp (#1, #3, #5, ...)",
+            "1 com.acme.Gadget (#10)");
+        Assert.DoesNotContain("Relu", message);
+
+        var many = Model();
+        for (int i = 0; i < 1000; i++) many.Node($"Fancy{i}", [i == 0 ? "x" : $"f{i - 1}"], [$"f{i}"]);
+        message = Imported.Refused(Rule.UnsupportedOperator, many.Output("f999"), "1000 nodes", "and 988 more operators");
+        Assert.InRange(message.Length, 0, 1000);
+    }
+
+    /// <summary>A constant's shape is known, so that what reads it alone is evaluated; what reads the tensor is not.</summary>
+    [Fact]
+    public void WhatIsEvaluatedIsNotInTheWay()
+    {
+        var model = Model().Initializer("c", [3], new float[3]).Node("Exp", ["c"], ["e"]).Node("Shape", ["x"], ["s"]).Node("Cast", ["s"], ["f"], ("to", 1))
+            .Node("Sqrt", ["f"], ["q"]).Node("Fancy", ["x"], ["h"]).Node("Add", ["h", "e"], ["y"]).Output("y");
+        Assert.DoesNotContain("in all", Imported.Refused(Rule.UnsupportedOperator, model, "(Fancy)"));
+    }
+
+    [Fact]
     public void WhatTheFirstOutputDoesNotNeedIsNotLookedAt()
     {
         var graph = Imported.Of(Model().Node("Fancy", ["x"], ["f"]).Node("Relu", ["x"], ["y"]).Output("y").Output("f"), GraphPasses.None);

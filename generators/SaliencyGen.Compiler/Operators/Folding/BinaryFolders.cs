@@ -22,19 +22,19 @@ internal static class BinaryFolders
         new Comparison("LessOrEqual", 12, (a, b) => a <= b, (a, b) => a <= b),
     ];
 
-    private sealed class Logic(string opType, Func<long, long, long> booleans) : OperatorImporter(opType, 7, 2, 2)
+    private sealed class Logic(string opType, Func<long, long, long> booleans) : FoldedOperator(opType, 7, 2, 2)
     {
         protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, null, booleans);
     }
 
     private sealed class Variable(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
-        : OperatorImporter(opType, 6, 1, Variadic)
+        : FoldedOperator(opType, 6, 1, Variadic)
     {
         protected override Constant Fold(ImportContext context) => BinaryFold.FoldMany(context, floats, integers);
     }
 
     private sealed class Comparison(string opType, int since, Func<double, double, bool> floats, Func<long, long, bool> integers)
-        : OperatorImporter(opType, since, 2, 2)
+        : FoldedOperator(opType, since, 2, 2)
     {
         protected override Constant Fold(ImportContext context) => BinaryFold.Compare(context, floats, integers);
     }

@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>One value under any shape, as a view of one element: https://onnx.ai/onnx/operators/onnx__ConstantOfShape.html.</summary>
-internal sealed class ConstantOfShapeFolder() : OperatorImporter("ConstantOfShape", 9, 1, 1)
+internal sealed class ConstantOfShapeFolder() : FoldedOperator("ConstantOfShape", 9, 1, 1)
 {
     protected override Constant Fold(ImportContext context)
     {

@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Remainder whose sign rule is an attribute: https://onnx.ai/onnx/operators/onnx__Mod.html.</summary>
-internal sealed class ModFolder() : OperatorImporter("Mod", 10, 2, 2)
+internal sealed class ModFolder() : FoldedOperator("Mod", 10, 2, 2)
 {
     protected override Constant Fold(ImportContext context) => context.Attributes.Flag("fmod", false)
         ? BinaryFold.Fold(context, (a, b) => a % b, IntegerMath.Remainder)

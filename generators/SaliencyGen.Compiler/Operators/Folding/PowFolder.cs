@@ -9,7 +9,7 @@ namespace SaliencyGen.Compiler.Operators.Folding;
 /// Powers of constants: https://onnx.ai/onnx/operators/onnx__Pow.html. The exponent may be of another type than the base, whose type the result
 /// has; so from opset 12 on, and in older files that do the same.
 /// </summary>
-internal sealed class PowFolder() : OperatorImporter("Pow", 7, 2, 2)
+internal sealed class PowFolder() : FoldedOperator("Pow", 7, 2, 2)
 {
     protected override Constant Fold(ImportContext context)
     {

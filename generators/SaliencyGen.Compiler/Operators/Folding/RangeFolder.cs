@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Arithmetic progression: https://onnx.ai/onnx/operators/onnx__Range.html.</summary>
-internal sealed class RangeFolder() : OperatorImporter("Range", 11, 3, 3)
+internal sealed class RangeFolder() : FoldedOperator("Range", 11, 3, 3)
 {
     protected override Constant Fold(ImportContext context)
     {

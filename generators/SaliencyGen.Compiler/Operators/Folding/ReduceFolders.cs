@@ -15,7 +15,7 @@ internal static class ReduceFolders
     ];
 
     private sealed class Reduce(string opType, int inputSince, Func<IReadOnlyList<double>, double> floats, Func<IReadOnlyList<long>, long> integers)
-        : OperatorImporter(opType, 1, 1, 2)
+        : FoldedOperator(opType, 1, 1, 2)
     {
         protected override Constant Fold(ImportContext context) => Reduction.Fold(context, inputSince, floats, integers);
     }

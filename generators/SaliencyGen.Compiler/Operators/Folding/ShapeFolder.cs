@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Static shape of any tensor, from opset 15 a part of it: https://onnx.ai/onnx/operators/onnx__Shape.html.</summary>
-internal sealed class ShapeFolder() : OperatorImporter("Shape", 1, 1, 1)
+internal sealed class ShapeFolder() : FoldedOperator("Shape", 1, 1, 1)
 {
     public override bool ReadsShapesOnly => true;
 

@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Repetition along each dimension: https://onnx.ai/onnx/operators/onnx__Tile.html.</summary>
-internal sealed class TileFolder() : OperatorImporter("Tile", 6, 2, 2)
+internal sealed class TileFolder() : FoldedOperator("Tile", 6, 2, 2)
 {
     protected override Constant Fold(ImportContext context)
     {

@@ -25,7 +25,7 @@ internal static class UnaryFolders
     ];
 
     private sealed class Unary(string opType, int since, Func<double, double>? floats, Func<long, long>? integers)
-        : OperatorImporter(opType, since, 1, 1)
+        : FoldedOperator(opType, since, 1, 1)
     {
         protected override Constant Fold(ImportContext context)
         {

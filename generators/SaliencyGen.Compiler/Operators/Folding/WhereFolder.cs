@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Choice between two constants: https://onnx.ai/onnx/operators/onnx__Where.html.</summary>
-internal sealed class WhereFolder() : OperatorImporter("Where", 9, 3, 3)
+internal sealed class WhereFolder() : FoldedOperator("Where", 9, 3, 3)
 {
     protected override Constant Fold(ImportContext context)
     {

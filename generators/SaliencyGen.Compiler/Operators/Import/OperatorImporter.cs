@@ -23,9 +23,11 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     public virtual bool ReadsShapesOnly => false;
 
     /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
-    public virtual Value Import(ImportContext context) => throw context.Fail(
-        Rule.UnsupportedOperator,
-        $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input");
+    public virtual Value Import(ImportContext context) => throw context.Fail(Rule.UnsupportedOperator, OnlyKnown);
+
+    /// <summary>Why an operator that is only evaluated cannot be imported.</summary>
+    public string OnlyKnown =>
+        $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input";
 
     /// <summary>The values of all outputs for a live input; null for one that nothing reads.</summary>
     public virtual IReadOnlyList<Value?> ImportAll(ImportContext context) => [Import(context)];

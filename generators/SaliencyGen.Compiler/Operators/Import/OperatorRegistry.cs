@@ -26,15 +26,38 @@ internal static class OperatorRegistry
         new TileFolder(), new WhereFolder(), new ModFolder(), new PowFolder(),
     }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
 
-    public static OperatorImporter Resolve(OnnxNode node, int opset)
+    /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>
+    /// <param name="nodes">What the output needs.</param>
+    /// <param name="opset">Version of the standard operator set.</param>
+    /// <param name="inputs">Names of the graph's inputs that have no value: what depends on them is not evaluated.</param>
+    public static List<OperatorImporter> Resolve(IReadOnlyList<OnnxNode> nodes, int opset, IEnumerable<string> inputs)
     {
-        if (node.Domain.Length > 0 && node.Domain != "ai.onnx")
-            throw Unsupported(
-                node, opset, $"operator {node.OpType} of domain {Quoted.Text(node.Domain)} is not supported; expected the standard domain");
-        if (!Importers.TryGetValue(node.OpType, out var importer))
-            throw Unsupported(node, opset, $"operator {node.OpType} is not supported");
-        if (opset < importer.Since) throw Unsupported(node, opset, $"operator {node.OpType} is supported from opset {importer.Since} on");
-        CheckArity(node, opset, importer);
+        var unsupported = new UnsupportedNodes(opset);
+        var live = new HashSet<string>(inputs);
+        var importers = new List<OperatorImporter>();
+        foreach (var node in nodes)
+        {
+            var importer = Find(node, opset, out string? problem);
+            bool isLive = node.Inputs.Any(live.Contains) && importer is not { ReadsShapesOnly: true };
+            if (isLive) live.UnionWith(node.Outputs);
+            if (isLive && importer is FoldedOperator) problem = importer.OnlyKnown;
+            if (problem is null) importers.Add(importer!);
+            else unsupported.Add(node, problem);
+        }
+
+        unsupported.ThrowIfAny();
+        for (int i = 0; i < importers.Count; i++) CheckArity(nodes[i], opset, importers[i]);
+        return importers;
+    }
+
+    private static OperatorImporter? Find(OnnxNode node, int opset, out string? problem)
+    {
+        bool isStandard = node.Domain.Length == 0 || node.Domain == "ai.onnx";
+        Importers.TryGetValue(isStandard ? node.OpType : "", out var importer);
+        problem = !isStandard ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(node.Domain)} is not supported; expected the standard domain"
+            : importer is null ? $"operator {Quoted.Bare(node.OpType)} is not supported"
+            : opset < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
+            : null;
         return importer;
     }
 
@@ -54,7 +77,4 @@ internal static class OperatorRegistry
 
     private static ModelException Contradiction(OnnxNode node, int opset, string text) =>
         new(Rule.InconsistentModel, $"node {node.Display}, opset {opset}: {text}");
-
-    private static ModelException Unsupported(OnnxNode node, int opset, string text) =>
-        new(Rule.UnsupportedOperator, $"node {node.Display}, opset {opset}: {text}");
 }
