@@ -12,6 +12,9 @@ public sealed record CompilationOptions
     /// <summary>Full input shape such as 1x3x224x224 for models whose input is symbolic, or null.</summary>
     public EquatableList<int>? InputShape { get; init; }
 
+    /// <summary>Name of the output that holds the class scores, or null for the one that most looks like them.</summary>
+    public string? Output { get; init; }
+
     /// <summary>ONNX tensor name whose map Grad-CAM uses, or null for the last one in front of the classifier.</summary>
     public string? GradCamLayer { get; init; }
 

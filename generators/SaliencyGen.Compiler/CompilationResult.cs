@@ -1,6 +1,6 @@
 namespace SaliencyGen.Compiler;
 
-/// <summary>What came out of one model: a class for each target, or the messages that say why there is none.</summary>
+/// <summary>What came out of one model: a class for each target, with warnings, or the messages that say why there is none.</summary>
 public sealed record CompilationResult(EquatableList<GeneratedSource> Sources, EquatableList<CompilerMessage> Messages)
 {
     /// <summary>External-data files (relative to the model) whose bytes the generated classes need at run time.</summary>

@@ -20,6 +20,7 @@ public sealed record Rule(string Id, string Title, bool IsError)
     public static readonly Rule MethodNotApplicable = new("SAL009", "An explanation method does not apply to this network", true);
     public static readonly Rule UnreadableFile = new("SAL010", "The model file cannot be read", true);
     public static readonly Rule UnsupportedShape = new("SAL011", "A tensor shape is outside what is compiled", true);
+    public static readonly Rule SeveralOutputs = new("SAL014", "A model has several outputs that may be class scores", false);
     public static readonly Rule InternalError = new("SAL099", "The compiler failed on this model", true);
 }
 

@@ -18,14 +18,12 @@ public static class ModelCompiler
         catch (ModelException exception)
         {
             // The reader's messages name the file already.
-            string text = exception.Message.StartsWith(files.ModelFileName, StringComparison.Ordinal)
-                ? exception.Message
-                : $"{Literals.Comment(files.ModelFileName)}: {exception.Message}";
-            return Failure(new(exception.Rule, text, exception.Metadata));
+            bool isNamed = exception.Message.StartsWith(files.ModelFileName, StringComparison.Ordinal);
+            return Failure(new(exception.Rule, isNamed ? exception.Message : Named(files, exception.Message), exception.Metadata));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Failure(new(Rule.InternalError, $"{Literals.Comment(files.ModelFileName)}: {exception.GetType().Name}: {exception.Message}"));
+            return Failure(new(Rule.InternalError, Named(files, $"{exception.GetType().Name}: {exception.Message}")));
         }
     }
 
@@ -50,7 +48,8 @@ public static class ModelCompiler
             }
         }
 
-        return new(new(sources), new([])) { ExternalFiles = new(external) };
+        var warnings = graph.Warnings.Select(warning => warning with { Text = Named(files, warning.Text) });
+        return new(new(sources), new(warnings)) { ExternalFiles = new(external) };
     }
 
     private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)
@@ -70,6 +69,8 @@ public static class ModelCompiler
             $"input {Quoted.Text(graph.Input.Name)} of shape {graph.Input.Shape} gives feature maps of {megabytes} MB in all, the largest of them "
             + $"{Quoted.Text(largest.Name)} of shape {largest.Shape}; expected maps of which a method needs at most {int.MaxValue} values at once");
     }
+
+    private static string Named(IModelFiles files, string text) => $"{Literals.Comment(files.ModelFileName)}: {text}";
 
     private static CompilationResult Failure(CompilerMessage message) => new(new([]), new([message]));
 }

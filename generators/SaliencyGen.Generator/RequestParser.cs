@@ -18,6 +18,7 @@ internal static class RequestParser
             Namespace = Namespace(metadata, messages),
             Methods = metadata["Methods"] is { Length: > 0 } methods ? List(methods) : null,
             InputShape = InputShape(metadata, messages),
+            Output = metadata["Output"] is { Length: > 0 } output ? output : null,
             GradCamLayer = metadata["GradCamLayer"] is { Length: > 0 } layer ? layer : null,
             WeightsInFile = WeightsInFile(metadata, messages),
             WeightsName = metadata.WeightsName,

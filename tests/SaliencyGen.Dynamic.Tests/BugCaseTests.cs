@@ -56,4 +56,28 @@ public class BugCaseTests(ITestOutputHelper output)
         Assert.Equal("SAL011", refusal.Rule.Id);
         Assert.All(["'input' of shape [1,3,16,1048576]", "MB", "[1,8,16,1048576]"], word => Assert.Contains(word, refusal.Text));
     }
+
+    /// <summary>Class scores are found among several outputs, with a warning where another might have been meant.</summary>
+    [Theory]
+    [InlineData("features-before-logits", "logits", "gradient_of_logits", "SAL014")]
+    [InlineData("custom-vision-label-first", "softmax", "gradient", null)]
+    public void ScoresAreFoundAmongSeveralOutputs(string name, string forward, string gradient, string? warning)
+    {
+        var bug = BugCase.Of(name);
+        using var model = bug.Compile(new() { Methods = new(["Gradient"]) });
+        Assert.Equal(warning is null ? [] : [warning], model.Messages.Select(message => message.Rule.Id));
+        Assert.InRange(Compiled.Distance(model.Forward(bug.Input), bug.Expected(forward)), 0, Tolerance);
+        var (map, _) = model.Explain(ExplanationMethod.Gradient, bug.Input, (int)bug.Expected("target")[0]);
+        double distance = Compiled.Distance(map, bug.Expected(gradient));
+        output.WriteLine($"{name}: {distance:e2}");
+        Assert.InRange(distance, 0, Tolerance);
+    }
+
+    [Fact]
+    public void AnotherOutputCanBeNamed()
+    {
+        using var model = BugCase.Of("features-before-logits").Forward(new() { Output = "pooler" });
+        Assert.Equal(8, model.OutputLength);
+        Assert.Empty(model.Messages);
+    }
 }

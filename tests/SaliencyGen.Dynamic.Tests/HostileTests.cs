@@ -48,7 +48,7 @@ public class HostileTests(ITestOutputHelper output)
             // What stands in the file is read when weights are packed.
             output.WriteLine(exception.Message);
             Assert.True(expect != "success" || alternative, $"{file} should load: {exception.Message}");
-            Assert.Contains(test.GetProperty("mentions").EnumerateArray(), word => exception.Message.Contains(word.GetString()!, StringComparison.Ordinal));
+            Assert.Matches("^Layer '.+': tensor '.+' of .+: element [0-9]+ is .+; expected ", exception.Message);
         }
         catch (CompilationException exception)
         {

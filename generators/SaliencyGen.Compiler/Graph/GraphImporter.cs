@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Graph;
 
 /// <summary>
-/// Turns an ONNX graph into canonical nodes with static shapes. Only what the first output needs is looked at, in file order where
+/// Turns an ONNX graph into canonical nodes with static shapes. Only what the output needs is looked at, in file order where
 /// the file is sorted; what does not depend on the input is folded on the way.
 /// </summary>
 public sealed class GraphImporter
@@ -26,10 +26,12 @@ public sealed class GraphImporter
     public static NetworkGraph Import(OnnxModel model, IModelFiles files, CompilationOptions options)
     {
         OpsetRange.Check(model);
-        var plan = ImportOrder.Of(model.Graph);
+        var output = OutputChoice.Of(model.Graph, options.Output);
+        var plan = ImportOrder.Of(model.Graph, output.Name);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model.Opset, model.Graph.LiveInputs.Select(candidate => candidate.Name));
         var input = InputResolver.Resolve(model.Graph, plan, options);
         var graph = new NetworkGraph(model.FileName, input);
+        if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
         var importer = new GraphImporter(model, files, graph);
         importer.Walk(plan, operators);

@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Onnx;
 namespace SaliencyGen.Compiler.Graph;
 
 /// <summary>
-/// The nodes that the first output needs, each after its producers and otherwise in file order. Everything here is iterative: files
+/// The nodes that one output needs, each after its producers and otherwise in file order. Everything here is iterative: files
 /// come with chains of a million nodes, and with diamonds that have more paths than atoms.
 /// </summary>
 internal sealed class ImportOrder
@@ -17,16 +17,15 @@ internal sealed class ImportOrder
 
     private ImportOrder(OnnxGraph graph) => _graph = graph;
 
-    /// <summary>Name of the output that is compiled: the first.</summary>
+    /// <summary>Name of the tensor that is compiled.</summary>
     public string Output { get; private set; } = "";
     public List<OnnxNode> Nodes { get; } = [];
 
-    public static ImportOrder Of(OnnxGraph graph)
+    public static ImportOrder Of(OnnxGraph graph, string output)
     {
         var order = new ImportOrder(graph);
         order.CollectProducers();
-        if (graph.Outputs.Count == 0) throw Fail("the graph has no output; expected one");
-        order.Output = graph.Outputs[0].Name;
+        order.Output = output;
         order.Sort(order.Needed());
         return order;
     }

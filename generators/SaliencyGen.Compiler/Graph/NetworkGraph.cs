@@ -8,7 +8,7 @@ public sealed class NetworkGraph(string fileName, Value input)
     public string FileName { get; } = fileName;
     public Value Input { get; } = input;
 
-    /// <summary>The model's (first) output.</summary>
+    /// <summary>The model's output, of several the one that is compiled.</summary>
     public Value Output { get; set; } = input;
 
     /// <summary>
@@ -16,6 +16,9 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// converted when they are packed.
     /// </summary>
     internal HashSet<Onnx.OnnxElementType> LiveTypes { get; } = [];
+
+    /// <summary>What the user should know of a model that is compiled all the same.</summary>
+    public List<CompilerMessage> Warnings { get; } = [];
 
     /// <summary>Topologically ordered.</summary>
     public List<Node> Nodes { get; } = [];

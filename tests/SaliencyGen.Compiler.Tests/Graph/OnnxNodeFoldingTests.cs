@@ -62,7 +62,7 @@ public class OnnxNodeFoldingTests(ITestOutputHelper output)
         model.Graph.Inputs.Clear();
         model.Graph.Inputs.Add(new OnnxValueInfo { Name = "live", ElementType = OnnxElementType.Float, Dims = [new OnnxDimension((int)expected.Count, null)] });
         model.Graph.Outputs.Insert(0, new OnnxValueInfo { Name = "sum" });
-        var graph = GraphImporter.Import(model, files, new CompilationOptions());
+        var graph = GraphImporter.Import(model, files, new CompilationOptions { Output = "sum" });
         float[] found = graph.Nodes[^1] switch
         {
             ChannelAffineNode node => Elements.Of(((ShiftFold)node.Folds[0]).Offset, files),

@@ -23,6 +23,7 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Targets", "Cpu;Ilgpu")]
     [InlineData("Targets", "Cuda")]
     [InlineData("InputLow", "dark")]
+    [InlineData("Output", "logits")]
     public void Unknown_values_are_errors(string name, string value)
     {
         var result = Run((name, value));
@@ -41,6 +42,7 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Weights", "embedded")]
     [InlineData("BatchSize", "8")]
     [InlineData("Targets", "Cpu")]
+    [InlineData("Output", "y")]
     public void Known_values_are_accepted(string name, string value)
     {
         var result = Run((name, value));

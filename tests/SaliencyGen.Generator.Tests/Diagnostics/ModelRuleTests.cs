@@ -43,6 +43,20 @@ public sealed class ModelRuleTests : IDisposable
         Check("SAL011", Model(new OnnxWriter().Input("a", 1, 1, 2, 2).Input("b", 1, 1, 2, 2).Node("Add", ["a", "b"], ["y"]).Output("y")));
 
     [Fact]
+    public void SAL014_several_outputs_are_a_warning_beside_the_class()
+    {
+        string path = Model(TinyModels.Doubler.Output("p"));
+        var result = new GeneratorHost().Add(path).Run();
+        var diagnostic = result.Only("SAL014");
+        Assert.Equal(path, diagnostic.Location.GetLineSpan().Path);
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity);
+        Assert.EndsWith("/docs/diagnostics/SAL014.md", diagnostic.Descriptor.HelpLinkUri);
+        Assert.StartsWith("net.onnx: outputs 'y', 'p'", diagnostic.GetMessage());
+        Assert.Single(result.GeneratedSources);
+        Assert.Empty(new GeneratorHost().Add(path, ("Output", "y")).Run().Diagnostics);
+    }
+
+    [Fact]
     public void External_data_that_the_build_found_is_read()
     {
         string path = Model(TinyModels.DoublerWithExternalWeights("net.onnx.data"));
