@@ -51,6 +51,12 @@ public sealed record CompilationOptions
     public GraphPasses Passes { get; init; } = GraphPasses.All;
 
     /// <summary>
+    /// Checks the graph after every pass and each program after planning; a violation is the compiler's own fault, SAL099. For tests: no item
+    /// metadata sets it.
+    /// </summary>
+    public bool Verify { get; init; }
+
+    /// <summary>
     /// Name of the class that holds the types which all classes of the model share, so that a value of theirs passes from one to another; null
     /// where this class does.
     /// </summary>

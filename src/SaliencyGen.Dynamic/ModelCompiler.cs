@@ -78,8 +78,10 @@ public static class ModelCompiler
     {
         ArgumentNullException.ThrowIfNull(path);
         string fullPath = Path.GetFullPath(path);
-        var request = (compilation ?? new CompilationOptions()) with
+        var given = compilation ?? new CompilationOptions();
+        var request = given with
         {
+            Verify = given.Verify || Verification.IsOn,
             WeightsInFile = true,
             WeightsName = Path.GetFileName(fullPath),
             ContentHash = Hash(fullPath),

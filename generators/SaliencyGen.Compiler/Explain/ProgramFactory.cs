@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
+using SaliencyGen.Compiler.Program.Verification;
 
 namespace SaliencyGen.Compiler.Explain;
 
@@ -60,8 +61,10 @@ public static class ProgramFactory
         }
 
         if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);
+        VectorTails.Run(program);
         InPlace.Run(program);
         ArenaPlanner.Run(program);
+        if (context.Options.Verify) ProgramVerifier.Run(program);
         return program;
     }
 }

@@ -42,6 +42,9 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     /// <summary>First channel in <see cref="Parent"/>; a multiple of <see cref="Lanes"/>.</summary>
     public int ParentChannel { get; private set; }
 
+    /// <summary>The buffer lies over all of <see cref="Parent"/>, whose elements nobody reads any more, and is no part of it.</summary>
+    public bool IsInPlace { get; private set; }
+
     /// <summary>Owner of the storage.</summary>
     public FeatureBuffer Root => Parent is null ? this : Parent.Root;
 
@@ -82,6 +85,13 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
         parent.RequireHalo(_halo);
         Parent = parent;
         ParentChannel = channel;
+    }
+
+    /// <summary>Lets this buffer be written over <paramref name="dead"/>, a buffer of the same geometry.</summary>
+    public void WriteOver(FeatureBuffer dead)
+    {
+        Embed(dead, 0);
+        IsInPlace = true;
     }
 
     public bool HasExtentsOf(FeatureBuffer other) => Height == other.Height && Width == other.Width;

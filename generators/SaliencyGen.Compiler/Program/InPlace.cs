@@ -21,7 +21,7 @@ public static class InPlace
             if (Elementwise(step).FirstOrDefault(map => CanHold(map, output) && IsFree(map, i)) is not { } home) continue;
             var own = uses[output];
             uses.Remove(output);
-            output.Embed(home, 0);
+            output.WriteOver(home);
             uses[home.Root].AddRange(own);
         }
 

@@ -15,7 +15,8 @@ internal static class Imported
             GradCamLayer = gradCamLayer,
         });
 
-    public static NetworkGraph Of(IModelFiles files, CompilationOptions options) => CanonicalGraph.Build(OnnxReader.Read(files), files, options);
+    public static NetworkGraph Of(IModelFiles files, CompilationOptions options) =>
+        CanonicalGraph.Build(OnnxReader.Read(files), files, options with { Verify = true });
 
     /// <summary>The nodes that importing alone makes of the model.</summary>
     public static List<Node> Nodes(OnnxWriter model) => Of(model, GraphPasses.None).Nodes;

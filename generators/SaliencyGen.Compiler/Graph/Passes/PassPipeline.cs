@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Recognition;
+using SaliencyGen.Compiler.Graph.Verification;
 
 namespace SaliencyGen.Compiler.Graph.Passes;
 
@@ -28,11 +29,15 @@ internal static class PassPipeline
     public static void Run(NetworkGraph graph, CompilationOptions options)
     {
         graph.Relink();
+        // Held under its name: a node that hands its input on may go, and the input then bears the name.
+        List<Value> pins = options.GradCamLayer is { } layer && graph.Find(layer) is { } pinned ? [pinned] : [];
+        if (options.Verify) GraphVerifier.Run(graph, "as imported", pins);
         foreach (var (pass, run) in Passes)
         {
             if ((options.Passes & pass) == 0) continue;
             run(new PassContext(graph, options.GradCamLayer));
             graph.Relink();
+            if (options.Verify) GraphVerifier.Run(graph, $"after {pass}", pins);
         }
     }
 }

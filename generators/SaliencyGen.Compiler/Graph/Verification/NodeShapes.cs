@@ -1,0 +1,112 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Graph.Verification;
+
+/// <summary>Whether the shapes at each kind of node go together. A kind that is not entered is a fault, not a node that passes.</summary>
+internal static class NodeShapes
+{
+    /// <summary>What is wrong with a node's shapes; null where nothing is.</summary>
+    public static string? Fault(Node node) => node switch
+    {
+        ConvolutionNode convolution => Convolution(convolution),
+        DenseNode dense => Dense(dense),
+        ChannelAffineNode or ElementAffineNode or ActivationNode => Same(node),
+        AddNode or MultiplyNode => Pair(node),
+        MaxPoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
+        AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
+        GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
+        PadNode pad => Pad(pad),
+        ConcatNode concat => Concat(concat),
+        SliceNode slice => Slice(slice),
+        ReshapeNode reshape => SameCount(reshape),
+        TransposeNode transpose => Transpose(transpose),
+        SoftmaxNode softmax => Softmax(softmax),
+        _ => $"is a {node.GetType().Name}, whose shapes the verifier does not know",
+    };
+
+    private static string? Convolution(ConvolutionNode node)
+    {
+        var weight = node.Weight.Dims;
+        if (node.InChannels % node.Group != 0 || node.OutChannels % node.Group != 0) return $"has {node.InChannels} and {node.OutChannels} channels in {node.Group} groups";
+        int[] expected = [node.OutChannels, node.InChannels / node.Group, node.Window.KernelHeight, node.Window.KernelWidth];
+        if (!weight.SequenceEqual(expected)) return $"has a weight of [{string.Join(",", weight)}]; expected [{string.Join(",", expected)}]";
+        if (node.Bias is { } bias && bias.Count != node.OutChannels) return $"has a bias of {bias.Count}; expected {node.OutChannels}";
+        return Windowed(node, node.Window, mayEndOutside: false);
+    }
+
+    private static string? Dense(DenseNode node)
+    {
+        int[] expected = [node.Output.Shape.Count, node.Input.Shape.Count];
+        if (!node.Weight.Dims.SequenceEqual(expected)) return $"has a weight of [{string.Join(",", node.Weight.Dims)}]; expected [{string.Join(",", expected)}]";
+        return node.Bias is { } bias && bias.Count != 1 && bias.Count != expected[0] ? $"has a bias of {bias.Count}; expected {expected[0]}" : null;
+    }
+
+    private static string? Windowed(Node node, Window window, bool mayEndOutside)
+    {
+        var (input, output) = (node.Input.Shape, node.Output.Shape);
+        return Extent("rows", input.Height, output.Height, window.KernelHeight, window.StrideHeight, window.DilationHeight, window.PadTop + window.PadBottom)
+            ?? Extent("columns", input.Width, output.Width, window.KernelWidth, window.StrideWidth, window.DilationWidth, window.PadLeft + window.PadRight);
+
+        string? Extent(string what, int input, int output, int kernel, int stride, int dilation, int pads)
+        {
+            int room = input + pads - ((kernel - 1) * dilation) - 1;
+            // With ceil_mode one window more may begin inside and end outside.
+            int fewest = (room / stride) + 1, most = mayEndOutside ? ((room + stride - 1) / stride) + 1 : fewest;
+            return room < 0 || output < fewest || output > most ? $"has {output} {what}; expected {fewest}{(most > fewest ? $" or {most}" : "")} of {input} with {window}" : null;
+        }
+    }
+
+    /// <summary>One shape, or one side with a number for each channel.</summary>
+    private static string? Pair(Node node)
+    {
+        foreach (var operand in node.Inputs)
+        {
+            bool fits = operand.Shape.Equals(node.Output.Shape) || (operand.Shape.Channels == node.Output.Shape.Channels && !operand.Shape.IsSpatial);
+            if (!fits) return $"has the operand {operand}, which does not go with {node.Output}";
+        }
+
+        return node.Inputs.Exists(operand => operand.Shape.Count == node.Output.Shape.Count) ? null : Differs(node, "an operand of that shape");
+    }
+
+    private static string? Pad(PadNode node)
+    {
+        var (input, output) = (node.Input.Shape, node.Output.Shape);
+        bool fits = output.Height == input.Height + node.Top + node.Bottom && output.Width == input.Width + node.Left + node.Right;
+        return fits ? SameChannels(node) : Differs(node, $"{input.Height + node.Top + node.Bottom}x{input.Width + node.Left + node.Right}");
+    }
+
+    private static string? Concat(ConcatNode node)
+    {
+        var output = node.Output.Shape;
+        var odd = node.Inputs.Find(part => part.Shape.Height != output.Height || part.Shape.Width != output.Width);
+        if (odd is not null) return $"has the part {odd}, whose extents are not those of {node.Output}";
+        int channels = node.Inputs.Sum(part => part.Shape.Channels);
+        return channels == output.Channels ? null : Differs(node, $"{channels} channels");
+    }
+
+    private static string? Slice(SliceNode node)
+    {
+        var (input, output) = (node.Input.Shape, node.Output.Shape);
+        bool fits = node.Start >= 0 && node.Start + node.Count <= input.Channels && output.Height == input.Height && output.Width == input.Width;
+        return fits ? null : Differs(node, $"channels from {node.Start} on of {node.Input}");
+    }
+
+    private static string? Transpose(TransposeNode node)
+    {
+        var (input, permutation) = (node.Input.Shape.Dims, node.Permutation);
+        if (!permutation.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, input.Count))) return $"has the permutation [{string.Join(",", permutation)}] of {input.Count} dimensions";
+        return node.Output.Shape.Dims.SequenceEqual(permutation.Select(axis => input[axis])) ? null : Differs(node, $"{node.Input} in the order [{string.Join(",", permutation)}]");
+    }
+
+    private static string? Softmax(SoftmaxNode node) =>
+        (long)node.Outer * node.Length * node.Inner == node.Input.Shape.Count ? Same(node) : $"takes {node.Outer}x{node.Length}x{node.Inner} of {node.Input}";
+
+    private static string? Same(Node node) => node.Output.Shape.Equals(node.Input.Shape) ? null : Differs(node, $"the shape of {node.Input}");
+
+    private static string? SameCount(Node node) => node.Output.Shape.Count == node.Input.Shape.Count ? null : Differs(node, $"as many elements as {node.Input}");
+
+    private static string? SameChannels(Node node) =>
+        node.Output.Shape.Channels == node.Input.Shape.Channels ? null : Differs(node, $"{node.Input.Shape.Channels} channels");
+
+    private static string Differs(Node node, string expected) => $"gives {node.Output}; expected {expected}";
+}
