@@ -1,39 +1,62 @@
 using SaliencyGen.Compiler;
+using SaliencyGen.Reference;
+using SaliencyGen.Reference.Methods;
 using SaliencyGen.Reference.Random;
 using Xunit;
+using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Dynamic.Tests;
 
-/// <summary>Each canonical pass changes the program, not the result.</summary>
+/// <summary>Each pass changes the program, not what any method explains.</summary>
 public class PassTests(ITestOutputHelper output)
 {
-    // Folding and fusing change the order in which float32 sums are rounded, over some ten layers.
-    private const double Tolerance = 2e-5;
+    // Folding and fusing change the order in which float32 sums are rounded, over some ten layers, and methods with quotients enlarge that.
+    private const double Tolerance = 1e-4;
 
-    public static TheoryData<GraphPasses, int> Cases()
-    {
-        TheoryData<GraphPasses, int> data = [];
-        foreach (var pass in Enum.GetValues<GraphPasses>().Where(pass => pass != GraphPasses.All))
-            foreach (int seed in (int[])[1003, 1008, 1016, 1021]) data.Add(pass, seed);
-        return data;
-    }
+    // What a float32 sum of some hundred terms of magnitude 1 is off by.
+    private const double Rounding = 1e-6;
+
+    public static TheoryData<int> Seeds() => [1003, 1008, 1016, 1021, 1034, 1047];
 
     [Theory]
-    [MemberData(nameof(Cases))]
-    public void OutputsAgreeWithThePassOff(GraphPasses pass, int seed)
+    [MemberData(nameof(Seeds))]
+    public void EveryMethodAgreesWithEachPassOff(int seed)
     {
         var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
-        var passes = pass == GraphPasses.None ? GraphPasses.None : GraphPasses.All & ~pass;
-        using var on = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
-        using var off = ModelCompiler.Load(random.Model, new() { Passes = passes }, Compiled.OneThread);
-        Assert.InRange(Compiled.Distance(off.Forward(random.Input), on.Forward(random.Input)), 0, Tolerance);
-        foreach (var method in (ExplanationMethod[])[ExplanationMethod.Gradient, ExplanationMethod.GuidedBackprop, ExplanationMethod.GradCam])
+        var reference = ReferenceNetwork.Load(random.Model);
+        int target = seed % random.Classes;
+        using var on = ModelCompiler.Load(random.Model, LrpComposites.Bounds, Compiled.OneThread);
+        var maps = on.Methods.ToDictionary(method => method, method => on.Explain(method, random.Input, target, random.Baseline).Map);
+        var disturbances = new Dictionary<ExplanationMethod, double>();
+        List<string> found = [];
+        foreach (var off in Enum.GetValues<GraphPasses>().Where(pass => pass != GraphPasses.All))
         {
-            if (!on.Methods.Contains(method)) continue;
-            double distance = Compiled.Distance(off.Explain(method, random.Input, 0).Map, on.Explain(method, random.Input, 0).Map);
-            output.WriteLine($"{method}: {distance:e2}");
-            Assert.InRange(distance, 0, Tolerance);
+            var passes = off == GraphPasses.None ? GraphPasses.None : GraphPasses.All & ~off;
+            using var model = ModelCompiler.Load(random.Model, LrpComposites.Bounds with { Passes = passes }, Compiled.OneThread);
+            Assert.InRange(Compiled.Distance(model.Forward(random.Input), on.Forward(random.Input)), 0, Tolerance);
+            Assert.Equal(on.Methods, model.Methods);
+            foreach (var (method, map) in maps)
+            {
+                double distance = Compiled.Distance(model.Explain(method, random.Input, target, random.Baseline).Map, map);
+                if (distance <= Tolerance || PassExceptions.Know(GraphPasses.All & ~passes, method)) continue;
+                if (distance > Tolerance + (2 * Disturbance(method))) found.Add($"{off} off, {method}: {distance:e2}");
+            }
+        }
+
+        Assert.Empty(found);
+
+        // LRP divides by sums that may nearly vanish: where the oracle itself moves when these shift by a rounding error, no two float32
+        // results can be closer to each other than twice that.
+        double Disturbance(ExplanationMethod method)
+        {
+            if (!LrpComposites.Named.TryGetValue(method, out var composite)) return 0;
+            if (disturbances.TryGetValue(method, out double known)) return known;
+            double[] input = Array.ConvertAll(random.Input, value => (double)value);
+            double moved = Compiled.Distance(
+                reference.Lrp(input, target, composite.Shifted(Rounding)).Values, reference.Lrp(input, target, composite).Values);
+            output.WriteLine($"{method}: the oracle itself moves by {moved:e2}");
+            return disturbances[method] = moved;
         }
     }
 }

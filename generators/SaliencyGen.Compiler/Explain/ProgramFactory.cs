@@ -60,6 +60,7 @@ public static class ProgramFactory
             RectifierMarks.Run(program);
         }
 
+        CellHalos.Run(program);
         if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);
         VectorTails.Run(program);
         InPlace.Run(program);

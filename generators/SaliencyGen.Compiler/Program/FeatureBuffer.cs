@@ -77,6 +77,9 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     /// <summary>Device kernels test for borders instead: their maps have no halo.</summary>
     public void RequireHalo(int cells) => Root._halo = Layout == MapLayout.Device ? 0 : Math.Max(Root._halo, cells);
 
+    /// <summary>Nothing reads outside the maps of this storage any more.</summary>
+    public void DropHalo() => Root._halo = 0;
+
     /// <summary>Makes this buffer a part of <paramref name="parent"/>'s storage.</summary>
     public void Embed(FeatureBuffer parent, int channel)
     {

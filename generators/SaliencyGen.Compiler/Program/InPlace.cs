@@ -44,9 +44,12 @@ public static class InPlace
         return step is ElementwiseStep { BroadcastValue: false } map ? operands.Prepend(map.Value) : operands;
     }
 
-    /// <summary>A part that ends within a block shares that block with other channels.</summary>
+    /// <summary>
+    /// A part that ends within a block shares that block with other channels; and a map of one cell may be read as a vector, whose blocks a
+    /// halo of the other would part.
+    /// </summary>
     private static bool CanHold(FeatureBuffer map, FeatureBuffer output) =>
-        map.HasGeometryOf(output) && (map.Parent is null || map.Channels % map.Lanes == 0);
+        map.HasGeometryOf(output) && (map.Parent is null || map.Channels % map.Lanes == 0) && (map.Positions > 1 || output.Halo == map.Halo);
 
     private static Dictionary<FeatureBuffer, List<Use>> Uses(ExplainProgram program)
     {

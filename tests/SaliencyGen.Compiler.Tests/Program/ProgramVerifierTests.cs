@@ -232,6 +232,29 @@ public class ProgramVerifierTests
     }
 
     [Fact]
+    public void PartsOfOneTensorDoNotMeet()
+    {
+        FeatureBuffer whole = new("whole", 64, 4, 4), one = Load("one"), sum = Add("sum", one, one), other = Add("other", one, one);
+        sum.Embed(whole, 0);
+        other.Embed(whole, 16);
+        Store(whole);
+        ArenaPlanner.Run(_program);
+        Refused("step 2 (ElementwiseStep): other 32x4x4 is written where sum 32x4x4 has a result of the same tensor, in its channels from 0 on");
+    }
+
+    [Fact]
+    public void ASliceReadsWhatAPartOfTheWholeWrote()
+    {
+        FeatureBuffer whole = new("whole", 64, 4, 4), slice = new("slice", 16, 4, 4), one = Load("one"), sum = Add("sum", one, one), other = Add("other", one, one);
+        sum.Embed(whole, 0);
+        other.Embed(whole, 32);
+        slice.Embed(whole, 16);
+        Store(slice, whole);
+        ArenaPlanner.Run(_program);
+        Passes();
+    }
+
+    [Fact]
     public void AnUnknownStepIsNotGuessed()
     {
         _program.Add(new Unknown());

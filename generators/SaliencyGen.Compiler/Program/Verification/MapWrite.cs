@@ -21,6 +21,9 @@ internal sealed record MapWrite(FeatureBuffer Buffer, WrittenPadding Padding)
     /// <summary>The map is written as a plain vector, one block right behind the other.</summary>
     public bool IsPlain { get; init; }
 
+    /// <summary>Zeros or a loaded map, into which other steps may write.</summary>
+    public bool IsGround { get; init; }
+
     /// <summary>The step adds to what is there.</summary>
     public bool Accumulates { get; init; }
 }

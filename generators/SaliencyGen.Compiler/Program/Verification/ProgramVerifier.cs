@@ -119,7 +119,7 @@ public sealed class ProgramVerifier
     {
         var buffer = read.Buffer;
         var stored = maps.Read(buffer, plane);
-        bool isOf = stored.Writer is not null && StoredPlane.IsOf(stored.Writer, buffer);
+        bool isOf = stored.Writer is not null && StoredPlane.IsOfOneTensor(stored.Writer, buffer);
         if (read.MayBePartial && (stored.Writer is null || isOf)) return null;
         if (stored.Writer is null) return $"is read, but its {{channels}} {Loss(index, buffer, plane)}";
         if (!isOf) return $"is read, but its {{channels}} are those of {stored.Writer}";
@@ -158,9 +158,12 @@ public sealed class ProgramVerifier
             bool goesOn = plane.Writer is { } writer && StoredPlane.IsOfOneTensor(writer, buffer);
             uint lanes = write.Channels.Lanes(buffer, i);
             if (write.Accumulates && (!goesOn || (lanes & ~plane.Lanes) != 0)) throw Fail(index, buffer, $"is added to, but its channels from {i * buffer.Lanes} on {Loss(index, buffer, i)}");
+            uint twice = goesOn && !write.Accumulates ? plane.Results & lanes : 0;
+            if (twice != 0) throw Fail(index, buffer, $"is written where {plane.Writer} has a result of the same tensor, in its channels from {i * buffer.Lanes} on");
             bool fills = write.Padding == WrittenPadding.Defined || (write.Padding == WrittenPadding.AsRead && hasPadding);
             plane.Writer = buffer;
             plane.Lanes = (goesOn ? plane.Lanes : 0) | (fills ? ChannelRun.AllLanes(buffer.Lanes) : lanes);
+            plane.Results = (goesOn ? plane.Results : 0) | (write.IsGround ? 0 : lanes);
             plane.IsNarrow = IsNarrow(index, buffer);
         }
     }
@@ -205,7 +208,7 @@ public sealed class ProgramVerifier
     {
         var range = StorageRange.Of(buffer, plane, plane + 1);
         bool wasWritten = false;
-        for (int i = 0; i < index; i++) wasWritten |= AccessOf(i).Writes.Any(write => StoredPlane.IsOf(write.Buffer, buffer));
+        for (int i = 0; i < index; i++) wasWritten |= AccessOf(i).Writes.Any(write => StoredPlane.IsOfOneTensor(write.Buffer, buffer));
         if (!wasWritten) return "no step has written";
         for (int i = index - 1; i >= 0; i--)
         {

@@ -66,7 +66,7 @@ internal sealed class StepAccess
                 ReadPlain(step);
                 WritePlain(step);
                 break;
-            case ZeroStep: Write(step, WrittenPadding.Defined); break;
+            case ZeroStep: WriteGround(step); break;
             case ChannelCopyStep copy: Enter(copy); break;
             default: EnterBoundary(step); break;
         }
@@ -76,7 +76,7 @@ internal sealed class StepAccess
     {
         switch (step)
         {
-            case LoadStep: Write(step, WrittenPadding.Defined); break;
+            case LoadStep: WriteGround(step); break;
             // Behind a layer's own map stand storages whole, as a concatenation whose later parts are still to come.
             case StoreStep store: _reads.Add(new(store.Input) { MayBePartial = store.Part is { Start: > 0 } }); break;
             case ScoreStep score: _reads.Add(new(score.Logits)); break;
@@ -158,6 +158,8 @@ internal sealed class StepAccess
     }
 
     private void Write(Step step, WrittenPadding padding) => _writes.Add(new(step.Output!, padding));
+
+    private void WriteGround(Step step) => _writes.Add(new(step.Output!, WrittenPadding.Defined) { IsGround = true });
 
     private void WritePlain(Step step) => _writes.Add(new(step.Output!, WrittenPadding.Untouched) { IsPlain = true });
 

@@ -9,6 +9,9 @@ internal struct StoredPlane
     /// <summary>The lanes that were written, as bits.</summary>
     public uint Lanes;
 
+    /// <summary>Of these, the ones that hold a result: not zeros or a loaded map that steps write into.</summary>
+    public uint Results;
+
     /// <summary>The border is zero.</summary>
     public bool HasHalo;
 
@@ -16,22 +19,10 @@ internal struct StoredPlane
     public bool IsNarrow;
 
     /// <summary>
-    /// Whether what a buffer's step wrote is what another buffer's reader expects: one is the other, or a part of it. A buffer that lies over
-    /// a dead one is not a part of that.
+    /// Whether two buffers are of one tensor, whose parts are written one by one: a concatenation, its parts, slices of it. A buffer that lies
+    /// over a dead one is of another tensor than that.
     /// </summary>
-    public static bool IsOf(FeatureBuffer writer, FeatureBuffer read) => Contains(writer, read) || Contains(read, writer);
-
-    /// <summary>Whether two buffers are of one tensor, whose parts are written one by one.</summary>
     public static bool IsOfOneTensor(FeatureBuffer one, FeatureBuffer other) => Tensor(one) == Tensor(other);
-
-    private static bool Contains(FeatureBuffer whole, FeatureBuffer part)
-    {
-        for (var buffer = part; ; buffer = buffer.Parent!)
-        {
-            if (buffer == whole) return true;
-            if (buffer.Parent is null || buffer.IsInPlace) return false;
-        }
-    }
 
     private static FeatureBuffer Tensor(FeatureBuffer buffer)
     {

@@ -1,0 +1,22 @@
+using SaliencyGen.Compiler;
+
+namespace SaliencyGen.Dynamic.Tests;
+
+/// <summary>Maps that a pass is known to change beyond rounding, each with its reason. A line goes when its cause is mended.</summary>
+internal static class PassExceptions
+{
+    private static readonly (GraphPasses Pass, Func<ExplanationMethod, bool> Changes, string Reason)[] All =
+    [
+        (GraphPasses.RemoveIdentities, LrpComposites.Named.ContainsKey, "a pool of 1x1 that stays hides the first layer from LRP"),
+        (GraphPasses.RecogniseSilu, method => method == ExplanationMethod.DeepLiftRevealCancel, "x * sigmoid(x) as a product has another rule"),
+        (GraphPasses.MergePads, TakesLayer, "a pad that stays is the layer that Grad-CAM and its kind take"),
+    ];
+
+    /// <summary>Whether one of the passes that are off is known to change a method's map.</summary>
+    public static bool Know(GraphPasses off, ExplanationMethod method) =>
+        All.Any(exception => (off & exception.Pass) != 0 && exception.Changes(method));
+
+    private static bool TakesLayer(ExplanationMethod method) => method
+        is ExplanationMethod.GradCam or ExplanationMethod.GradCamPlusPlus or ExplanationMethod.XGradCam or ExplanationMethod.HiResCam
+        or ExplanationMethod.LayerCam or ExplanationMethod.ScoreCam or ExplanationMethod.ReciproCam or ExplanationMethod.GuidedGradCam;
+}
