@@ -16,6 +16,12 @@ public readonly unsafe struct FeatureMap
     /// <summary>Address of channel 0, row 0, column 0 of the interior (behind the halo).</summary>
     public readonly float* Data;
 
+    /// <summary>
+    /// Floats from one channel block (or plane) to the next. A tensor has fewer elements than an int counts, a row fewer floats; a block of
+    /// 16 lanes may have more.
+    /// </summary>
+    public readonly nint PlanePitch;
+
     /// <summary>Channels, not rounded up.</summary>
     public readonly int Channels;
 
@@ -37,22 +43,19 @@ public readonly unsafe struct FeatureMap
     /// <summary>Floats from one row to the next; 0 in a map that repeats one cell over space.</summary>
     public readonly int RowPitch;
 
-    /// <summary>Floats from one channel block (or plane) to the next.</summary>
-    public readonly int PlanePitch;
-
     /// <summary>Of a run of channels (<see cref="Around"/>): the first one's number in the whole map. Else 0.</summary>
     public readonly int FirstChannel;
 
     /// <summary>Of a run of channels: how many the whole map has. Else <see cref="Channels"/>.</summary>
     public readonly int AllChannels;
 
-    private FeatureMap(float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, int planePitch)
+    private FeatureMap(float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, nint planePitch)
         : this(data, channels, height, width, halo, lanes, columnPitch, rowPitch, planePitch, 0, channels)
     {
     }
 
     private FeatureMap(
-        float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, int planePitch, int firstChannel,
+        float* data, int channels, int height, int width, int halo, int lanes, int columnPitch, int rowPitch, nint planePitch, int firstChannel,
         int allChannels)
     {
         Data = data;
@@ -76,8 +79,8 @@ public readonly unsafe struct FeatureMap
     public static FeatureMap Blocked(float* storage, int channels, int height, int width, int halo = 0)
     {
         int rowPitch = (width + (2 * halo)) * BlockSize;
-        return new(storage + (halo * rowPitch) + (halo * BlockSize), channels, height, width, halo, BlockSize, BlockSize, rowPitch,
-            rowPitch * (height + (2 * halo)));
+        return new(storage + ((nint)halo * rowPitch) + (halo * BlockSize), channels, height, width, halo, BlockSize, BlockSize, rowPitch,
+            (nint)rowPitch * (height + (2 * halo)));
     }
 
     /// <summary>A planar map whose storage, halo included, starts at <paramref name="storage"/>.</summary>
@@ -85,7 +88,7 @@ public readonly unsafe struct FeatureMap
     public static FeatureMap Planar(float* storage, int channels, int height, int width, int halo = 0)
     {
         int rowPitch = width + (2 * halo);
-        return new(storage + (halo * rowPitch) + halo, channels, height, width, halo, 1, 1, rowPitch, rowPitch * (height + (2 * halo)));
+        return new(storage + ((nint)halo * rowPitch) + halo, channels, height, width, halo, 1, 1, rowPitch, (nint)rowPitch * (height + (2 * halo)));
     }
 
     /// <summary>A vector of <paramref name="length"/> elements, stored contiguously and padded to a multiple of 16.</summary>
@@ -109,7 +112,7 @@ public readonly unsafe struct FeatureMap
     {
         const int Run = 2 * BlockSize;
         int first = channel / Run * Run;
-        return new(Data + ((nint)(first / BlockSize) * PlanePitch), Math.Min(Run, Channels - first), Height, Width, Halo, Lanes, ColumnPitch, RowPitch,
+        return new(Data + (first / BlockSize * PlanePitch), Math.Min(Run, Channels - first), Height, Width, Halo, Lanes, ColumnPitch, RowPitch,
             PlanePitch, first, Channels);
     }
 }

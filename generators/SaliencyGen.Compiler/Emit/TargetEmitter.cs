@@ -24,4 +24,8 @@ internal abstract class TargetEmitter
     public abstract ProgramEmitter Program(CodeWriter writer, ExplainProgram program);
 
     public abstract WeightEmitter Weights(CodeWriter writer, WeightPlan plan, TensorText tensors);
+
+    /// <summary>The program that the arena is for, which a message names where there is too little memory.</summary>
+    protected static void LargestProgram(CodeWriter writer, IReadOnlyList<ExplainProgram> programs) =>
+        writer.Line($"private const string LargestProgram = \"{programs.OrderByDescending(program => program.ArenaLength).First().Name}\";");
 }

@@ -15,6 +15,7 @@ public static class ArenaPlanner
     {
         DropUnread(program);
         PlaceHalos(program);
+        CheckRows(program);
         var lives = Lifetimes(program);
         var placed = new List<Life>();
         Keep(program, lives);
@@ -61,6 +62,17 @@ public static class ArenaPlanner
         }
     }
 
+    /// <summary>Kernels step from row to row by an int.</summary>
+    private static void CheckRows(ExplainProgram program)
+    {
+        foreach (var step in program.Steps)
+        {
+            if (step.Output?.Root is not { RowLength: > int.MaxValue } root) continue;
+            throw new ModelException(Rule.UnsupportedShape,
+                $"node '{step.Node?.Name}': a row of its map {root} takes {root.RowLength} floats; expected at most {int.MaxValue}");
+        }
+    }
+
     private static List<Life> Lifetimes(ExplainProgram program)
     {
         var lives = new Dictionary<FeatureBuffer, Life>();
@@ -92,7 +104,7 @@ public static class ArenaPlanner
     /// <summary>Puts a storage at the lowest offset where no storage of its lifetime is; <paramref name="placed"/> stays ordered by offset.</summary>
     private static void Place(List<Life> placed, Life life)
     {
-        int offset = 0;
+        long offset = 0;
         foreach (var other in placed)
         {
             if (other.First > life.Last || life.First > other.Last) continue;
@@ -110,6 +122,6 @@ public static class ArenaPlanner
         public FeatureBuffer Root { get; } = root;
         public int First { get; } = first;
         public int Last { get; set; } = first;
-        public int End => checked(Root.RootOffset + ((Root.Length + Alignment - 1) / Alignment * Alignment));
+        public long End => Root.RootOffset + ((Root.Length + Alignment - 1) / Alignment * Alignment);
     }
 }

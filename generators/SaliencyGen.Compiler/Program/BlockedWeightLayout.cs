@@ -6,20 +6,20 @@ namespace SaliencyGen.Compiler.Program;
 public sealed class BlockedWeightLayout : WeightLayout
 {
     /// <summary>[output pair][input block][kernel row][kernel column][16 in][32 out]; grouped: only the input blocks that a pair can touch.</summary>
-    public override int Convolution(ConvolutionNode node) => checked(
-        RoundUp(node.OutChannels) * InputSpan(node.InChannels, node.OutChannels, node.Group) * Block * Taps(node.Window));
+    public override long Convolution(ConvolutionNode node) =>
+        (long)RoundUp(node.OutChannels) * InputSpan(node.InChannels, node.OutChannels, node.Group) * Block * Taps(node.Window);
 
     /// <summary>The same with input and output exchanged.</summary>
-    public override int TransposedConvolution(ConvolutionNode node) => checked(
-        RoundUp(node.InChannels) * InputSpan(node.OutChannels, node.InChannels, node.Group) * Block * Taps(node.Window));
+    public override long TransposedConvolution(ConvolutionNode node) =>
+        (long)RoundUp(node.InChannels) * InputSpan(node.OutChannels, node.InChannels, node.Group) * Block * Taps(node.Window);
 
     /// <summary>[output pair][input channel][kernel row][kernel column][32 out], for the few-channel image; its transpose is as long.</summary>
-    public override int Planar(ConvolutionNode node) => checked(RoundUp(node.OutChannels) * node.InChannels * Taps(node.Window));
+    public override long Planar(ConvolutionNode node) => (long)RoundUp(node.OutChannels) * node.InChannels * Taps(node.Window);
 
-    public override int Depthwise(ConvolutionNode node) => checked(RoundUp(node.InChannels) * Taps(node.Window));
+    public override long Depthwise(ConvolutionNode node) => (long)RoundUp(node.InChannels) * Taps(node.Window);
 
     /// <summary>[output][input], both rounded up to whole blocks.</summary>
-    public override int Dense(DenseNode node) => checked(RoundUp(node.Output.Shape.Count) * RoundUp(node.Input.Shape.Count));
+    public override long Dense(DenseNode node) => (long)RoundUp(node.Output.Shape.Count) * RoundUp(node.Input.Shape.Count);
 
     /// <summary>Most input blocks that the groups of one pair of output blocks reach.</summary>
     private static int InputSpan(int inChannels, int outChannels, int group)

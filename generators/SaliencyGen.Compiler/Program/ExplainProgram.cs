@@ -13,10 +13,10 @@ public sealed class ExplainProgram(string name)
     public bool IsBackward { get; set; }
 
     /// <summary>Floats of arena that the planned program needs.</summary>
-    public int ArenaLength { get; set; }
+    public long ArenaLength { get; set; }
 
     /// <summary>Floats that the program keeps between calls.</summary>
-    public int KeptLength { get; set; }
+    public long KeptLength { get; set; }
 
     /// <summary>Behind the last linear layer, steps run on the channels around the target alone.</summary>
     public bool HasNarrowHead { get; set; }

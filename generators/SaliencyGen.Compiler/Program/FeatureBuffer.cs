@@ -57,16 +57,19 @@ public sealed class FeatureBuffer(string name, int channels, int height, int wid
     public bool IsKept { get; set; }
 
     /// <summary>Offset of the storage in the arena, or in what is kept, in floats; set by the planner on roots.</summary>
-    public int RootOffset { get; set; } = -1;
+    public long RootOffset { get; set; } = -1;
 
     /// <summary>Offset of this buffer's own first float (halo included).</summary>
-    public int Offset => Parent is null ? RootOffset : Parent.Offset + (ParentChannel / Lanes * PlaneLength);
+    public long Offset => Parent is null ? RootOffset : Parent.Offset + (ParentChannel / Lanes * PlaneLength);
 
-    /// <summary>Floats of one channel block or plane, halo included.</summary>
-    public int PlaneLength => (Height + (2 * Halo)) * (Width + (2 * Halo)) * Lanes;
+    /// <summary>Floats of one row, halo included.</summary>
+    public long RowLength => (Width + (2L * Halo)) * Lanes;
+
+    /// <summary>Floats of one channel block or plane, halo included. A tensor has fewer elements than an int counts; with padding lanes, a block may have more.</summary>
+    public long PlaneLength => (Height + (2L * Halo)) * RowLength;
 
     /// <summary>Floats of the whole storage, halo included.</summary>
-    public int Length => PlaneLength * ((Channels + Lanes - 1) / Lanes);
+    public long Length => PlaneLength * ((Channels + Lanes - 1) / Lanes);
 
     /// <summary>This buffer and those that it is a part of: reading it reads their storage.</summary>
     public IEnumerable<FeatureBuffer> WithParents()

@@ -15,16 +15,16 @@ public abstract class WeightLayout
 
     public static int RoundUp(int channels) => (channels + Block - 1) / Block * Block;
 
-    public abstract int Convolution(ConvolutionNode node);
+    public abstract long Convolution(ConvolutionNode node);
 
-    public abstract int TransposedConvolution(ConvolutionNode node);
+    public abstract long TransposedConvolution(ConvolutionNode node);
 
     /// <summary>A convolution of the planar image.</summary>
-    public abstract int Planar(ConvolutionNode node);
+    public abstract long Planar(ConvolutionNode node);
 
-    public abstract int Depthwise(ConvolutionNode node);
+    public abstract long Depthwise(ConvolutionNode node);
 
-    public abstract int Dense(DenseNode node);
+    public abstract long Dense(DenseNode node);
 
     protected static int Taps(Window window) => window.KernelHeight * window.KernelWidth;
 }

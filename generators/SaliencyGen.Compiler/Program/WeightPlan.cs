@@ -16,8 +16,8 @@ public sealed class WeightPlan(WeightLayout layout)
 
     public IEnumerable<WeightSlot> Forward => _slots.Values.Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
     public IEnumerable<WeightSlot> Transposed => _slots.Values.Where(slot => slot.IsTransposed).OrderBy(slot => slot.Offset);
-    public int ForwardLength { get; private set; }
-    public int TransposedLength { get; private set; }
+    public long ForwardLength { get; private set; }
+    public long TransposedLength { get; private set; }
 
     public WeightSlot Convolution(ConvolutionNode node, bool planar, SlotContent content = SlotContent.Model)
     {
@@ -58,20 +58,20 @@ public sealed class WeightPlan(WeightLayout layout)
     {
         var shape = node.Output.Shape;
         int channels = map == MapLayout.Blocked ? WeightLayout.RoundUp(shape.Channels) : shape.Channels;
-        return Get(WeightKind.ElementMap, node, channels * shape.Height * shape.Width, isFactor, map: map);
+        return Get(WeightKind.ElementMap, node, (long)channels * shape.Height * shape.Width, isFactor, map: map);
     }
 
     public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
     public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
 
-    private WeightSlot Get(WeightKind kind, Node node, int length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked,
+    private WeightSlot Get(WeightKind kind, Node node, long length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked,
         SlotContent content = SlotContent.Model, IReadOnlyList<float>? values = null)
     {
         if (_slots.TryGetValue((kind, node, isFactor, content), out var slot)) return slot;
         bool transposed = kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
-        int offset = transposed ? TransposedLength : ForwardLength;
+        long offset = transposed ? TransposedLength : ForwardLength;
         slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = map, Content = content, Values = values ?? [] };
-        int end = checked(offset + ((length + Alignment - 1) / Alignment * Alignment));
+        long end = offset + ((length + Alignment - 1) / Alignment * Alignment);
         if (transposed) TransposedLength = end;
         else ForwardLength = end;
         _slots.Add((kind, node, isFactor, content), slot);

@@ -11,12 +11,12 @@ public enum WeightKind
 }
 
 /// <summary>A run of floats in the packed weights, at an offset known when the build emits it.</summary>
-public sealed class WeightSlot(WeightKind kind, Node node, int offset, int length)
+public sealed class WeightSlot(WeightKind kind, Node node, long offset, long length)
 {
     public WeightKind Kind { get; } = kind;
     public Node Node { get; } = node;
-    public int Offset { get; } = offset;
-    public int Length { get; } = length;
+    public long Offset { get; } = offset;
+    public long Length { get; } = length;
 
     /// <summary>For a transposed slot: the forward slot that it is packed from.</summary>
     public WeightSlot? Source { get; init; }

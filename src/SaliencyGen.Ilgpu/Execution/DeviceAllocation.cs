@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using SaliencyGen.Memory;
 
 namespace SaliencyGen.Ilgpu.Execution;
 
@@ -15,8 +16,9 @@ internal static class DeviceAllocation
         }
         catch (Exception exception) when (exception is AcceleratorException or OutOfMemoryException)
         {
-            throw new InsufficientMemoryException(FormattableString.Invariant(
-                $"Not enough memory for {purpose} on {ComputeDevice.Describe(accelerator)}: {length * sizeof(float):N0} bytes were asked for, it has {accelerator.MemorySize:N0} in all."),
+            throw new InsufficientMemoryException(
+                $"Not enough memory for {purpose} on {ComputeDevice.Describe(accelerator)}: {ByteCount.Describe(length * sizeof(float))} were asked for, "
+                + $"it has {ByteCount.Describe(accelerator.MemorySize)} in all.",
                 exception);
         }
     }

@@ -28,7 +28,7 @@ internal sealed class DeviceMemory : IDisposable
         long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
         long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.HeatmapLength), shape.OutputLength) * batch, shape.LayerLength));
         long upload = targets + (2 * input), download = results + output;
-        _device = DeviceAllocation.Floats(accelerator, arena + upload + download, "an instance's working memory");
+        _device = DeviceAllocation.Floats(accelerator, arena + upload + download, $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
         _upload = accelerator.AllocatePageLocked1D<float>(upload, uninitialized: false);
         _download = accelerator.AllocatePageLocked1D<float>(download, uninitialized: false);
 

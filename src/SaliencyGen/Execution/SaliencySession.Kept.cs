@@ -12,6 +12,7 @@ public sealed unsafe partial class SaliencySession
     private bool _hasKept;
 
     /// <summary>Runs a program that keeps what <see cref="ExplainFromKept"/>'s program reads.</summary>
+    /// <exception cref="InsufficientMemoryException">The machine has too little memory for what is kept.</exception>
     public void KeepBaseline(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> baseline,
@@ -19,7 +20,7 @@ public sealed unsafe partial class SaliencySession
     {
         Check.Input(baseline, _shape.InputLength, baselineName);
         using var stay = Enter();
-        _kept ??= NativeBuffer.OfFloats(_shape.KeptLength, "a baseline's maps");
+        _kept ??= NativeBuffer.OfFloats(_shape.KeptLength, $"the baseline that an instance of {_shape.ClassName} keeps");
         RunInside(program, target: 0, default, baseline, default, transposed: false);
         _hasKept = true;
     }

@@ -25,7 +25,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         _shape = shape;
         _weights = weights;
         _prediction = GC.AllocateArray<float>(shape.OutputLength * shape.BatchSize, pinned: true);
-        _arena = NativeBuffer.OfFloats(shape.ArenaLength, "an instance's working memory");
+        _arena = NativeBuffer.OfFloats(shape.ArenaLength, $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
         _team = new WorkerTeam(options.Threads);
     }
 
@@ -33,6 +33,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
     public int Threads => _team.Count;
 
     /// <summary>A session over the weights that <typeparamref name="TPacker"/> packs.</summary>
+    /// <exception cref="InsufficientMemoryException">The machine has too little memory for the weights or for an instance.</exception>
     public static SaliencySession Open<TPacker>(ModelOptions options, SessionShape shape)
         where TPacker : IWeightPacker
     {

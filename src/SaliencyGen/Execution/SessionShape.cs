@@ -1,10 +1,13 @@
 namespace SaliencyGen.Execution;
 
-/// <summary>The lengths of a generated class, in floats.</summary>
+/// <summary>The lengths of a generated class, in floats, and the names that messages about memory give.</summary>
 /// <param name="InputLength">One input: channels x height x width.</param>
 /// <param name="HeatmapLength">One heatmap: height x width.</param>
 /// <param name="OutputLength">One output.</param>
 /// <param name="ArenaLength">Working memory of the program that needs most.</param>
+/// <param name="ClassName">The class.</param>
+/// <param name="LargestProgram">That program.</param>
 /// <param name="BatchSize">Most images of one call; not a length.</param>
 /// <param name="KeptLength">What programs keep between calls.</param>
-public readonly record struct SessionShape(int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, int BatchSize = 1, long KeptLength = 0);
+public readonly record struct SessionShape(
+    int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, string ClassName, string LargestProgram, int BatchSize = 1, long KeptLength = 0);

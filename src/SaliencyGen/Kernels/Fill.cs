@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SaliencyGen.Threading;
 
 namespace SaliencyGen.Kernels;
@@ -20,7 +21,7 @@ public static unsafe class Fill
         int length = map.Width * map.Lanes;
         if (map.RowPitch == length)
         {
-            new Span<float>(row, length * (end - first)).Clear();
+            NativeMemory.Clear(row, (nuint)length * (nuint)(end - first) * sizeof(float));
             return;
         }
 

@@ -8,7 +8,7 @@ internal static unsafe class MapAddress
     /// <summary>Channel 0 of the plane, column 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Row(this in FeatureMap map, int plane, int row) =>
-        map.Data + ((nint)plane * map.PlanePitch) + ((nint)row * map.RowPitch);
+        map.Data + (plane * map.PlanePitch) + ((nint)row * map.RowPitch);
 
     /// <summary>Channel 0 of the plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,5 +18,5 @@ internal static unsafe class MapAddress
     /// <summary>The channel's plane and lane, row 0, column 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float* Channel(this in FeatureMap map, int channel) =>
-        map.Data + ((nint)(channel / map.Lanes) * map.PlanePitch) + (channel % map.Lanes);
+        map.Data + (channel / map.Lanes * map.PlanePitch) + (channel % map.Lanes);
 }

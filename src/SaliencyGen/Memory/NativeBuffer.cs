@@ -19,13 +19,14 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 
     /// <param name="bytes">Size.</param>
     /// <param name="purpose">What the memory is for, to be named when there is too little of it.</param>
-    /// <exception cref="InsufficientMemoryException">The system refuses.</exception>
+    /// <exception cref="InsufficientMemoryException">The machine has not so much, or the system refuses.</exception>
     public NativeBuffer(long bytes, string purpose)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         _bytes = Math.Max(bytes, Alignment);
         try
         {
+            if (_bytes > PhysicalMemory.Limit) throw new OutOfMemoryException();
             bool isLarge = _bytes >= HugePages.Size && HugePages.IsSupported;
             _data = NativeMemory.AlignedAlloc((nuint)_bytes, (nuint)(isLarge ? HugePages.Size : Alignment));
             if (isLarge) HugePages.Advise(_data, _bytes);
@@ -33,7 +34,9 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         catch (OutOfMemoryException exception)
         {
             GC.SuppressFinalize(this);
-            throw new InsufficientMemoryException($"Not enough memory for {purpose}: {bytes:N0} bytes were asked for.", exception);
+            throw new InsufficientMemoryException(
+                $"Not enough memory for {purpose}: {ByteCount.Describe(bytes)} were asked for, the machine has {ByteCount.Describe(PhysicalMemory.Limit)}.",
+                exception);
         }
 
         NativeMemory.Clear(_data, (nuint)_bytes);

@@ -18,11 +18,8 @@ public static unsafe class ElementPacking
         {
             // Lane by lane: a padding lane stays zero, whose reciprocal would poison the sums that it is multiplied into.
             float* first = map.Data + (channel / map.Lanes * map.PlanePitch) + (channel % map.Lanes);
-            for (int cell = 0; cell < map.Height * map.Width; cell++)
-            {
-                float value = first[cell * map.Lanes];
-                first[cell * map.Lanes] = reciprocal ? sign / value : sign * value;
-            }
+            for (int cell = map.Height * map.Width; cell > 0; cell--, first += map.Lanes)
+                *first = reciprocal ? sign / *first : sign * *first;
         }
     }
 }

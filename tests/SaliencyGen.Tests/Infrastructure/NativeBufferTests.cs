@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SaliencyGen.Execution;
 using SaliencyGen.Memory;
 using Xunit;
 
@@ -63,7 +64,23 @@ public sealed unsafe class NativeBufferTests
     {
         var exception = Assert.Throws<InsufficientMemoryException>(() => new NativeBuffer(1L << 60, "an arena"));
         Assert.Contains("an arena", exception.Message);
-        Assert.Contains($"{1L << 60:N0} bytes", exception.Message);
+        Assert.Contains("1152921504.607 GB (1,152,921,504,606,846,976 bytes)", exception.Message);
+    }
+
+    [Fact]
+    public void More_than_the_machine_has_is_refused_before_it_is_promised()
+    {
+        Assert.True(PhysicalMemory.Limit > 1 << 28, $"a machine of {PhysicalMemory.Limit} bytes");
+        Assert.Throws<InsufficientMemoryException>(() => new NativeBuffer(PhysicalMemory.Limit + 1, "an arena"));
+    }
+
+    [Fact]
+    public void An_instance_without_memory_names_its_class_and_its_largest_program()
+    {
+        using var file = new TinyFile();
+        var exception = Assert.Throws<InsufficientMemoryException>(
+            () => SaliencySession.Open<TinyModel.Weights>(file.Options(), new(4, 4, 3, ArenaLength: 1L << 50, "Mammogram", "DeepLift")));
+        Assert.Contains("an instance of Mammogram, whose largest program is DeepLift: 4503599.627 GB", exception.Message);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

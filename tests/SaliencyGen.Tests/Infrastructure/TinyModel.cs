@@ -15,7 +15,7 @@ internal sealed unsafe class TinyModel : ISaliencyModel<TinyModel>
     private readonly SaliencySession _session;
 
     public TinyModel(ModelOptions options) =>
-        _session = SaliencySession.Open<Weights>(options, new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength: 64));
+        _session = SaliencySession.Open<Weights>(options, new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength: 64, nameof(TinyModel), LargestProgram: "DeepLift"));
 
     static int ISaliencyModel<TinyModel>.InputLength => InputLength;
 

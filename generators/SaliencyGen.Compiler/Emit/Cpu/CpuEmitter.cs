@@ -15,6 +15,7 @@ internal sealed class CpuEmitter : TargetEmitter
     {
         writer.Line($"private const long ArenaLength = {programs.Max(program => program.ArenaLength)};");
         writer.Line($"private const long KeptLength = {programs.Max(program => program.KeptLength)};");
+        LargestProgram(writer, programs);
     }
 
     public override MemberEmitter Members(

@@ -12,6 +12,9 @@ internal sealed class IlgpuEmitter : TargetEmitter
     /// </summary>
     private const int PartialSums = 1 << 19;
 
+    /// <summary>What device kernels address with an int, less what rounding up to cache lines adds.</summary>
+    private const int MostFloats = int.MaxValue - 64;
+
     public override IReadOnlyList<string> Namespaces { get; } =
         ["SaliencyGen.Ilgpu.Execution", "SaliencyGen.Ilgpu.Kernels", "SaliencyGen.Operators", "SaliencyGen.Weights"];
 
@@ -19,21 +22,17 @@ internal sealed class IlgpuEmitter : TargetEmitter
 
     public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs)
     {
-        int arena = programs.Max(program => program.ArenaLength);
+        long arena = programs.Max(program => program.ArenaLength);
         // Max pools keep the winners of a batch there, one for each pooled cell, or one for the image and one for the reference.
-        int winners = programs.SelectMany(program => program.Steps).Select(Winners).DefaultIfEmpty().Max();
-        long scratch = Math.Max(PartialSums, (long)winners * context.Options.BatchSize);
-        int kept = programs.Max(program => program.KeptLength);
-        long total = ((long)arena * context.Options.BatchSize) + scratch + kept;
-        if (total > int.MaxValue)
-        {
-            throw new ModelException(Rule.UnsupportedShape,
-                $"BatchSize is {context.Options.BatchSize}, which needs {total} floats of working memory on a device; at most {int.MaxValue} can be addressed");
-        }
-
+        long winners = programs.SelectMany(program => program.Steps).Select(Winners).DefaultIfEmpty().Max();
+        long scratch = Math.Max(PartialSums, winners * context.Options.BatchSize);
+        long kept = programs.Max(program => program.KeptLength);
+        RequireAddresses($"working memory for BatchSize {context.Options.BatchSize}", (arena * context.Options.BatchSize) + scratch + kept);
+        RequireAddresses("weights", context.Weights.ForwardLength);
         writer.Line($"private const int ArenaLength = {arena};");
         writer.Line($"private const int ScratchLength = {scratch};");
         writer.Line($"private const int KeptLength = {kept};");
+        LargestProgram(writer, programs);
     }
 
     public override MemberEmitter Members(
@@ -44,7 +43,14 @@ internal sealed class IlgpuEmitter : TargetEmitter
 
     public override WeightEmitter Weights(CodeWriter writer, WeightPlan plan, TensorText tensors) => new IlgpuWeightEmitter(writer, plan, tensors);
 
-    private static int Winners(Step step) => step switch
+    private static void RequireAddresses(string purpose, long length)
+    {
+        if (length <= MostFloats) return;
+        throw new ModelException(Rule.UnsupportedShape, FormattableString.Invariant(
+            $"{purpose} on a device takes {length} floats ({length * sizeof(float) / 1e9:0.0} GB); expected at most {MostFloats}, which kernels can address: a smaller InputShape or BatchSize, fewer Methods, or Targets without Ilgpu"));
+    }
+
+    private static long Winners(Step step) => step switch
     {
         MaxPoolRouteStep route => route.Pooled.Length,
         MaxPoolRescaleStep rescale => 2 * rescale.Image.Pooled.Length,

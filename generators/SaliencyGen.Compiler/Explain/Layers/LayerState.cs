@@ -55,10 +55,17 @@ public sealed class LayerState
 
     private IEnumerable<(FeatureBuffer Map, SpanPart Place)> Parts()
     {
-        int start = 0, length = _maps.Sum(LengthOf);
+        int start = 0;
+        long length = _maps.Sum(map => (long)LengthOf(map));
+        if (length > int.MaxValue)
+        {
+            throw new ModelException(Rule.UnsupportedShape,
+                $"methods that mask layer {Layer.Name} keep {length} floats on the host; expected at most {int.MaxValue}: a smaller InputShape, or Methods without ScoreCam and ReciproCam");
+        }
+
         foreach (var map in _maps)
         {
-            yield return (map, new(start, length));
+            yield return (map, new(start, (int)length));
             start += LengthOf(map);
         }
     }

@@ -89,7 +89,7 @@ internal unsafe ref struct ActivatedRows
         int before = Math.Clamp(-_firstColumn, 0, _width);
         int inside = row < 0 || row >= _input.Height ? 0 : Math.Clamp(_input.Width - _firstColumn - before, 0, _width - before);
         Clear(cells, before);
-        float* from = _input.Data + ((nint)_plane * _input.PlanePitch) + ((nint)row * _input.RowPitch)
+        float* from = _input.Data + (_plane * _input.PlanePitch) + ((nint)row * _input.RowPitch)
             + ((nint)(_firstColumn + before) * FeatureMap.BlockSize);
         _activate(from, cells + (before * FeatureMap.BlockSize), inside, _scalars);
         Clear(cells + ((before + inside) * FeatureMap.BlockSize), _width - before - inside);

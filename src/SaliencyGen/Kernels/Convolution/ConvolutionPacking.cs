@@ -9,25 +9,25 @@ public static unsafe partial class ConvolutionPacking
     private const int Block = FeatureMap.BlockSize;
 
     /// <summary>Floats that <see cref="PackForward"/> writes.</summary>
-    public static int ForwardLength(int inChannels, int outChannels, in ConvolutionShape shape, bool planar) =>
+    public static long ForwardLength(int inChannels, int outChannels, in ConvolutionShape shape, bool planar) =>
         planar
-            ? ChannelSpan.CountBlocks(outChannels) * Block * inChannels * Taps(shape)
+            ? (long)ChannelSpan.CountBlocks(outChannels) * Block * inChannels * Taps(shape)
             : BlockedLength(inChannels, outChannels, shape);
 
     /// <summary>Floats that <see cref="PackTranspose"/> writes.</summary>
-    public static int TransposeLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
+    public static long TransposeLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
         BlockedLength(outChannels, inChannels, shape);
 
     /// <summary>Floats that <see cref="PackTransposeToPlanar"/> writes.</summary>
-    public static int TransposeToPlanarLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
+    public static long TransposeToPlanarLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
         ForwardLength(inChannels, outChannels, shape, true);
 
     /// <summary>Floats that <see cref="PackDepthwise"/> writes.</summary>
-    public static int DepthwiseLength(int channels, in ConvolutionShape shape) =>
-        ChannelSpan.CountBlocks(channels) * Block * Taps(shape);
+    public static long DepthwiseLength(int channels, in ConvolutionShape shape) =>
+        (long)ChannelSpan.CountBlocks(channels) * Block * Taps(shape);
 
-    private static int BlockedLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
-        ChannelSpan.CountBlocks(outChannels) * Block * new ChannelSpan(inChannels, outChannels, shape.Group).Blocks * Block * Taps(shape);
+    private static long BlockedLength(int inChannels, int outChannels, in ConvolutionShape shape) =>
+        (long)ChannelSpan.CountBlocks(outChannels) * Block * new ChannelSpan(inChannels, outChannels, shape.Group).Blocks * Block * Taps(shape);
 
     private static int Taps(in ConvolutionShape shape) => shape.KernelHeight * shape.KernelWidth;
 

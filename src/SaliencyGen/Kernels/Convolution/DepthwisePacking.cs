@@ -11,10 +11,10 @@ public static unsafe partial class ConvolutionPacking
     public static void PackDepthwise(float* source, float* scale, int channels, in ConvolutionShape shape, float* destination)
     {
         int taps = Taps(shape);
-        for (int i = 0; i < DepthwiseLength(channels, shape); i++)
+        for (long i = 0; i < DepthwiseLength(channels, shape); i++)
         {
-            int channel = (i / (taps * Block) * Block) + (i % Block);
-            int tap = i / Block % taps;
+            int channel = (int)((i / ((long)taps * Block) * Block) + (i % Block));
+            int tap = (int)(i / Block % taps);
             destination[i] = channel >= channels ? 0 : source[(channel * taps) + tap] * (scale == null ? 1 : scale[channel]);
         }
     }

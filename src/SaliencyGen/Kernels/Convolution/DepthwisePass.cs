@@ -11,9 +11,9 @@ internal static unsafe class DepthwisePass
         SetBlock(shape, ref pass);
         ref var tile = ref pass.Tile;
         tile.Count2 = shape.KernelHeight;
-        tile.Step2 = shape.DilationHeight * input.RowPitch;
+        tile.Step2 = (nint)shape.DilationHeight * input.RowPitch;
         tile.Count3 = tile.LastCount3 = shape.KernelWidth;
-        tile.Step3 = shape.DilationWidth * input.ColumnPitch;
+        tile.Step3 = (nint)shape.DilationWidth * input.ColumnPitch;
         tile.WeightPitch = FeatureMap.BlockSize;
     }
 
@@ -28,9 +28,9 @@ internal static unsafe class DepthwisePass
         SetBlock(shape, ref pass);
         ref var tile = ref pass.Tile;
         tile.Count2 = rows.Taps;
-        tile.Step2 = rows.OffsetStep * outputGradient.RowPitch;
+        tile.Step2 = (nint)rows.OffsetStep * outputGradient.RowPitch;
         tile.Count3 = tile.LastCount3 = columns.Taps;
-        tile.Step3 = columns.OffsetStep * outputGradient.ColumnPitch;
+        tile.Step3 = (nint)columns.OffsetStep * outputGradient.ColumnPitch;
         tile.WeightPitch = columns.TapStep * FeatureMap.BlockSize;
         tile.WeightSkip = (rows.TapStep * shape.KernelWidth * FeatureMap.BlockSize) - (tile.Count3 * tile.WeightPitch);
         tile.Weights = weights + (((rows.FirstTap * shape.KernelWidth) + columns.FirstTap) * FeatureMap.BlockSize);

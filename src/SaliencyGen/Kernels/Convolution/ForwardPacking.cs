@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SaliencyGen.Kernels;
 
 public static unsafe partial class ConvolutionPacking
@@ -27,8 +29,8 @@ public static unsafe partial class ConvolutionPacking
         {
             int lanes = PairLanes(outBlocks, first);
             int firstIn = planar ? 0 : span.First(first / 2) * Block;
-            int length = blocks * taps * inLanes * lanes;
-            new Span<float>(destination, length).Clear();
+            nint length = (nint)blocks * taps * inLanes * lanes;
+            NativeMemory.Clear(destination, (nuint)length * sizeof(float));
             int end = Math.Min(lanes, outChannels - (first * Block));
             for (int lane = 0; lane < end; lane++)
             {
@@ -39,7 +41,7 @@ public static unsafe partial class ConvolutionPacking
                 for (int i = 0; i < inPerGroup; i++)
                 {
                     int position = groupStart + i - firstIn;
-                    float* to = destination + (position / inLanes * taps * inLanes * lanes) + (position % inLanes * lanes) + lane;
+                    float* to = destination + ((nint)(position / inLanes) * taps * inLanes * lanes) + (position % inLanes * lanes) + lane;
                     for (int tap = 0; tap < taps; tap++, to += inLanes * lanes) *to = *from++ * factor;
                 }
             }

@@ -13,8 +13,8 @@ internal static unsafe class ForwardPass
         pass.Tile = new TileArguments
         {
             Input = input.Data - (shape.PadTop * (nint)input.RowPitch) - (shape.PadLeft * (nint)input.ColumnPitch),
-            ColumnStep = shape.StrideWidth * input.ColumnPitch,
-            RowStep = shape.StrideHeight * input.RowPitch,
+            ColumnStep = (nint)shape.StrideWidth * input.ColumnPitch,
+            RowStep = (nint)shape.StrideHeight * input.RowPitch,
             Weights = weights,
             Bias = bias,
             Output = output.Data,
@@ -54,9 +54,9 @@ internal static unsafe class ForwardPass
         tile.Count0 = pass.Span.Blocks;
         tile.Step0 = input.PlanePitch;
         tile.Count1 = shape.KernelHeight;
-        tile.Step1 = shape.DilationHeight * input.RowPitch;
+        tile.Step1 = (nint)shape.DilationHeight * input.RowPitch;
         tile.Count2 = shape.KernelWidth;
-        tile.Step2 = shape.DilationWidth * input.ColumnPitch;
+        tile.Step2 = (nint)shape.DilationWidth * input.ColumnPitch;
         tile.Count3 = FeatureMap.BlockSize;
         tile.Step3 = 1;
         tile.LastCount3 = input.Channels - ((input.Planes - 1) * FeatureMap.BlockSize);
@@ -68,7 +68,7 @@ internal static unsafe class ForwardPass
         tile.Count1 = input.Channels;
         tile.Step1 = input.PlanePitch;
         tile.Count2 = shape.KernelHeight;
-        tile.Step2 = shape.DilationHeight * input.RowPitch;
+        tile.Step2 = (nint)shape.DilationHeight * input.RowPitch;
         tile.Count3 = shape.KernelWidth;
         tile.Step3 = shape.DilationWidth;
         tile.LastCount3 = tile.Count3;

@@ -27,6 +27,6 @@ internal readonly unsafe struct ForwardWeights
         if (block < 0 || block >= _span.Blocks) return null;
         nint blockLength = FeatureMap.BlockSize * FeatureMap.BlockSize;
         return _weights + (2 * pair * blockLength * _span.Blocks * _taps)
-            + (((block * _taps) + tap) * FeatureMap.BlockSize * Lanes(outBlock)) + (outBlock % 2 * FeatureMap.BlockSize);
+            + ((((nint)block * _taps) + tap) * FeatureMap.BlockSize * Lanes(outBlock)) + (outBlock % 2 * FeatureMap.BlockSize);
     }
 }

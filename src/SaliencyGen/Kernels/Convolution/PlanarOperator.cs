@@ -70,5 +70,5 @@ internal static unsafe class PlanarOperator
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float* At(in FeatureMap map, int plane, int row, int column) =>
-        map.Data + (plane * (nint)map.PlanePitch) + (row * (nint)map.RowPitch) + (column * (nint)map.ColumnPitch);
+        map.Data + (plane * map.PlanePitch) + (row * (nint)map.RowPitch) + (column * (nint)map.ColumnPitch);
 }

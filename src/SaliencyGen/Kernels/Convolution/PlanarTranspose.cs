@@ -52,7 +52,7 @@ internal static unsafe class PlanarTranspose
             int count = Math.Min(width, inputGradient.Width - column);
             ref readonly var axisRow = ref rows[phaseRow];
             tile.Count1 = axisRow.Taps;
-            tile.Step1 = axisRow.OffsetStep * outputGradient.RowPitch;
+            tile.Step1 = (nint)axisRow.OffsetStep * outputGradient.RowPitch;
             float* input = outputGradient.Data + ((axisRow.Offset + (row / shape.StrideHeight)) * (nint)outputGradient.RowPitch)
                 + (column / stride * (nint)outputGradient.ColumnPitch);
             for (int first = 0; first < inputGradient.Channels; first += Channels)
@@ -63,7 +63,7 @@ internal static unsafe class PlanarTranspose
                     ref readonly var axis = ref columns[phase];
                     tile.Input = input + (axis.Offset * (nint)outputGradient.ColumnPitch);
                     tile.Count2 = axis.Taps;
-                    tile.Step2 = axis.OffsetStep * outputGradient.ColumnPitch;
+                    tile.Step2 = (nint)axis.OffsetStep * outputGradient.ColumnPitch;
                     int tapsBefore = (rows.TapsBefore(phaseRow) * shape.KernelWidth) + (axisRow.Taps * columns.TapsBefore(phase));
                     int channelTaps = (inputGradient.Channels * tapsBefore) + (first * axisRow.Taps * axis.Taps);
                     tile.Weights = weights + ((nint)channelTaps * outputGradient.Planes * FeatureMap.BlockSize);

@@ -113,6 +113,6 @@ internal static unsafe class TileOperator
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float* At(in FeatureMap map, in TileOperatorArguments tile, int block, int row) =>
-        map.Data + ((tile.FirstBlock + block) * (nint)map.PlanePitch)
+        map.Data + ((tile.FirstBlock + block) * map.PlanePitch)
             + ((tile.Row + (row * tile.RowStride)) * (nint)map.RowPitch) + (tile.Column * (nint)map.ColumnPitch);
 }

@@ -25,8 +25,8 @@ internal static unsafe class TransposePass
             Step3 = 1,
             LastCount3 = outputGradient.Channels - ((outputGradient.Planes - 1) * FeatureMap.BlockSize),
             Weights = weights,
-            OutputColumnStep = shape.StrideWidth * inputGradient.ColumnPitch,
-            OutputRowStep = shape.StrideHeight * inputGradient.RowPitch,
+            OutputColumnStep = (nint)shape.StrideWidth * inputGradient.ColumnPitch,
+            OutputRowStep = (nint)shape.StrideHeight * inputGradient.RowPitch,
         };
         pass.Blocks = inputGradient.Planes;
         pass.BlocksPerTile = 2;
@@ -54,9 +54,9 @@ internal static unsafe class TransposePass
         var columns = PhaseAxis.Columns(shape, column);
         SetPosition(outputGradient, inputGradient, rows, columns, row, column, ref pass);
         pass.Tile.Count1 = rows.Taps;
-        pass.Tile.Step1 = rows.OffsetStep * outputGradient.RowPitch;
+        pass.Tile.Step1 = (nint)rows.OffsetStep * outputGradient.RowPitch;
         pass.Tile.Count2 = columns.Taps;
-        pass.Tile.Step2 = columns.OffsetStep * outputGradient.ColumnPitch;
+        pass.Tile.Step2 = (nint)columns.OffsetStep * outputGradient.ColumnPitch;
     }
 
     /// <summary>Sets where a phase reads and writes.</summary>

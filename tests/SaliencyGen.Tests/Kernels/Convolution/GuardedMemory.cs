@@ -11,11 +11,11 @@ internal sealed unsafe class GuardedMemory : IDisposable
     private readonly float* _memory;
     private readonly int _length;
 
-    public GuardedMemory(int length)
+    public GuardedMemory(long length)
     {
-        _length = length;
+        _length = checked((int)length);
         _memory = (float*)NativeMemory.AlignedAlloc((nuint)(length + (2 * GuardLength)) * sizeof(float), 64);
-        new Span<float>(_memory, length + (2 * GuardLength)).Fill(Guard);
+        new Span<float>(_memory, _length + (2 * GuardLength)).Fill(Guard);
     }
 
     public float* Data => _memory + GuardLength;
