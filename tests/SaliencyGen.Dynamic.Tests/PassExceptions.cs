@@ -8,7 +8,7 @@ internal static class PassExceptions
     private static readonly (GraphPasses Pass, Func<ExplanationMethod, bool> Changes, string Reason)[] All =
     [
         (GraphPasses.RemoveIdentities, LrpComposites.Named.ContainsKey, "a pool of 1x1 that stays hides the first layer from LRP"),
-        (GraphPasses.RecogniseSilu, method => method == ExplanationMethod.DeepLiftRevealCancel, "x * sigmoid(x) as a product has another rule"),
+        (GraphPasses.RecogniseActivations, method => method == ExplanationMethod.DeepLiftRevealCancel, "x * sigmoid(x) as a product has another rule"),
         (GraphPasses.MergePads, TakesLayer, "a pad that stays is the layer that Grad-CAM and its kind take"),
     ];
 

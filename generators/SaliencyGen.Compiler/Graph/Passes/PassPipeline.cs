@@ -29,15 +29,13 @@ internal static class PassPipeline
     public static void Run(NetworkGraph graph, CompilationOptions options)
     {
         graph.Relink();
-        // Held under its name: a node that hands its input on may go, and the input then bears the name.
-        List<Value> pins = options.GradCamLayer is { } layer && graph.Find(layer) is { } pinned ? [pinned] : [];
-        if (options.Verify) GraphVerifier.Run(graph, "as imported", pins);
+        if (options.Verify) GraphVerifier.Run(graph, "before all passes", graph.Pins);
         foreach (var (pass, run) in Passes)
         {
             if ((options.Passes & pass) == 0) continue;
             run(new PassContext(graph, options.GradCamLayer));
             graph.Relink();
-            if (options.Verify) GraphVerifier.Run(graph, $"after {pass}", pins);
+            if (options.Verify) GraphVerifier.Run(graph, $"after {pass}", graph.Pins);
         }
     }
 }

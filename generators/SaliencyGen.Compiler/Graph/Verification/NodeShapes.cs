@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph.Verification;
 
@@ -10,7 +11,7 @@ internal static class NodeShapes
     {
         ConvolutionNode convolution => Convolution(convolution),
         DenseNode dense => Dense(dense),
-        ChannelAffineNode or ElementAffineNode or ActivationNode => Same(node),
+        AffineNode or PointwiseNode => Same(node),
         AddNode or MultiplyNode => Pair(node),
         MaxPoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),

@@ -40,7 +40,7 @@ public sealed class ProgramVerifier
         {
             var root = buffer.Root;
             long end = StorageRange.Of(root).End;
-            int length = root.IsKept ? _program.KeptLength : _program.ArenaLength;
+            long length = root.IsKept ? _program.KeptLength : _program.ArenaLength;
             if (root.RootOffset < 0) throw Fail(index, buffer, "has no place in the arena");
             if (root.RootOffset % Alignment != 0) throw Fail(index, buffer, $"starts at float {root.RootOffset}, which is no multiple of {Alignment}");
             if (end > length) throw Fail(index, buffer, $"ends at float {end} of {(root.IsKept ? "what is kept" : "the arena")}, which has {length}");

@@ -62,7 +62,8 @@ internal sealed class StoredMaps
     {
         foreach (var other in _planes.Keys.Where(other => other != root && StorageRange.Of(other).Meets(range)).ToList())
         {
-            int count = StorageRange.Planes(other), length = other.PlaneLength;
+            int count = StorageRange.Planes(other);
+            long length = other.PlaneLength;
             long start = range.Start - other.RootOffset, end = range.End - other.RootOffset;
             int first = (int)Math.Max(0, start / length), last = (int)Math.Min(count - 1, (end - 1) / length);
             if (first == 0 && last == count - 1)
