@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Emit;
 /// <summary>One program as one static method of straight-line calls.</summary>
 public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 {
-    private readonly Identifiers _identifiers = new("worker", "frame", "arena", "kept", "weights", "transposed", "call");
+    private readonly Identifiers _identifiers = new("worker", "frame", "arena", "kept", "weights", "transposed", "scratch", "call");
     private Dictionary<FeatureBuffer, string> _locals = [];
     private Dictionary<FeatureBuffer, string> _outerLocals = [];
     private (Node? Node, bool IsBackward) _described;

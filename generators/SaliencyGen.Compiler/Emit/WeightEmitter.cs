@@ -39,12 +39,10 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         Writer.Close();
     }
 
-    protected abstract void PackTransposed(WeightSlot slot);
-
-    /// <summary>The call that packs a convolution's weights from <paramref name="source"/>, each output's times its <paramref name="scale"/>.</summary>
-    protected abstract string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string scale, string destination);
-
-    /// <summary>The call that packs a dense layer's weights likewise, whose element (output, input) lies at the given strides.</summary>
+    /// <summary>
+    /// The call that packs a dense layer's weights from <paramref name="source"/>, where element (output, input) lies at the given strides, each
+    /// output's times its <paramref name="scale"/>.
+    /// </summary>
     protected abstract string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination);
 
     /// <summary>The call that packs a constant that varies over space, with the changes of <paramref name="change"/>.</summary>
@@ -89,12 +87,24 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
                 Writer.Line(PackDense(ones, Ones(ones.Weight), ones.Input.Shape.Count, 1, Unscaled, destination) + ";");
                 break;
             case WeightKind.Dense: Dense((DenseNode)node, destination); break;
-            default:
-                var convolution = (ConvolutionNode)node;
-                if (slot.Content == SlotContent.Ones) Writer.Line(PackConvolution(convolution, slot, Ones(convolution.Weight), Unscaled, destination) + ";");
-                else Scaled(PackConvolution(convolution, slot, Floats(convolution.Weight), FoldScale, destination));
+            case WeightKind.Convolution when slot.Content == SlotContent.Ones:
+                Writer.Line(PackConvolution(slot, $"{Ones(((ConvolutionNode)node).Weight)}, {Unscaled}", destination) + ";");
                 break;
+            case WeightKind.Convolution: Scaled(PackConvolution(slot, $"{Floats(((ConvolutionNode)node).Weight)}, {FoldScale}", destination)); break;
+            default: throw new InvalidOperationException($"No packing for {slot.Kind}.");
         }
+    }
+
+    private void PackTransposed(WeightSlot slot)
+    {
+        Writer.Line($"// {Literals.Comment(slot.Node.Name)}");
+        Writer.Line(PackConvolution(slot, $"weights + {slot.Source!.Offset}", $"transposed + {slot.Offset}") + ";");
+    }
+
+    private static string PackConvolution(WeightSlot slot, string from, string to)
+    {
+        var node = (ConvolutionNode)slot.Node;
+        return slot.Packing!.Call(node, ShapeText.Of(node), from, to);
     }
 
     private void Dense(DenseNode node, string destination)

@@ -19,7 +19,7 @@ public sealed class AveragePoolNode(string name, Value input, Value output, Wind
 
     public override bool MakesFeatureMap => false;
 
-    public override bool IsIdentity => Window.IsPoint;
+    public override bool IsIdentity => Window.IsOneCell;
 
     public override bool IsPartOfSum => false;
 

@@ -2,7 +2,7 @@ using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
-using SaliencyGen.Compiler.Program.Steps;
+using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Operators;
 
@@ -42,21 +42,11 @@ public sealed class ConvolutionNode(string name, Value input, Value output, Cons
 
     public override FeatureBuffer Product(
         ExplainContext context, ExplainProgram program, FeatureBuffer input, FeatureBuffer output,
-        WeightSlot? bias, WeightPart part, SlotContent content = SlotContent.Model, WeightedNode? reader = null)
-    {
-        var read = (ConvolutionNode?)reader ?? this;
-        input.RequireHalo(Halos.Forward(read));
-        var slot = context.Weights.Convolution(this, input.Layout == MapLayout.Planar, content);
-        return program.Add(new ConvolutionStep(read, output, input, slot, bias, false) { Part = part }).Output!;
-    }
+        WeightSlot? bias, WeightPart part, SlotContent content = SlotContent.Model, WeightedNode? reader = null) =>
+        program.Add(ConvolutionChoice.Forward(context.Weights, this, input, output, bias, part, content, (ConvolutionNode?)reader)).Output!;
 
-    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal, WeightPart part, SlotContent content = SlotContent.Model)
-    {
-        signal.RequireHalo(Halos.Transpose(this));
-        var output = pass.NewSignal(Input);
-        var slot = pass.Context.Weights.TransposedConvolution(this, output.Layout == MapLayout.Planar, content);
-        return pass.Program.Add(new ConvolutionStep(this, output, signal, slot, null, true) { Part = part }).Output!;
-    }
+    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal, WeightPart part, SlotContent content = SlotContent.Model) =>
+        pass.Program.Add(ConvolutionChoice.Transpose(pass.Context.Weights, this, signal, pass.NewSignal(Input), part, content)).Output!;
 
     public override string Describe() =>
         $"Conv {Input.Shape.Channels}x{Input.Shape.Height}x{Input.Shape.Width} -> {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}, {Window}"

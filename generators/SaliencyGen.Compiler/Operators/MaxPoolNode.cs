@@ -11,7 +11,7 @@ public sealed class MaxPoolNode(string name, Value input, Value output, Window w
 {
     public Window Window { get; } = window;
 
-    public override bool IsIdentity => Window.IsPoint;
+    public override bool IsIdentity => Window.IsOneCell;
 
     public override void Forward(ForwardPass pass) =>
         pass[Output] = pass.Program.Add(new MaxPoolStep(this, pass.NewBuffer(Output), pass[Input])).Output!;

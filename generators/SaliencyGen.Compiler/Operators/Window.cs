@@ -10,8 +10,13 @@ public sealed record Window(
     int DilationHeight, int DilationWidth,
     int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
-    /// <summary>One cell, where it stands: pooling over it changes nothing.</summary>
-    public bool IsPoint => this is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0 };
+    public int Taps => KernelHeight * KernelWidth;
+
+    /// <summary>A cell of the output for each cell of the input, at the same place.</summary>
+    public bool IsOneCell => this is
+    {
+        KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0,
+    };
 
     /// <summary>The window over what a zero pad reads, with the pad as its own padding.</summary>
     public Window Widen(PadNode pad) => this with

@@ -3,8 +3,8 @@ using SaliencyGen.Compiler.Program.Steps;
 namespace SaliencyGen.Compiler.Program;
 
 /// <summary>
-/// Gives every storage of a program a fixed place in one arena: storages whose lifetimes do not meet share memory. Also places the
-/// steps that clear halos, since which storage has one is known only here.
+/// Gives every storage of a program a fixed place in one arena: storages whose lifetimes do not meet share memory. Scratch memory of a step
+/// lives for that step alone. Also places the steps that clear halos, since which storage has one is known only here.
 /// </summary>
 public static class ArenaPlanner
 {
@@ -19,10 +19,17 @@ public static class ArenaPlanner
         var lives = Lifetimes(program);
         var placed = new List<Life>();
         Keep(program, lives);
-        foreach (var life in lives.Where(life => !life.Root.IsKept).OrderByDescending(life => life.Root.Length).ThenBy(life => life.First)) Place(placed, life);
+        foreach (var life in lives.Where(life => life.Storage is not FeatureBuffer { IsKept: true }).OrderByDescending(life => life.Storage.Length).ThenBy(life => life.First)) Place(placed, life);
 
         program.ArenaLength = placed.Count == 0 ? 0 : placed.Max(life => life.End);
+        program.WorkerScratchLength = RoundUp(LargestOfWorkers(program));
     }
+
+    private static long LargestOfWorkers(ExplainProgram program) => program.Steps
+        .Where(step => step.Scratch is { Scope: ScratchScope.Worker })
+        .Select(step => step.Scratch!.Length)
+        .DefaultIfEmpty()
+        .Max();
 
     /// <summary>Removes steps whose result nothing reads, last first.</summary>
     private static void DropUnread(ExplainProgram program)
@@ -75,7 +82,7 @@ public static class ArenaPlanner
 
     private static List<Life> Lifetimes(ExplainProgram program)
     {
-        var lives = new Dictionary<FeatureBuffer, Life>();
+        var lives = new Dictionary<IArenaStorage, Life>();
         for (int i = 0; i < program.Steps.Count; i++)
         {
             var step = program.Steps[i];
@@ -84,19 +91,21 @@ public static class ArenaPlanner
                 if (lives.TryGetValue(buffer.Root, out var life)) life.Last = i;
                 else lives.Add(buffer.Root, new Life(buffer.Root, i));
             }
+
+            if (step.Scratch is { Scope: ScratchScope.Step } scratch) lives.Add(scratch, new Life(scratch, i));
         }
 
         return [.. lives.Values];
     }
 
-    /// <summary>Places what lives across a <see cref="KeepStep"/>: one behind the other, since all of it lives at once.</summary>
+    /// <summary>Places the maps that live across a <see cref="KeepStep"/>: one behind the other, since all of it lives at once.</summary>
     private static void Keep(ExplainProgram program, List<Life> lives)
     {
         int end = program.Steps.FindIndex(step => step is KeepStep);
         foreach (var life in lives.Where(life => life.First < end && life.Last > end))
         {
-            life.Root.IsKept = true;
-            life.Root.RootOffset = program.KeptLength;
+            ((FeatureBuffer)life.Storage).IsKept = true;
+            life.Storage.RootOffset = program.KeptLength;
             program.KeptLength = life.End;
         }
     }
@@ -108,20 +117,22 @@ public static class ArenaPlanner
         foreach (var other in placed)
         {
             if (other.First > life.Last || life.First > other.Last) continue;
-            if (offset + life.Root.Length <= other.Root.RootOffset) break;
+            if (offset + life.Storage.Length <= other.Storage.RootOffset) break;
             offset = Math.Max(offset, other.End);
         }
 
-        life.Root.RootOffset = offset;
-        int index = placed.FindIndex(other => other.Root.RootOffset > offset);
+        life.Storage.RootOffset = offset;
+        int index = placed.FindIndex(other => other.Storage.RootOffset > offset);
         placed.Insert(index < 0 ? placed.Count : index, life);
     }
 
-    private sealed class Life(FeatureBuffer root, int first)
+    private static long RoundUp(long length) => (length + Alignment - 1) / Alignment * Alignment;
+
+    private sealed class Life(IArenaStorage storage, int first)
     {
-        public FeatureBuffer Root { get; } = root;
+        public IArenaStorage Storage { get; } = storage;
         public int First { get; } = first;
         public int Last { get; set; } = first;
-        public long End => Root.RootOffset + ((Root.Length + Alignment - 1) / Alignment * Alignment);
+        public long End => Storage.RootOffset + RoundUp(Storage.Length);
     }
 }

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Program;
 
@@ -7,21 +8,10 @@ public sealed class DeviceWeightLayout : WeightLayout
 {
     private const int Vector = 4;
 
-    public override bool ServesTranspose => true;
+    public static int RoundUpToVector(int count) => (count + Vector - 1) / Vector * Vector;
 
-    /// <summary>[group][kernel row and column][input channel of the group][its output channels, rounded up].</summary>
-    public override long Convolution(ConvolutionNode node) =>
-        (long)node.Group * Taps(node.Window) * (node.InChannels / node.Group) * RoundUpToVector(node.OutChannels / node.Group);
-
-    public override long TransposedConvolution(ConvolutionNode node) => Convolution(node);
-
-    public override long Planar(ConvolutionNode node) => Convolution(node);
-
-    /// <summary>[channel][kernel row and column].</summary>
-    public override long Depthwise(ConvolutionNode node) => (long)node.InChannels * Taps(node.Window);
+    public override ConvolutionKernels? Kernels(ConvolutionAlgorithm algorithm) => algorithm.Ilgpu;
 
     /// <summary>[input][output, rounded up].</summary>
     public override long Dense(DenseNode node) => (long)node.Input.Shape.Count * RoundUpToVector(node.Output.Shape.Count);
-
-    private static int RoundUpToVector(int count) => (count + Vector - 1) / Vector * Vector;
 }

@@ -18,6 +18,9 @@ public sealed class ExplainProgram(string name)
     /// <summary>Floats that the program keeps between calls.</summary>
     public long KeptLength { get; set; }
 
+    /// <summary>Floats of scratch memory that each worker needs beside the arena.</summary>
+    public long WorkerScratchLength { get; set; }
+
     /// <summary>Behind the last linear layer, steps run on the channels around the target alone.</summary>
     public bool HasNarrowHead { get; set; }
 

@@ -17,7 +17,7 @@ public enum MapLayout
 /// A tensor in a program, written by one step. Its storage is its own, or a run of channels of a parent (a concatenation's part, a
 /// gradient's slice), or, after planning, that of a dead buffer of the same geometry.
 /// </summary>
-public sealed class FeatureBuffer(string name, int channels, int height, int width, MapLayout layout = MapLayout.Blocked)
+public sealed class FeatureBuffer(string name, int channels, int height, int width, MapLayout layout = MapLayout.Blocked) : IArenaStorage
 {
     public const int BlockSize = 16;
 

@@ -21,7 +21,7 @@ public static class HeadNarrowing
         GlobalAverageStep => IsInside(step),
         ElementwiseStep map => IsInside(step) && !map.BroadcastValue && IsPlain(map),
         DenseStep dense => IsEdge(dense, dense.Input, dense.IsTransposed),
-        ConvolutionStep { Weights.Kind: WeightKind.Convolution or WeightKind.TransposedConvolution } convolution =>
+        ConvolutionStep { Choice.Algorithm.RunsOnChannelRuns: true } convolution =>
             IsEdge(convolution, convolution.Input, convolution.IsTransposed),
         _ => false,
     };

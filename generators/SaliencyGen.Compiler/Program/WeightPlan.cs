@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Program;
 
@@ -12,32 +13,24 @@ public sealed class WeightPlan(WeightLayout layout)
     // A cache line, so that no slot's vectors straddle two.
     private const int Alignment = 16;
 
-    private readonly Dictionary<(WeightKind, Node, bool, SlotContent), WeightSlot> _slots = [];
+    private readonly Dictionary<(WeightKind, WeightPacking?, Node, bool, SlotContent), WeightSlot> _slots = [];
 
     public IEnumerable<WeightSlot> Forward => _slots.Values.Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
     public IEnumerable<WeightSlot> Transposed => _slots.Values.Where(slot => slot.IsTransposed).OrderBy(slot => slot.Offset);
     public long ForwardLength { get; private set; }
     public long TransposedLength { get; private set; }
 
-    public WeightSlot Convolution(ConvolutionNode node, bool planar, SlotContent content = SlotContent.Model)
-    {
-        if (node.IsDepthwise)
-            return Get(WeightKind.Depthwise, node, layout.Depthwise(node), content: content);
-        return planar
-            ? Get(WeightKind.PlanarConvolution, node, layout.Planar(node), content: content)
-            : Get(WeightKind.Convolution, node, layout.Convolution(node), content: content);
-    }
+    public WeightLayout Layout { get; } = layout;
 
-    public WeightSlot TransposedConvolution(ConvolutionNode node, bool planar, SlotContent content = SlotContent.Model)
-    {
-        var source = Convolution(node, planar, content);
-        if (layout.ServesTranspose || node.IsDepthwise) return source;
-        return planar
-            ? Get(WeightKind.TransposedToPlanar, node, layout.Planar(node), source: source, content: content)
-            : Get(WeightKind.TransposedConvolution, node, layout.TransposedConvolution(node), source: source, content: content);
-    }
+    /// <summary>A convolution's weights as an algorithm reads them forward.</summary>
+    public WeightSlot Convolution(ConvolutionNode node, ConvolutionAlgorithm algorithm, SlotContent content = SlotContent.Model) =>
+        Convolution(node, Kernels(algorithm).Forward.Packing, content);
 
-    public WeightSlot Dense(DenseNode node, SlotContent content = SlotContent.Model) => Get(WeightKind.Dense, node, layout.Dense(node), content: content);
+    /// <summary>A convolution's weights as an algorithm's transpose reads them.</summary>
+    public WeightSlot TransposedConvolution(ConvolutionNode node, ConvolutionAlgorithm algorithm, SlotContent content = SlotContent.Model) =>
+        Convolution(node, Kernels(algorithm).Transpose.Packing, content);
+
+    public WeightSlot Dense(DenseNode node, SlotContent content = SlotContent.Model) => Get(WeightKind.Dense, node, Layout.Dense(node), content: content);
 
     /// <summary>The bias after folding, or a part of it, padded to whole blocks; null where it is zero for all channels.</summary>
     public WeightSlot? Bias(Node node, SlotContent content = SlotContent.Model) => node switch
@@ -64,17 +57,26 @@ public sealed class WeightPlan(WeightLayout layout)
     public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
     public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
 
-    private WeightSlot Get(WeightKind kind, Node node, long length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked,
-        SlotContent content = SlotContent.Model, IReadOnlyList<float>? values = null)
+    private ConvolutionKernels Kernels(ConvolutionAlgorithm algorithm) =>
+        Layout.Kernels(algorithm) ?? throw new InvalidOperationException($"The target has no kernels for {algorithm} convolution.");
+
+    private WeightSlot Convolution(ConvolutionNode node, WeightPacking packing, SlotContent content)
     {
-        if (_slots.TryGetValue((kind, node, isFactor, content), out var slot)) return slot;
-        bool transposed = kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
+        var source = packing.Source is { } forward ? Convolution(node, forward, content) : null;
+        return Get(WeightKind.Convolution, node, packing.Length(node), source: source, content: content, packing: packing);
+    }
+
+    private WeightSlot Get(WeightKind kind, Node node, long length, bool isFactor = false, WeightSlot? source = null, MapLayout map = MapLayout.Blocked,
+        SlotContent content = SlotContent.Model, IReadOnlyList<float>? values = null, WeightPacking? packing = null)
+    {
+        if (_slots.TryGetValue((kind, packing, node, isFactor, content), out var slot)) return slot;
+        bool transposed = packing is { IsTransposed: true };
         long offset = transposed ? TransposedLength : ForwardLength;
-        slot = new WeightSlot(kind, node, offset, length) { Source = source, IsFactor = isFactor, Layout = map, Content = content, Values = values ?? [] };
+        slot = new WeightSlot(kind, node, offset, length) { Packing = packing, Source = source, IsFactor = isFactor, Layout = map, Content = content, Values = values ?? [] };
         long end = offset + ((length + Alignment - 1) / Alignment * Alignment);
         if (transposed) TransposedLength = end;
         else ForwardLength = end;
-        _slots.Add((kind, node, isFactor, content), slot);
+        _slots.Add((kind, packing, node, isFactor, content), slot);
         return slot;
     }
 }

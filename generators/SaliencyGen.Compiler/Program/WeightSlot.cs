@@ -1,13 +1,13 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Program;
 
 /// <summary>What is packed into a slot.</summary>
 public enum WeightKind
 {
-    Convolution, PlanarConvolution, Depthwise, Dense, Bias, ChannelVector, ElementMap,
-    TransposedConvolution, TransposedToPlanar,
+    Convolution, Dense, Bias, ChannelVector, ElementMap,
 }
 
 /// <summary>A run of floats in the packed weights, at an offset known when the build emits it.</summary>
@@ -17,6 +17,9 @@ public sealed class WeightSlot(WeightKind kind, Node node, long offset, long len
     public Node Node { get; } = node;
     public long Offset { get; } = offset;
     public long Length { get; } = length;
+
+    /// <summary>For <see cref="WeightKind.Convolution"/>: how the weights lie.</summary>
+    public WeightPacking? Packing { get; init; }
 
     /// <summary>For a transposed slot: the forward slot that it is packed from.</summary>
     public WeightSlot? Source { get; init; }
@@ -32,5 +35,5 @@ public sealed class WeightSlot(WeightKind kind, Node node, long offset, long len
 
     /// <summary>Layout of the maps that an <see cref="WeightKind.ElementMap"/> or vector is combined with.</summary>
     public MapLayout Layout { get; init; }
-    public bool IsTransposed => Kind is WeightKind.TransposedConvolution or WeightKind.TransposedToPlanar;
+    public bool IsTransposed => Packing is { IsTransposed: true };
 }

@@ -9,6 +9,11 @@ public unsafe struct Frame
     /// <summary>The instance's working memory, 64-byte aligned: zero at first, later what earlier calls left.</summary>
     public float* Arena;
 
+    /// <summary>
+    /// Memory that a step needs while it runs, 64-byte aligned: of each member of the team, one behind the other, as much as the program says.
+    /// </summary>
+    public float* Scratch;
+
     /// <summary>What a program kept for another, 64-byte aligned; null for programs that do neither.</summary>
     public float* Kept;
 

@@ -25,7 +25,8 @@ public sealed unsafe partial class SaliencySession : IDisposable
         _shape = shape;
         _weights = weights;
         _prediction = GC.AllocateArray<float>(shape.OutputLength * shape.BatchSize, pinned: true);
-        _arena = NativeBuffer.OfFloats(shape.ArenaLength, $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
+        _arena = NativeBuffer.OfFloats(
+            shape.ArenaLength + (options.Threads * shape.WorkerScratchLength), $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
         _team = new WorkerTeam(options.Threads);
     }
 
@@ -122,6 +123,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
             var frame = new Frame
             {
                 Arena = _arena.Floats,
+                Scratch = _arena.Floats + _shape.ArenaLength,
                 Kept = _kept is null ? null : _kept.Floats,
                 Weights = _weights.Forward,
                 TransposedWeights = transposed ? _weights.Transposed : null,

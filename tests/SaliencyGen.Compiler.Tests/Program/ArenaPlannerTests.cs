@@ -60,6 +60,48 @@ public class ArenaPlannerTests
         Assert.Contains($"{1L << 32} floats", exception.Message);
     }
 
+    [Fact]
+    public void ScratchMemoryLivesForItsStepAlone()
+    {
+        FeatureBuffer one = Load(16, 8, 8), other = Load(16, 8, 8);
+        ScratchStep step = new(new("result", 16, 8, 8), new(1000, ScratchScope.Step), one, other);
+        var sum = Add(_program.Add(step).Output!, _program.Add(new LoadStep(new("late", 16, 8, 8), ImageSource.Input)).Output!);
+        ArenaPlanner.Run(_program);
+        var (start, end) = (step.Scratch!.RootOffset, step.Scratch.RootOffset + step.Scratch.Length);
+        Assert.Equal(0, start % 16);
+        Assert.All([one, other, step.Output!], map => Assert.True(map.Offset >= end || map.Offset + map.Length <= start, $"{map} at {map.Offset}"));
+
+        // 1000 floats up to a cache line, three maps while the step runs; what comes later lies over the scratch memory.
+        Assert.Equal(1008 + (3 * 1024), _program.ArenaLength);
+        Assert.True(sum.Offset < _program.ArenaLength);
+        Assert.Equal(0, _program.WorkerScratchLength);
+    }
+
+    [Fact]
+    public void ScratchMemoryOfWorkersIsTheLargestStepsBesideTheArena()
+    {
+        var one = Load(16, 8, 8);
+        var result = _program.Add(new ScratchStep(new("result", 16, 8, 8), new(1000, ScratchScope.Worker), one)).Output!;
+        _program.Add(new StoreStep(_program.Add(new ScratchStep(new("last", 16, 8, 8), new(100, ScratchScope.Worker), result)).Output!));
+        ArenaPlanner.Run(_program);
+        Assert.Equal(2 * 1024, _program.ArenaLength);
+        Assert.Equal(1008, _program.WorkerScratchLength);
+    }
+
+    private sealed class ScratchStep : Step
+    {
+        private readonly FeatureBuffer[] _reads;
+
+        public ScratchStep(FeatureBuffer output, Scratch scratch, params FeatureBuffer[] reads)
+        {
+            Output = output;
+            Scratch = scratch;
+            _reads = reads;
+        }
+
+        public override IEnumerable<FeatureBuffer> Reads => _reads;
+    }
+
     private FeatureBuffer Load(int channels, int height, int width) =>
         _program.Add(new LoadStep(new("map", channels, height, width), ImageSource.Input)).Output!;
 

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
@@ -56,14 +57,15 @@ public class InputActivationTests
 
     private ElementwiseStep Activate() => new(_activated, _input, OperationCatalog.Activate(new Clip(0, 6)));
 
-    private ConvolutionStep Depthwise(Window window) => Step(WeightKind.Depthwise, window, 32, 32 * window.KernelHeight * window.KernelWidth);
+    private ConvolutionStep Depthwise(Window window) => Step(ConvolutionAlgorithm.Depthwise, window, 32, 32 * window.Taps);
 
-    private ConvolutionStep Convolution(Window window, int weights = 1024) => Step(WeightKind.Convolution, window, 1, weights);
+    private ConvolutionStep Convolution(Window window, int weights = 1024) => Step(ConvolutionAlgorithm.Direct, window, 1, weights);
 
-    private ConvolutionStep Step(WeightKind kind, Window window, int group, int weights)
+    private ConvolutionStep Step(ConvolutionAlgorithm algorithm, Window window, int group, int weights)
     {
         var node = new ConvolutionNode("conv", Tensor(), Tensor(), Constant.Of([0], Array.Empty<float>()), null, group, window);
-        return new(node, Map(), _activated, new(kind, node, 0, weights), null, false);
+        var slot = new WeightSlot(WeightKind.Convolution, node, 0, weights);
+        return new(node, Map(), _activated, new(algorithm, algorithm.Cpu!.Forward, false, slot, WeightPart.Whole), null);
     }
 
     private static Value Tensor() => new("tensor", new TensorShape([1, 32, 8, 8]));
@@ -76,6 +78,7 @@ public class InputActivationTests
         Assert.Same(convolution, Assert.Single(_program.Steps));
         Assert.Same(_input, convolution.Input);
         Assert.Same(activation.Chain[0], convolution.InputActivation);
+        Assert.Equal(ScratchScope.Worker, convolution.Scratch!.Scope);
     }
 
     private void Stays(params Step[] steps)

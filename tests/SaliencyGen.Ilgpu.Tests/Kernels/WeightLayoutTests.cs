@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Ilgpu.Kernels;
 using SaliencyGen.Kernels;
 using Xunit;
@@ -24,17 +25,20 @@ public unsafe class WeightLayoutTests
             int group = random.Next(3) == 0 ? random.Next(1, 9) : 1, inputs = group * random.Next(1, 40), outputs = group * random.Next(1, 40);
             ConvolutionShape shape = new(random.Next(1, 6), random.Next(1, 6), group: group);
             var node = Convolution(inputs, outputs, shape);
-            Assert.Equal(Blocked.Convolution(node), ConvolutionPacking.ForwardLength(inputs, outputs, shape, planar: false));
-            Assert.Equal(Blocked.TransposedConvolution(node), ConvolutionPacking.TransposeLength(inputs, outputs, shape));
+            var direct = ConvolutionAlgorithm.Direct.Cpu!;
+            Assert.Equal(direct.Forward.Packing.Length(node), ConvolutionPacking.ForwardLength(inputs, outputs, shape, planar: false));
+            Assert.Equal(direct.Transpose.Packing.Length(node), ConvolutionPacking.TransposeLength(inputs, outputs, shape));
+            Assert.Equal(direct.Forward.Activated!.Room(node), SaliencyGen.Kernels.Convolution.ActivatedLength(inputs));
             if (group == 1)
             {
-                Assert.Equal(Blocked.Planar(node), ConvolutionPacking.ForwardLength(inputs, outputs, shape, planar: true));
-                Assert.Equal(Blocked.Planar(node), ConvolutionPacking.TransposeToPlanarLength(inputs, outputs, shape));
+                var planar = ConvolutionAlgorithm.Planar.Cpu!;
+                Assert.Equal(planar.Forward.Packing.Length(node), ConvolutionPacking.ForwardLength(inputs, outputs, shape, planar: true));
+                Assert.Equal(planar.Transpose.Packing.Length(node), ConvolutionPacking.TransposeToPlanarLength(inputs, outputs, shape));
             }
 
             int taps = shape.KernelHeight * shape.KernelWidth, outputsOfGroup = outputs / group;
             int last = Last(outputs * inputs / group * taps, (source, target) => DevicePacking.Convolution(source, null, inputs, outputs, shape, target));
-            Assert.Equal(Device.Convolution(node), last + DevicePacking.RoundUp(outputsOfGroup) - outputsOfGroup + 1);
+            Assert.Equal(ConvolutionAlgorithm.Direct.Ilgpu!.Forward.Packing.Length(node), last + DevicePacking.RoundUp(outputsOfGroup) - outputsOfGroup + 1);
         }
     }
 
@@ -45,9 +49,11 @@ public unsafe class WeightLayoutTests
         {
             ConvolutionShape shape = new(1 + (channels % 5), 3, group: channels);
             var node = Convolution(channels, channels, shape);
-            Assert.Equal(Blocked.Depthwise(node), ConvolutionPacking.DepthwiseLength(channels, shape));
+            var depthwise = ConvolutionAlgorithm.Depthwise;
+            Assert.Equal(depthwise.Cpu!.Forward.Packing.Length(node), ConvolutionPacking.DepthwiseLength(channels, shape));
+            Assert.Equal(SaliencyGen.Kernels.DepthwiseConvolution.ActivatedLength, depthwise.Cpu.Forward.Activated!.Room(node));
             int taps = shape.KernelHeight * shape.KernelWidth;
-            Assert.Equal(Device.Depthwise(node), Last(channels * taps, (source, target) => DevicePacking.Depthwise(source, null, channels, shape, target)) + 1);
+            Assert.Equal(depthwise.Ilgpu!.Forward.Packing.Length(node), Last(channels * taps, (source, target) => DevicePacking.Depthwise(source, null, channels, shape, target)) + 1);
         }
     }
 
@@ -62,6 +68,35 @@ public unsafe class WeightLayoutTests
             Assert.Equal(Blocked.Dense(node), DensePacking.Length(outputs, inputs));
             int last = Last(inputs * outputs, (source, target) => DevicePacking.Dense(source, inputs, 1, null, outputs, inputs, target));
             Assert.Equal(Device.Dense(node), last + DevicePacking.RoundUp(outputs) - outputs + 1);
+        }
+    }
+
+    /// <summary>What the registry of algorithms names in the runtimes.</summary>
+    public static TheoryData<string> Methods =>
+    [
+        .. ConvolutionAlgorithm.All.SelectMany(algorithm => OfTarget("SaliencyGen.Kernels", algorithm.Cpu)).Distinct(),
+        .. ConvolutionAlgorithm.All.SelectMany(algorithm => OfTarget("SaliencyGen.Ilgpu.Kernels", algorithm.Ilgpu)).Distinct(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void KernelsAndPackingsAreTheRuntimes(string method)
+    {
+        int end = method.LastIndexOf('.');
+        var assemblies = new[] { typeof(ConvolutionPacking).Assembly, typeof(DevicePacking).Assembly };
+        var type = assemblies.Select(assembly => assembly.GetType(method[..end])).SingleOrDefault(type => type is not null);
+        Assert.True(type is not null, $"no type {method[..end]}");
+        Assert.Contains(type.GetMethods(), found => found.Name == method[(end + 1)..]);
+    }
+
+    private static IEnumerable<string> OfTarget(string space, ConvolutionKernels? kernels)
+    {
+        if (kernels is null) yield break;
+        foreach (var kernel in new[] { kernels.Forward, kernels.Transpose })
+        {
+            yield return $"{space}.{kernel.Method}";
+            yield return $"{space}.{kernel.Packing.Method}";
+            if (kernel.Activated is { } activated) yield return $"{space}.{activated.Method}";
         }
     }
 

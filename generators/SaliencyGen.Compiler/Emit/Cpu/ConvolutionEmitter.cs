@@ -1,10 +1,8 @@
-using SaliencyGen.Compiler.Operators;
-using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Cpu;
 
-/// <summary>Calls of <c>Convolution</c> and <c>DepthwiseConvolution</c>.</summary>
+/// <summary>Calls of the kernels for convolutions.</summary>
 internal static class ConvolutionEmitter
 {
     public static void Emit(CpuProgramEmitter emitter, ConvolutionStep step)
@@ -17,14 +15,21 @@ internal static class ConvolutionEmitter
         string weights = $"{region} + {step.Weights.Offset}";
         string bias = step.IsTransposed ? "" : step.Bias is null ? ", null" : $", weights + {step.Bias.Offset}";
         string shape = ShapeText.Of(step.Convolution);
-        emitter.Call(step.InputActivation switch
+        var kernel = step.Choice.Kernel;
+        string tile = kernel.IsTiled ? TileChoice.Of(step) + ", " : "", scratch = emitter.Scratch(step);
+        string maps = $"worker, {input}, {map}, {weights}{bias}", operands = $"{chain.Operands}, {chain.Scalars}";
+        if (step.InputActivation is not { } activation)
         {
-            null => $"{Kernel(step, chain.Operator)}(worker, {input}, {map}, {weights}{bias}, {shape}, {chain.Operands}, {chain.Scalars}{PartText.Argument(step.Part)})",
-            { } activation when step.Weights.Kind == WeightKind.Depthwise =>
-                $"DepthwiseConvolution.ForwardActivated<{activation.TypeName}>(worker, {input}, {map}, {weights}{bias}, {shape}, {ChainText.ScalarsOf([activation])})",
-            { } activation =>
-                $"Convolution.PointwiseActivated<{TileChoice.Forward(step)}, {activation.TypeName}, {chain.Operator}>(worker, {input}, {map}, {weights}{bias}, {chain.Operands}, {chain.Scalars}, {ChainText.ScalarsOf([activation])})",
-        });
+            string part = PartText.TypeArgument(step.Part);
+            emitter.Call($"{kernel.Method}<{tile}{part}{chain.Operator}>({maps}, {shape}, {operands}{PartText.Argument(step.Part)}{scratch})");
+            return;
+        }
+
+        var activated = kernel.Activated!;
+        string scalars = ChainText.ScalarsOf([activation]);
+        emitter.Call(activated.TakesOperator
+            ? $"{activated.Method}<{tile}{activation.TypeName}, {chain.Operator}>({maps}, {operands}, {scalars}{scratch})"
+            : $"{activated.Method}<{activation.TypeName}>({maps}, {shape}, {scalars}{scratch})");
     }
 
     public static void Emit(CpuProgramEmitter emitter, LopsidedSharesStep step)
@@ -33,17 +38,5 @@ internal static class ConvolutionEmitter
         string bias = step.Bias is null ? "null" : $"weights + {step.Bias.Offset}";
         string rule = $"new({Literals.Float(step.Alpha)}, {Literals.Float(step.Beta)}, {Literals.Float(step.Stabilizer)})";
         emitter.Call($"LopsidedShares.Run(worker, new({maps}), {emitter.Map(step.Output!)}, transposed + {step.Weights.Offset}, {bias}, {rule})");
-    }
-
-    private static string Kernel(ConvolutionStep step, string chain)
-    {
-        string part = PartText.TypeArgument(step.Part);
-        return step.Weights.Kind switch
-        {
-            WeightKind.Depthwise => $"DepthwiseConvolution.{(step.IsTransposed ? "Transpose" : "Forward")}<{part}{chain}>",
-            WeightKind.TransposedToPlanar => $"Convolution.TransposeToPlanar<{part}{chain}>",
-            WeightKind.TransposedConvolution => $"Convolution.Transpose<{TileChoice.Transposed(step)}, {part}{chain}>",
-            _ => $"Convolution.Forward<{TileChoice.Forward(step)}, {part}{chain}>",
-        };
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CpuEmitter : TargetEmitter
     public override void Constants(CodeWriter writer, ExplainContext context, IReadOnlyList<ExplainProgram> programs)
     {
         writer.Line($"private const long ArenaLength = {programs.Max(program => program.ArenaLength)};");
+        writer.Line($"private const long WorkerScratchLength = {programs.Max(program => program.WorkerScratchLength)};");
         writer.Line($"private const long KeptLength = {programs.Max(program => program.KeptLength)};");
         LargestProgram(writer, programs);
     }

@@ -19,9 +19,18 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
         Writer.Open($"public static void {Program.Name}(Worker worker, Frame* frame)");
         Writer.Line("float* arena = frame->Arena;");
         if (Program.KeptLength > 0) Writer.Line("float* kept = frame->Kept;");
+        if (Program.WorkerScratchLength > 0) Writer.Line($"float* scratch = frame->Scratch + (worker.Index * (nint){Program.WorkerScratchLength});");
         if (UsesWeights()) Writer.Line("float* weights = frame->Weights;");
         if (Program.NeedsTransposedWeights) Writer.Line("float* transposed = frame->TransposedWeights;");
     }
+
+    /// <summary>The last argument of a kernel that needs scratch memory; nothing for others.</summary>
+    public string Scratch(Step step) => step.Scratch switch
+    {
+        null => "",
+        { Scope: ScratchScope.Worker } => ", scratch",
+        var shared => $", arena + {shared.RootOffset}",
+    };
 
     protected override void Emit(Step step) => StepEmitter.Emit(this, step);
 

@@ -15,11 +15,13 @@ internal static class TileChoice
     /// <summary>Fewer columns than this leave the multipliers waiting for their own results.</summary>
     private const int FewestColumns = 5;
 
-    public static string Forward(ConvolutionStep step) =>
+    public static string Of(ConvolutionStep step) => step.IsTransposed ? Transposed(step) : Forward(step);
+
+    private static string Forward(ConvolutionStep step) =>
         RunsFlat(step) ? Row(MostCells) : For(step.Output!.Width, step.Output.Height);
 
     /// <summary>A strided transpose runs once per phase, each over its share of the rows and columns.</summary>
-    public static string Transposed(ConvolutionStep step)
+    private static string Transposed(ConvolutionStep step)
     {
         var window = step.Convolution.Window;
         return RunsFlat(step)
@@ -31,9 +33,7 @@ internal static class TileChoice
 
     /// <summary>A 1x1 convolution between maps without halos is one long row.</summary>
     private static bool RunsFlat(ConvolutionStep step) =>
-        step.Convolution.Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0 }
-        && step.Input.HasExtentsOf(step.Output!)
-        && step.ChainReads.Append(step.Input).Append(step.Output!).All(buffer => buffer.Halo == 0 || buffer.Positions == 1);
+        step.Convolution.Window.IsOneCell && step.ChainReads.Append(step.Input).Append(step.Output!).All(buffer => buffer.Halo == 0 || buffer.Positions == 1);
 
     private static string For(int width, int height)
     {

@@ -14,11 +14,10 @@ internal static class ChainEmitter
         switch (step)
         {
             case ConvolutionStep convolution:
-                string kernel = convolution.Convolution.IsDepthwise ? "DepthwiseConvolution" : "Convolution";
-                Linear(emitter, step, kernel, emitter.Map(convolution.Input), map, convolution.Weights, convolution.Bias, convolution.IsTransposed, convolution.Part, ShapeText.Of(convolution.Convolution) + ", ");
+                Linear(emitter, step, convolution.Choice.Kernel.Method, emitter.Map(convolution.Input), map, convolution.Weights, convolution.Bias, convolution.IsTransposed, convolution.Part, ShapeText.Of(convolution.Convolution) + ", ");
                 break;
             case DenseStep dense:
-                Linear(emitter, step, "Dense", emitter.Map(dense.Input), map, dense.Weights, dense.Bias, dense.IsTransposed, dense.Part, "");
+                Linear(emitter, step, dense.IsTransposed ? "Dense.Transpose" : "Dense.Forward", emitter.Map(dense.Input), map, dense.Weights, dense.Bias, dense.IsTransposed, dense.Part, "");
                 break;
             case ElementwiseStep elementwise:
                 string value = emitter.Map(elementwise.Value);
@@ -39,9 +38,8 @@ internal static class ChainEmitter
         IlgpuProgramEmitter emitter, ChainStep step, string kernel, string input, string output, WeightSlot weights, WeightSlot? bias, bool isTransposed, WeightPart part, string shape)
     {
         var chain = Chain(emitter, step, step.Output!);
-        string direction = isTransposed ? "Transpose" : "Forward";
         string shift = isTransposed ? "" : $", bias: {(bias is null ? -1 : bias.Offset)}";
-        emitter.Call($"{kernel}.{direction}<{PartText.TypeArgument(part)}{chain.Operator}>(call, {input}, {output}, weights: {weights.Offset}{shift}, {shape}{chain.Operands}, {chain.Scalars}{PartText.Argument(part)})");
+        emitter.Call($"{kernel}<{PartText.TypeArgument(part)}{chain.Operator}>(call, {input}, {output}, weights: {weights.Offset}{shift}, {shape}{chain.Operands}, {chain.Scalars}{PartText.Argument(part)}{IlgpuProgramEmitter.Scratch(step)})");
     }
 
     private static ChainText Chain(IlgpuProgramEmitter emitter, ChainStep step, FeatureBuffer like) => ChainText.Of(step, operand => operand switch

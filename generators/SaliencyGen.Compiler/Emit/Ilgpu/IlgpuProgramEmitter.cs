@@ -23,6 +23,14 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
 
     protected override string AskedExit => "call.Exit";
 
+    /// <summary>The last argument of a kernel that needs scratch memory, which is planned for one image; nothing for others.</summary>
+    public static string Scratch(Step step) => step.Scratch switch
+    {
+        null => "",
+        { Scope: ScratchScope.Step } scratch => $", scratch: {scratch.RootOffset} * call.Batch",
+        _ => throw new InvalidOperationException($"{step.GetType().Name} asks for memory of a worker; a device has none."),
+    };
+
     protected override string Storage(FeatureBuffer buffer)
     {
         string extents = $"{buffer.Offset}, {buffer.Channels}, {buffer.Height}, {buffer.Width}";

@@ -6,12 +6,6 @@ namespace SaliencyGen.Compiler.Emit.Ilgpu;
 /// <summary>Calls of <c>DevicePacking</c>; what they fill is uploaded as it is.</summary>
 internal sealed class IlgpuWeightEmitter(CodeWriter writer, WeightPlan plan, TensorText tensors) : WeightEmitter(writer, plan, tensors)
 {
-    protected override void PackTransposed(WeightSlot slot) => throw new InvalidOperationException("One packing serves both directions on a device.");
-
-    protected override string PackConvolution(ConvolutionNode node, WeightSlot slot, string source, string scale, string destination) => slot.Kind == WeightKind.Depthwise
-        ? $"DevicePacking.Depthwise({source}, {scale}, {node.InChannels}, {ShapeText.Of(node)}, {destination})"
-        : $"DevicePacking.Convolution({source}, {scale}, {node.InChannels}, {node.OutChannels}, {ShapeText.Of(node)}, {destination})";
-
     protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination) =>
         $"DevicePacking.Dense({source}, {outputStride}, {inputStride}, {scale}, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
 

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 
@@ -47,15 +48,12 @@ internal sealed class MagnitudeProducts(BackwardPass pass, WeightedNode node, Lr
         return Plus(products, Times(size, node.Transpose(pass, ofMagnitudes, WeightPart.Magnitude)));
     }
 
-    private static bool IsPointwise(BackwardPass pass, WeightedNode node) =>
-        node is ConvolutionNode { Group: 1 } convolution && node.Unmerged == node
-        && convolution.Window is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1, PadTop: 0, PadLeft: 0, PadBottom: 0, PadRight: 0 }
-        && pass.Forward[node.Input].Layout == MapLayout.Blocked
-        && pass.Forward[node.Output].Layout == MapLayout.Blocked;
+    private static bool IsPointwise(BackwardPass pass, WeightedNode node) => node is ConvolutionNode convolution
+        && node.Unmerged == node && LopsidedSharesStep.Serves(convolution, pass.Forward[node.Input], pass.Forward[node.Output]);
 
     private FeatureBuffer Lopsided(params FeatureBuffer[] maps) => pass.Program.Add(new LopsidedSharesStep((ConvolutionNode)node, pass.NewSignal(node.Input), maps)
     {
-        Weights = pass.Context.Weights.TransposedConvolution((ConvolutionNode)node, planar: false),
+        Weights = pass.Context.Weights.TransposedConvolution((ConvolutionNode)node, ConvolutionAlgorithm.Direct),
         Bias = pass.Context.Weights.Bias(node),
         Alpha = rule.SignFactors!.Value.Alpha,
         Beta = rule.SignFactors.Value.Beta,

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Program.Steps;
@@ -20,34 +21,47 @@ public sealed class ElementwiseStep : ChainStep
     public bool BroadcastValue => Value.Positions == 1 && Output!.Positions > 1;
 }
 
-/// <summary>A convolution, depthwise or not, forward or transposed; which kernel it is follows from the slot's kind.</summary>
+/// <summary>A convolution, forward or transposed; <see cref="ConvolutionChoice"/> makes it and says how it is computed.</summary>
 public sealed class ConvolutionStep : ChainStep
 {
-    public ConvolutionStep(ConvolutionNode convolution, FeatureBuffer output, FeatureBuffer input, WeightSlot weights, WeightSlot? bias, bool isTransposed)
+    public ConvolutionStep(ConvolutionNode convolution, FeatureBuffer output, FeatureBuffer input, ConvolutionChoice choice, WeightSlot? bias)
     {
         Node = convolution;
         Convolution = convolution;
         Output = output;
         Input = input;
-        Weights = weights;
+        Choice = choice;
         Bias = bias;
-        IsTransposed = isTransposed;
+        Scratch = choice.Algorithm.Scratch(this);
     }
 
     public ConvolutionNode Convolution { get; }
+    public ConvolutionChoice Choice { get; }
 
     /// <summary>The map read: the layer's input, or for a transpose the signal at its output.</summary>
-    public FeatureBuffer Input { get; set; }
+    public FeatureBuffer Input { get; private set; }
 
     /// <summary>What the map read goes through first; null for nothing.</summary>
-    public Operation? InputActivation { get; set; }
-    public WeightSlot Weights { get; }
+    public Operation? InputActivation { get; private set; }
+    public WeightSlot Weights => Choice.Weights;
     public WeightSlot? Bias { get; }
-    public bool IsTransposed { get; }
+    public bool IsTransposed => Choice.IsTransposed;
+
     /// <summary>What is read in place of each weight.</summary>
-    public WeightPart Part { get; init; } = WeightPart.Whole;
+    public WeightPart Part => Choice.Part;
+
+    /// <summary>Whether the kernel can activate what it reads, and had better.</summary>
+    public bool TakesInputActivation => Choice.Kernel.Activated is not null && Part.IsWhole && Choice.Algorithm.ActivatesInput(this);
 
     protected override FeatureBuffer Source => Input;
+
+    /// <summary>Lets the kernel activate what it reads, which is from now on <paramref name="input"/>.</summary>
+    public void ActivateInput(FeatureBuffer input, Operation activation)
+    {
+        Input = input;
+        InputActivation = activation;
+        Scratch = new(Choice.Kernel.Activated!.Room(Convolution), ScratchScope.Worker);
+    }
 }
 
 /// <summary>A dense layer, forward or transposed.</summary>

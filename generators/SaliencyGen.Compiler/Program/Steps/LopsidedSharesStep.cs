@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Program.Steps;
 
@@ -16,6 +17,10 @@ public sealed class LopsidedSharesStep : Step
         Output = output;
         _maps = maps;
     }
+
+    /// <summary>Whether there is a kernel for a layer and its maps: pointwise, and on channels beside each other.</summary>
+    public static bool Serves(ConvolutionNode convolution, FeatureBuffer input, FeatureBuffer output) =>
+        DirectAlgorithm.IsPointwise(convolution) && input.Layout == MapLayout.Blocked && output.Layout == MapLayout.Blocked;
 
     /// <summary>Transposed.</summary>
     public required WeightSlot Weights { get; init; }

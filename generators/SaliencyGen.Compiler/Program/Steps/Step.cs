@@ -15,6 +15,9 @@ public abstract class Step
     /// <summary>The buffer that this step writes; null where it writes outside the arena.</summary>
     public FeatureBuffer? Output { get; set; }
 
+    /// <summary>Memory that the step needs while it runs; null for none.</summary>
+    public Scratch? Scratch { get; protected set; }
+
     /// <summary>Buffers read.</summary>
     public abstract IEnumerable<FeatureBuffer> Reads { get; }
 }

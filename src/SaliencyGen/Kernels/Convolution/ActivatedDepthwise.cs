@@ -8,14 +8,13 @@ namespace SaliencyGen.Kernels;
 internal static unsafe class ActivatedDepthwise
 {
     /// <summary>Computes a worker's share of <paramref name="pass"/>, which has no operator; its tile's input is replaced.</summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(
         in Worker worker, in ConvolutionPass pass, in FeatureMap input, in ConvolutionShape shape,
-        delegate*<float*, float*, int, Scalars, void> activate, Scalars scalars, delegate*<TileArguments*, int, int, int, void> runTile)
+        delegate*<float*, float*, int, Scalars, void> activate, Scalars scalars, float* scratch,
+        delegate*<TileArguments*, int, int, int, void> runTile)
     {
-        byte* memory = stackalloc byte[(ActivatedRows.Capacity * FeatureMap.BlockSize * sizeof(float)) + 64];
-        var rows = new ActivatedRows(input, shape, activate, scalars, (float*)(((nint)memory + 63) & ~63));
+        var rows = new ActivatedRows(input, shape, activate, scalars, scratch);
         int strip = rows.Columns(pass.Columns, pass.TileColumns);
         var tile = pass.Tile;
         var share = new RowShare(worker, pass.Blocks, pass.Rows);

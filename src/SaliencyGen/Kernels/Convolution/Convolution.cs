@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using SaliencyGen.Operators;
 using SaliencyGen.Threading;
 
@@ -42,17 +41,17 @@ public static unsafe partial class Convolution
     /// time, and is stored nowhere.
     /// </summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
-    /// <param name="input">Blocked, of the output's extents and at most <see cref="MostActivatedChannels"/> channels.</param>
+    /// <param name="input">Blocked, of the output's extents.</param>
     /// <param name="output">Blocked. Its halo is not written.</param>
     /// <param name="weights">As packed by <see cref="ConvolutionPacking.PackForward"/>.</param>
     /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
     /// <param name="operands">The operator's maps; one may share the output's memory.</param>
     /// <param name="scalars">The operator's scalars.</param>
     /// <param name="activation">The activation's scalars.</param>
-    [SkipLocalsInit]
+    /// <param name="scratch">The worker's own: <see cref="ActivatedLength"/> floats, 64-byte aligned.</param>
     public static void PointwiseActivated<TTile, TActivation, TOperator>(
         Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in OperandMaps operands, Scalars scalars,
-        Scalars activation)
+        Scalars activation, float* scratch)
         where TTile : unmanaged, ITile
         where TActivation : IOperator
         where TOperator : IOperator
@@ -61,13 +60,12 @@ public static unsafe partial class Convolution
         ForwardPass.Create(input, output, weights, bias, shape, operands, scalars, out var pass);
         pass.Operator = TileOperator.For<TOperator>();
         SetTile<TTile>(ref pass, ForwardPass.IsFlat(input, output, shape) && AreFlat<TOperator>(operands));
-        byte* memory = stackalloc byte[(MostActivatedChannels * ActivatedTile.MostCells * sizeof(float)) + 64];
-        ActivatedTile.Set<TActivation>(ref pass, (float*)(((nint)memory + 63) & ~63), activation);
+        ActivatedTile.Set<TActivation>(ref pass, scratch, activation);
         ConvolutionDriver.Run(worker, pass, TileFunction<TTile, WholeWeight>(pass));
     }
 
-    /// <summary>Input channels that <see cref="PointwiseActivated"/> has room for.</summary>
-    public const int MostActivatedChannels = 1024;
+    /// <summary>Floats that <see cref="PointwiseActivated"/> keeps a tile's input in.</summary>
+    public static long ActivatedLength(int inChannels) => (long)ChannelSpan.CountBlocks(inChannels) * FeatureMap.BlockSize * ActivatedTile.MostCells;
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>

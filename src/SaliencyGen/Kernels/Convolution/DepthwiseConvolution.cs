@@ -45,17 +45,22 @@ public static unsafe class DepthwiseConvolution
     /// <param name="bias">One float per channel of the output's blocks, padding included; or null.</param>
     /// <param name="shape">The window, which covers at most 1024 cells.</param>
     /// <param name="activation">The activation's scalars.</param>
+    /// <param name="scratch">The worker's own: <see cref="ActivatedLength"/> floats, 64-byte aligned.</param>
     public static void ForwardActivated<TActivation>(
-        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape, Scalars activation)
+        Worker worker, in FeatureMap input, in FeatureMap output, float* weights, float* bias, in ConvolutionShape shape,
+        Scalars activation, float* scratch)
         where TActivation : IOperator
     {
         ForwardPass.Create(input, output, weights, bias, shape, default, default, out var pass);
         DepthwisePass.SetForwardLoops(input, shape, ref pass);
         if (pass.Tile.ColumnStep == FeatureMap.BlockSize)
-            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, &LaneTile.Run<BlockStep, WholeWeight>);
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, scratch, &LaneTile.Run<BlockStep, WholeWeight>);
         else
-            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, &LaneTile.Run<AnyStep, WholeWeight>);
+            ActivatedDepthwise.Run(worker, pass, input, shape, &CellActivation.Run<TActivation>, activation, scratch, &LaneTile.Run<AnyStep, WholeWeight>);
     }
+
+    /// <summary>Floats that <see cref="ForwardActivated"/> keeps rows of its input in.</summary>
+    public const int ActivatedLength = ActivatedRows.Capacity * FeatureMap.BlockSize;
 
     /// <summary>inputGradient = operator(transposed convolution(outputGradient)), a worker's share of it.</summary>
     /// <param name="worker">Who computes; members of a team write disjoint parts and need not meet inside.</param>
