@@ -25,7 +25,8 @@ internal sealed class DirectAlgorithm : ConvolutionAlgorithm
     private static readonly WeightPacking Transpose = new(
         "ConvolutionPacking.PackTranspose",
         node => BlockedLength(node.OutChannels, node.InChannels, node),
-        (node, shape) => $"{node.InChannels}, {node.OutChannels}, {shape}") { Source = Forward };
+        (node, shape) => $"{node.InChannels}, {node.OutChannels}, {shape}")
+    { Source = Forward };
 
     /// <summary>[group][kernel row and column][input channel of the group][its output channels, rounded up]; serves both directions.</summary>
     private static readonly WeightPacking OfDevice = new(

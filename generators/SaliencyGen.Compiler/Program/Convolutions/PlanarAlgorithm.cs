@@ -12,7 +12,8 @@ internal sealed class PlanarAlgorithm : ConvolutionAlgorithm
 
     /// <summary>As long.</summary>
     private static readonly WeightPacking Transpose = new(
-        "ConvolutionPacking.PackTransposeToPlanar", Length, (node, shape) => $"{node.InChannels}, {node.OutChannels}, {shape}") { Source = Forward };
+        "ConvolutionPacking.PackTransposeToPlanar", Length, (node, shape) => $"{node.InChannels}, {node.OutChannels}, {shape}")
+    { Source = Forward };
 
     public override string Name => "planar";
 
