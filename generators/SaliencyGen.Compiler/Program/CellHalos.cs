@@ -20,7 +20,7 @@ public static class CellHalos
                 var copy = new FeatureBuffer(input.Name + "_cell", input.Channels, 1, 1) { IsOfHead = input.IsOfHead };
                 copy.RequireHalo(root.Halo);
                 program.Steps.Insert(i++, new ElementwiseStep(copy, input) { Node = convolution.Node, IsBackward = convolution.IsBackward });
-                convolution.Input = copy;
+                convolution.ReadCopy(copy);
             }
 
             root.DropHalo();

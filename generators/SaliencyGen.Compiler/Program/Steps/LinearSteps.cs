@@ -55,6 +55,9 @@ public sealed class ConvolutionStep : ChainStep
 
     protected override FeatureBuffer Source => Input;
 
+    /// <summary>Reads a copy of its map, which holds the same.</summary>
+    public void ReadCopy(FeatureBuffer copy) => Input = copy;
+
     /// <summary>Lets the kernel activate what it reads, which is from now on <paramref name="input"/>.</summary>
     public void ActivateInput(FeatureBuffer input, Operation activation)
     {

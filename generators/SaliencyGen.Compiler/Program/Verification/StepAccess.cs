@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Program.Verification;
@@ -107,7 +108,7 @@ internal sealed class StepAccess
             : step.IsTransposed ? Halos.Transpose(step.Convolution)
             : Halos.Forward(step.Convolution);
         // Each lane of a depthwise convolution is by itself.
-        bool mixesChannels = step.Weights.Kind != WeightKind.Depthwise;
+        bool mixesChannels = step.Choice.Algorithm != ConvolutionAlgorithm.Depthwise;
         _reads.Add(new(input) { Halo = halo, NeedsPadding = mixesChannels });
         EnterChain(step, isPlain: false, isElementwise: true);
         Write(step, WrittenPadding.AsRead);
