@@ -16,7 +16,7 @@ public class PassTests(ITestOutputHelper output)
     // What a float32 sum of some hundred terms of magnitude 1 is off by.
     private const double Rounding = 1e-6;
 
-    public static TheoryData<int> Seeds() => [1003, 1008, 1016, 1021, 1034, 1047];
+    public static TheoryData<int> Seeds() => [1003, 1008, 1016, 1021];
 
     [Theory]
     [MemberData(nameof(Seeds))]
