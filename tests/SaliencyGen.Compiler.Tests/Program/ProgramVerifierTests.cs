@@ -1,8 +1,8 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
 using SaliencyGen.Compiler.Program.Verification;
-using SaliencyGen.Compiler.Graph;
 using Xunit;
 
 namespace SaliencyGen.Compiler.Tests.Program;
