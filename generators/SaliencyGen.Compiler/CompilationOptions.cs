@@ -73,8 +73,8 @@ public sealed record CompilationOptions
 }
 
 /// <summary>
-/// Canonical passes, each of which can be switched off without changing results beyond rounding, but for two: a pool of 1x1 that stays hides
-/// the first layer from LRP, and a SiLU that stays a product has another rule under RevealCancel.
+/// Canonical passes, each of which can be switched off without changing results beyond rounding, but for two: what is one activation written
+/// out means another thing to rules while it is not recognised, and a normalisation that is not folded has the epsilon rule of LRP for itself.
 /// </summary>
 [Flags]
 public enum GraphPasses

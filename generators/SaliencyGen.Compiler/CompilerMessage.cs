@@ -7,21 +7,38 @@ namespace SaliencyGen.Compiler;
 public sealed record CompilerMessage(Rule Rule, string Text, string? Metadata = null);
 
 /// <summary>A diagnostic rule. Each has a page in <c>docs/diagnostics</c> and a triggering test.</summary>
-public sealed record Rule(string Id, string Title, bool IsError)
+public sealed record Rule(string Id, string Title, RuleSeverity Severity)
 {
-    public static readonly Rule NotOnnx = new("SAL001", "The file is not an ONNX model", true);
-    public static readonly Rule InconsistentModel = new("SAL002", "The ONNX model is truncated or contradicts itself", true);
-    public static readonly Rule UnsupportedOperator = new("SAL003", "An ONNX operator is not supported", true);
-    public static readonly Rule UnsupportedAttribute = new("SAL004", "An ONNX attribute or operand is not supported", true);
-    public static readonly Rule SymbolicDimension = new("SAL005", "A dimension of the input is symbolic and InputShape does not give it", true);
-    public static readonly Rule MissingExternalData = new("SAL006", "A tensor's external data cannot be read", true);
-    public static readonly Rule UnknownMetadata = new("SAL007", "A metadata value of the OnnxModel item is not understood", true);
-    public static readonly Rule DuplicateClassName = new("SAL008", "Two models give one class name", true);
-    public static readonly Rule MethodNotApplicable = new("SAL009", "An explanation method does not apply to this network", true);
-    public static readonly Rule UnreadableFile = new("SAL010", "The model file cannot be read", true);
-    public static readonly Rule UnsupportedShape = new("SAL011", "A tensor shape is outside what is compiled", true);
-    public static readonly Rule SeveralOutputs = new("SAL014", "A model has several outputs that may be class scores", false);
-    public static readonly Rule InternalError = new("SAL099", "The compiler failed on this model", true);
+    public bool IsError => Severity == RuleSeverity.Error;
+
+    public static readonly Rule NotOnnx = new("SAL001", "The file is not an ONNX model", RuleSeverity.Error);
+    public static readonly Rule InconsistentModel = new("SAL002", "The ONNX model is truncated or contradicts itself", RuleSeverity.Error);
+    public static readonly Rule UnsupportedOperator = new("SAL003", "An ONNX operator is not supported", RuleSeverity.Error);
+    public static readonly Rule UnsupportedAttribute = new("SAL004", "An ONNX attribute or operand is not supported", RuleSeverity.Error);
+    public static readonly Rule SymbolicDimension = new("SAL005", "A dimension of the input is symbolic and InputShape does not give it", RuleSeverity.Error);
+    public static readonly Rule MissingExternalData = new("SAL006", "A tensor's external data cannot be read", RuleSeverity.Error);
+    public static readonly Rule UnknownMetadata = new("SAL007", "A metadata value of the OnnxModel item is not understood", RuleSeverity.Error);
+    public static readonly Rule DuplicateClassName = new("SAL008", "Two models give one class name", RuleSeverity.Error);
+    public static readonly Rule MethodNotApplicable = new("SAL009", "An explanation method does not apply to this network", RuleSeverity.Error);
+    public static readonly Rule UnreadableFile = new("SAL010", "The model file cannot be read", RuleSeverity.Error);
+    public static readonly Rule UnsupportedShape = new("SAL011", "A tensor shape is outside what is compiled", RuleSeverity.Error);
+    public static readonly Rule SeveralOutputs = new("SAL014", "A model has several outputs that may be class scores", RuleSeverity.Warning);
+    public static readonly Rule SaturatedScore = new("SAL015", "The explained score may be a saturated probability", RuleSeverity.Warning);
+    public static readonly Rule HiddenGate = new("SAL016", "LRP passes through a function that is not 0 at 0", RuleSeverity.Note);
+    public static readonly Rule InternalError = new("SAL099", "The compiler failed on this model", RuleSeverity.Error);
+}
+
+/// <summary>How bad it is; the names are what the build calls it.</summary>
+public enum RuleSeverity
+{
+    /// <summary>No class is generated.</summary>
+    Error,
+
+    /// <summary>A class is generated, and may not do what was meant.</summary>
+    Warning,
+
+    /// <summary>Something to know about what was generated.</summary>
+    Note,
 }
 
 /// <summary>Stops the compilation of one model; the front door turns it into a <see cref="CompilerMessage"/>.</summary>

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Emit;
 using SaliencyGen.Compiler.Emit.Cpu;
 using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 
@@ -48,8 +49,18 @@ public static class ModelCompiler
             }
         }
 
-        var warnings = graph.Warnings.Select(warning => warning with { Text = Named(files, warning.Text) });
+        var warnings = graph.Warnings.Concat(Meant(graph, options)).Select(warning => warning with { Text = Named(files, warning.Text) });
         return new(new(sources), new(warnings)) { ExternalFiles = new(external) };
+    }
+
+    /// <summary>What is to be known of the maps, with the network as it is.</summary>
+    private static IEnumerable<CompilerMessage> Meant(NetworkGraph graph, CompilationOptions options)
+    {
+        var methods = MethodCatalog.Select(new ExplainContext(graph, options));
+        if (methods.Count > 0 && graph.Meaning!.Score.Doubt is { Length: > 0 } doubt) yield return new(Rule.SaturatedScore, doubt);
+        if (methods.Any(method => method.IsLrp) && HiddenGates.First(graph, graph.Meaning!) is { } gate)
+            yield return new(Rule.HiddenGate, $"node {Quoted.Text(gate.Name)} ({gate.Describe()}) is not 0 at 0, and LRP hands relevance through it unchanged: "
+                + "maps can have the wrong sign in front of it; DeepLIFT and Integrated Gradients do not");
     }
 
     private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)
@@ -67,7 +78,7 @@ public static class ModelCompiler
         return new(
             Rule.UnsupportedShape,
             $"input {Quoted.Text(graph.Input.Name)} of shape {graph.Input.Shape} gives feature maps of {megabytes} MB in all, the largest of them "
-            + $"{Quoted.Text(largest.Name)} of shape {largest.Shape}; expected maps of which a method needs at most {int.MaxValue} values at once");
+            + $"{Quoted.Text(largest.Name)} of shape {largest.Shape}; expected extents whose products with strides and windows fit 32 bits");
     }
 
     private static string Named(IModelFiles files, string text) => $"{Literals.Comment(files.ModelFileName)}: {text}";

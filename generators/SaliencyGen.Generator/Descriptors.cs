@@ -22,7 +22,13 @@ internal static class Descriptors
         rule.Title,
         "{0}",
         "SaliencyGen",
-        rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        rule.Severity switch
+        {
+            RuleSeverity.Error => DiagnosticSeverity.Error,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            RuleSeverity.Note => DiagnosticSeverity.Info,
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Severity, null),
+        },
         isEnabledByDefault: true,
         helpLinkUri: $"{HelpFolder}{rule.Id}.md");
 }

@@ -8,6 +8,9 @@ public class BugCaseTests(ITestOutputHelper output)
     // Two float32 implementations that sum in different orders.
     private const double Tolerance = 1e-5;
 
+    // LRP divides by sums that a stabilizer keeps from zero.
+    private const double MapTolerance = 1e-4;
+
     private const int Seed = 17;
 
     [Theory]
@@ -48,13 +51,12 @@ public class BugCaseTests(ITestOutputHelper output)
         Assert.All(["'c_node'", "tensor 'W'", bug.Model, "element 4 is -Infinity", "expected finite numbers"], word => Assert.Contains(word, message));
     }
 
+    /// <summary>Memory is the limit, and is not taken before a method runs.</summary>
     [Fact]
-    public void AHugeShapeIsRefusedWithItsSizes()
+    public void AHugeShapeCompiles()
     {
-        var refusal = Assert.Single(Assert.Throws<CompilationException>(() => BugCase.Of("mutants/sal099-B87158FA.onnx").Compile().Dispose()).Messages);
-        output.WriteLine(refusal.Text);
-        Assert.Equal("SAL011", refusal.Rule.Id);
-        Assert.All(["'input' of shape [1,3,16,1048576]", "MB", "[1,8,16,1048576]"], word => Assert.Contains(word, refusal.Text));
+        using var model = BugCase.Of("mutants/sal099-B87158FA.onnx").Compile();
+        Assert.Equal(16 * 1048576 * 3, model.InputLength);
     }
 
     /// <summary>Class scores are found among several outputs, with a warning where another might have been meant.</summary>
@@ -79,5 +81,69 @@ public class BugCaseTests(ITestOutputHelper output)
         using var model = BugCase.Of("features-before-logits").Forward(new() { Output = "pooler" });
         Assert.Equal(8, model.OutputLength);
         Assert.Empty(model.Messages);
+    }
+
+    /// <summary>Constant steps of the graph that prepare the image hide it from no first layer.</summary>
+    [Theory]
+    [InlineData(ExplanationMethod.LrpEpsilonPlusFlat, "flat_at_conv1")]
+    [InlineData(ExplanationMethod.LrpEpsilonGammaBox, "zbox_at_conv1_bounds_0_255_minus_average")]
+    public void APreparedImageIsReadByFirstLayers(ExplanationMethod method, string expected)
+    {
+        var bug = BugCase.Of("average-image-first");
+        using var model = bug.Compile(new() { InputLow = new([0]), InputHigh = new([255]) });
+        AgreesAt(bug, model, method, expected, MapTolerance);
+    }
+
+    /// <summary>An activation that is written out means what its operator does.</summary>
+    [Theory]
+    [InlineData(ExplanationMethod.Gradient, "gradient")]
+    [InlineData(ExplanationMethod.GuidedBackprop, "gradient")]
+    [InlineData(ExplanationMethod.DeconvNet, "gradient")]
+    [InlineData(ExplanationMethod.Lrp, "lrp_epsilon_one_activation")]
+    public void AWrittenHardSwishIsOneActivation(ExplanationMethod method, string expected)
+    {
+        var bug = BugCase.Of("hardswish-as-clip");
+        using var model = bug.Compile();
+        AgreesAt(bug, model, method, expected, MapTolerance);
+    }
+
+    [Fact]
+    public void ThePairOfASaturatedSigmoidIsExplainedByItsLogit()
+    {
+        var bug = BugCase.Of("sigmoid-pair-saturated");
+        using var model = bug.Compile();
+        Assert.Empty(model.Messages);
+        AgreesAt(bug, model, ExplanationMethod.Gradient, "gradient_of_logit", Tolerance);
+        var (positive, explanation) = model.Explain(ExplanationMethod.Gradient, bug.Input, 1);
+        Assert.Equal(bug.Expected("logit")[0], explanation.Score, 1e-4);
+        Assert.InRange(Compiled.Distance(model.Forward(bug.Input), bug.Expected("outputs")), 0, Tolerance);
+        // The other class has the other sign, exactly.
+        Assert.Equal(positive.Select(value => -value), model.Explain(ExplanationMethod.Gradient, bug.Input, 0).Map);
+    }
+
+    /// <summary>Branches that meet behind the last map lead back to it.</summary>
+    [Fact]
+    public void AConcatenationOfPoolsLeadsBackToTheirMap()
+    {
+        var bug = BugCase.Of("concat-pool-gradcam");
+        using var model = bug.Compile();
+        AgreesAt(bug, model, ExplanationMethod.GradCam, "gradcam", Tolerance);
+    }
+
+    [Fact]
+    public void AHiddenSigmoidIsNoted()
+    {
+        using var model = BugCase.Of("hidden-sigmoid-lrp").Compile();
+        Assert.Equal(["SAL016"], model.Messages.Select(message => message.Rule.Id));
+        using var gradient = BugCase.Of("hidden-sigmoid-lrp").Compile(new() { Methods = new(["Gradient"]) });
+        Assert.Empty(gradient.Messages);
+    }
+
+    private void AgreesAt(BugCase bug, DynamicModel model, ExplanationMethod method, string expected, double tolerance)
+    {
+        var (map, _) = model.Explain(method, bug.Input, (int)bug.Expected("target")[0]);
+        double distance = Compiled.Distance(map, bug.Expected(expected));
+        output.WriteLine($"{method}: {distance:e2}");
+        Assert.InRange(distance, 0, tolerance);
     }
 }

@@ -8,9 +8,7 @@ internal static class PassExceptions
     private static readonly (GraphPasses Pass, Func<ExplanationMethod, bool> Changes, string Reason)[] All =
     [
         (GraphPasses.FoldBatchNorm, TellsSignsApart, "weights are told apart by sign before a normalisation scales them, not after"),
-        (GraphPasses.RemoveIdentities, LrpComposites.Named.ContainsKey, "a pool of 1x1 that stays hides the first layer from LRP"),
         (GraphPasses.RecogniseActivations, method => method == ExplanationMethod.DeepLiftRevealCancel, "x * sigmoid(x) as a product has another rule"),
-        (GraphPasses.MergePads, TakesLayer, "a pad that stays is the layer that Grad-CAM and its kind take"),
     ];
 
     /// <summary>Whether one of the passes that are off is known to change a method's map.</summary>
@@ -19,8 +17,4 @@ internal static class PassExceptions
 
     /// <summary>All LRP but the epsilon rule, which is the same for a layer and an affine step as for the two in one.</summary>
     private static bool TellsSignsApart(ExplanationMethod method) => method != ExplanationMethod.Lrp && LrpComposites.Named.ContainsKey(method);
-
-    private static bool TakesLayer(ExplanationMethod method) => method
-        is ExplanationMethod.GradCam or ExplanationMethod.GradCamPlusPlus or ExplanationMethod.XGradCam or ExplanationMethod.HiResCam
-        or ExplanationMethod.LayerCam or ExplanationMethod.ScoreCam or ExplanationMethod.ReciproCam or ExplanationMethod.GuidedGradCam;
 }

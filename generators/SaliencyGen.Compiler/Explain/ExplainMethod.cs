@@ -38,6 +38,9 @@ public abstract class ExplainMethod
     /// <summary>One run of one program explains an image, so that several images can go in one call.</summary>
     public bool IsOneRun => Signature is MethodSignature.Attribution or MethodSignature.Heatmap or MethodSignature.AttributionFromBaseline;
 
+    /// <summary>Relevance, which goes through functions of one element unchanged.</summary>
+    public virtual bool IsLrp => false;
+
     /// <summary>The method has a second program, and an overload, for any layer.</summary>
     public virtual bool TakesLayer => false;
 

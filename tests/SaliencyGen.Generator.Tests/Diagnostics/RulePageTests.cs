@@ -23,8 +23,8 @@ public sealed class RulePageTests
         var rule = Assert.Single(Rules, rule => rule.Id == id);
         string[] page = Lines($"docs/diagnostics/{id}.md");
         Assert.Equal($"# {id}: {rule.Title}", page[0]);
-        Assert.Contains($"Severity: {(rule.IsError ? "error" : "warning")}", page);
-        Assert.Contains($"| [{id}]({id}.md) | {(rule.IsError ? "error" : "warning")} | {rule.Title} |", Lines("docs/diagnostics/README.md"));
+        Assert.Contains($"Severity: {rule.Severity.ToString().ToLowerInvariant()}", page);
+        Assert.Contains($"| [{id}]({id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |", Lines("docs/diagnostics/README.md"));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class RulePageTests
     public void The_rule_is_tracked(string id)
     {
         var rule = Rules.First(rule => rule.Id == id);
-        string[] entry = [id, "SaliencyGen", rule.IsError ? "Error" : "Warning", rule.Title];
+        string[] entry = [id, "SaliencyGen", rule.Severity == RuleSeverity.Note ? "Info" : rule.Severity.ToString(), rule.Title];
         Assert.Contains(entry, Tracked());
     }
 

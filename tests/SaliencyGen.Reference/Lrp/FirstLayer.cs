@@ -19,7 +19,11 @@ internal static class FirstLayer
     public static bool Prepares(ForwardPass pass, Step step, LrpComposite composite) =>
         ConstantAffine.Of(pass, step) is not null && Reads(pass, step.Output) && IsReadByFirstLayersAlone(pass, step.Output, composite);
 
-    /// <summary>Bounds of the input as a prepared tensor has them.</summary>
+    /// <summary>Whether anything but moves lies between the input and a tensor.</summary>
+    public static bool IsPrepared(ForwardPass pass, string tensor) => pass.Network.Producer(tensor) is { } step
+        && (ConstantAffine.Of(pass, step) is not null || step.Inputs.Where(pass.Network.IsLive).Any(input => IsPrepared(pass, input)));
+
+    /// <summary>Bounds of the input as a prepared tensor has them; cells of a Pad have its value for both.</summary>
     public static (Tensor Low, Tensor High) Bounds(ForwardPass pass, string tensor, Tensor low, Tensor high)
     {
         if (tensor == pass.Network.InputName)

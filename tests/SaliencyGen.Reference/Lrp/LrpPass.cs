@@ -16,7 +16,7 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
             if (layer.Kind == LayerKind.Diagonal && FirstLayer.Prepares(pass, step, composite))
                 return [(found.Input, relevance)];
             ILrpRule rule = composite.For(layer.Kind, FirstLayer.Reads(pass, found.Input));
-            if (rule is ZBoxRule box && FirstLayer.Reads(pass, found.Input))
+            if (rule is ZBoxRule box && FirstLayer.Reads(pass, found.Input) && FirstLayer.IsPrepared(pass, found.Input))
             {
                 (Tensor low, Tensor high) = FirstLayer.Bounds(pass, found.Input, box.Low, box.High);
                 rule = box with { Low = low, High = high };

@@ -105,6 +105,8 @@ internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rul
     {
         var whole = pass.Forward[node.Input];
         if (part == InputPart.Whole) return whole;
+        if (_bounds is not null && part == InputPart.Low) return _bounds.At(node.Unmerged.Input).Low;
+        if (_bounds is not null && part == InputPart.High) return _bounds.At(node.Unmerged.Input).High;
         if (_inputs.TryGetValue(part, out var known)) return known;
         string name = $"{part.ToString().ToLowerInvariant()}_{node.Input.Name}";
         var operation = part switch

@@ -10,6 +10,8 @@ public sealed class LrpCompositeMethod(string name, string rules, LrpComposite c
 {
     public override string Name => "Lrp" + name;
 
+    public override bool IsLrp => true;
+
     public override string Summary => $"Layer-wise relevance propagation: {rules} (Montavon et al. 2019, doi:10.1007/978-3-030-28954-6_10; Zennit's {name}).";
 
     public override string? Inapplicable(ExplainContext context) => LrpApplicability.Reason(context, composite);

@@ -9,6 +9,8 @@ public sealed class LrpCustomMethod : ExplainMethod
 {
     public override string Name => "LrpCustom";
 
+    public override bool IsLrp => true;
+
     public override string Summary => "Layer-wise relevance propagation with the project's own rules, from the item's Lrp metadata or the class's LrpComposite attribute.";
 
     public override string? Inapplicable(ExplainContext context)
