@@ -40,6 +40,9 @@ public sealed class DynamicModel : IDisposable
     /// <summary>Columns of the input, and of a heatmap.</summary>
     public int InputWidth => _runner.InputWidth;
 
+    /// <summary>The order of an input's values, of a baseline's and of an attribution's.</summary>
+    public InputLayout InputLayout => _runner.InputLayout;
+
     /// <summary>Values of one output.</summary>
     public int OutputLength => _runner.OutputLength;
 

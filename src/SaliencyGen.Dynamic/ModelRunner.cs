@@ -7,6 +7,7 @@ internal abstract class ModelRunner : IDisposable
     public abstract int InputChannels { get; }
     public abstract int InputHeight { get; }
     public abstract int InputWidth { get; }
+    public abstract InputLayout InputLayout { get; }
     public abstract int OutputLength { get; }
     public abstract ReadOnlySpan<ExplanationMethod> Methods { get; }
 
@@ -28,6 +29,7 @@ internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
     public override int InputChannels => TModel.InputChannels;
     public override int InputHeight => TModel.InputHeight;
     public override int InputWidth => TModel.InputWidth;
+    public override InputLayout InputLayout => TModel.InputLayout;
     public override int OutputLength => TModel.OutputLength;
     public override ReadOnlySpan<ExplanationMethod> Methods => TModel.Methods;
 

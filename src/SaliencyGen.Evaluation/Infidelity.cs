@@ -44,7 +44,7 @@ public sealed class Infidelity<TModel>
     }
 
     /// <summary>The infidelity of one attribution; equal seeds give equal perturbations.</summary>
-    /// <param name="input">The image (NCHW).</param>
+    /// <param name="input">The image, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="attribution">One value per input value; a heatmap has too few.</param>
     /// <param name="target">Index into the output.</param>
     /// <param name="seed">Seed of the draws.</param>
@@ -58,7 +58,7 @@ public sealed class Infidelity<TModel>
         double score = Score.Of(_model, input, target), error = 0, square = 0, product = 0, lossSquare = 0;
         for (int sample = 0; sample < _samples; sample++)
         {
-            _perturbation.Draw(input, TModel.InputHeight, TModel.InputWidth, ref random, _taken);
+            _perturbation.Draw(input, TModel.InputHeight, TModel.InputWidth, TModel.InputLayout, ref random, _taken);
             for (int i = 0; i < _image.Length; i++) _image[i] = input[i] - _taken[i];
             double foretold = Euclidean.Dot(_taken, attribution), lost = score - Score.Of(_model, _image, target);
             error += (foretold - lost) * (foretold - lost);

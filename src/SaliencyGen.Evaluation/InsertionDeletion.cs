@@ -16,7 +16,7 @@ public sealed class InsertionDeletion<TModel>
     where TModel : ISaliencyModel<TModel>
 {
     private readonly TModel _model;
-    private readonly Replacement _replacement = new(TModel.InputLength, TModel.InputChannels);
+    private readonly Replacement _replacement = new(TModel.InputLength, TModel.InputChannels, TModel.InputLayout);
     private readonly ulong[] _keys = new ulong[TModel.InputHeight * TModel.InputWidth];
 
     /// <summary>Takes what an evaluation needs.</summary>

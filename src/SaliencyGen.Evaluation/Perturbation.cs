@@ -37,7 +37,7 @@ public readonly record struct Perturbation
         return new(0, size, value);
     }
 
-    internal void Draw(ReadOnlySpan<float> input, int height, int width, ref SeededRandom random, Span<float> taken)
+    internal void Draw(ReadOnlySpan<float> input, int height, int width, InputLayout layout, ref SeededRandom random, Span<float> taken)
     {
         if (Size == 0)
         {
@@ -47,12 +47,14 @@ public readonly record struct Perturbation
 
         taken.Clear();
         int top = random.Below(height - Size + 1), left = random.Below(width - Size + 1);
-        for (int plane = 0; plane < input.Length; plane += height * width)
+        // Planes of rows: one for each channel, or a single one whose columns hold all channels.
+        int columnLength = layout == InputLayout.ChannelsLast ? input.Length / (height * width) : 1, rowLength = width * columnLength;
+        for (int plane = 0; plane < input.Length; plane += height * rowLength)
         {
             for (int row = top; row < top + Size; row++)
             {
-                int first = plane + (row * width) + left;
-                for (int i = first; i < first + Size; i++) taken[i] = input[i] - _value;
+                int first = plane + (row * rowLength) + (left * columnLength);
+                for (int i = first; i < first + (Size * columnLength); i++) taken[i] = input[i] - _value;
             }
         }
     }

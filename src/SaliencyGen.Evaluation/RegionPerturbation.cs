@@ -20,7 +20,7 @@ public sealed class RegionPerturbation<TModel>
 {
     private readonly TModel _model;
     private readonly RegionGrid _grid;
-    private readonly Replacement _replacement = new(TModel.InputLength, TModel.InputChannels);
+    private readonly Replacement _replacement = new(TModel.InputLength, TModel.InputChannels, TModel.InputLayout);
     private readonly float[] _relevance;
     private readonly ulong[] _keys;
 

@@ -9,7 +9,7 @@ namespace SaliencyGen;
 public interface ISaliencyModel<TSelf> : IDisposable
     where TSelf : ISaliencyModel<TSelf>
 {
-    /// <summary>Values of one input: channels x height x width.</summary>
+    /// <summary>Values of one input: channels x height x width, in the order of <see cref="InputLayout"/>.</summary>
     static abstract int InputLength { get; }
 
     /// <summary>Channels of the input.</summary>
@@ -21,6 +21,9 @@ public interface ISaliencyModel<TSelf> : IDisposable
     /// <summary>Columns of the input, and of a heatmap.</summary>
     static abstract int InputWidth { get; }
 
+    /// <summary>The order of an input's values. Heatmaps are height x width in both.</summary>
+    static virtual InputLayout InputLayout => InputLayout.ChannelsFirst;
+
     /// <summary>Values of one output.</summary>
     static abstract int OutputLength { get; }
 
@@ -30,7 +33,7 @@ public interface ISaliencyModel<TSelf> : IDisposable
     /// <summary>A new instance.</summary>
     static abstract TSelf Create(ModelOptions options);
 
-    /// <summary>The model's output for <paramref name="input"/> (NCHW), valid until this instance's next call.</summary>
+    /// <summary>The model's output for <paramref name="input"/>, valid until this instance's next call.</summary>
     ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
 
     /// <summary>

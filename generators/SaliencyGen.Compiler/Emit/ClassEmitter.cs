@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Program;
 
@@ -83,11 +84,15 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     private void Constants()
     {
         var input = context.Graph.Input.Shape;
-        Constant("Values of one input: channels x height x width, row-major.", "InputLength", input.Count);
+        string order = context.Graph.InputLayout == TensorLayout.ChannelsLast ? "height x width x channels" : "channels x height x width";
+        Constant($"Values of one input: {order}, row-major.", "InputLength", input.Count);
         Constant("Values of one output.", "OutputLength", context.Graph.Output.Shape.Count);
         Constant("Channels of the input.", "InputChannels", input.Channels);
         Constant("Rows of the input and of a heat map.", "InputHeight", input.Height);
         Constant("Columns of the input and of a heat map.", "InputWidth", input.Width);
+        _writer.Summary("The order of an input's values, of a baseline's and of an attribution's.");
+        _writer.Line($"public const global::SaliencyGen.InputLayout InputLayout = global::SaliencyGen.InputLayout.{context.Graph.InputLayout};");
+        _writer.Line();
         if (_options.BatchSize > 1) Constant("Most images that one call of a batch method explains.", "BatchSize", _options.BatchSize);
         _target.Constants(_writer, context, AllPrograms());
         _writer.Line();

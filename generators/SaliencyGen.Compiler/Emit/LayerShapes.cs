@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Explain.Layers;
 using SaliencyGen.Compiler.Explain.Methods;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
 
@@ -15,12 +16,13 @@ internal static class LayerShapes
     {
         if (MapProgram(methods) is not { } program) return;
         var input = context.Graph.Input.Shape;
+        string layout = context.Graph.InputLayout == TensorLayout.ChannelsLast ? ", global::SaliencyGen.InputLayout.ChannelsLast" : "";
         writer.Open($"public static {Type} ShapeOf(int layer) => layer switch");
         foreach (var (layer, store) in context.Layers.All.Zip(Stores(program), (layer, store) => (layer, store)))
         {
             var shape = layer.Value.Shape;
             int index = context.Layers.IndexOf(layer.Value);
-            writer.Line($"{index} => new({shape.Channels}, {shape.Height}, {shape.Width}, {input.Height}, {input.Width}, StateLength: {store.Part!.Length}),");
+            writer.Line($"{index} => new({shape.Channels}, {shape.Height}, {shape.Width}, {input.Height}, {input.Width}, StateLength: {store.Part!.Length}{layout}),");
         }
 
         writer.Line("_ => default,");

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Explain.Methods;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Emit;
@@ -28,10 +29,12 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     protected bool HasBatches { get; } = context.Options.BatchSize > 1;
 
+    private string Order => context.Graph.InputLayout == TensorLayout.ChannelsLast ? "NHWC" : "NCHW";
+
     public void Emit()
     {
         Opening();
-        Writer.Summary("The model's output for an input (NCHW, row-major, InputLength values), valid until the next prediction.");
+        Writer.Summary($"The model's output for an input ({Order}, row-major, InputLength values), valid until the next prediction.");
         Writer.Line($"public {Input} Predict({Input} input) => _session.Predict(&{Programs}.Predict, input);");
         Writer.Line();
         if (HasBatches)
@@ -148,6 +151,8 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
             Writer.Line();
         }
 
+        Writer.Line($"static global::SaliencyGen.InputLayout {model}.InputLayout => InputLayout;");
+        Writer.Line();
         Writer.Line($"static {self} {model}.Create({Options} options) => new(options);");
         Writer.Line();
         Writer.Line($"static global::System.ReadOnlySpan<{Method}> {model}.Methods => [{string.Join(", ", methods.Select(method => $"{Method}.{method.Method.Name}"))}];");

@@ -15,7 +15,7 @@ public sealed class ForwardPass
     {
         var input = context.Graph.Input;
         _buffers[input] = NewBuffer(input);
-        program.Add(new LoadStep(_buffers[input], source));
+        program.Add(new LoadStep(_buffers[input], source, layout: context.Graph.InputLayout));
         var needed = GraphWalk.Ancestors(target);
         foreach (var node in context.Graph.Nodes.Where(needed.Contains)) Append(node);
     }

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
 
@@ -15,12 +16,14 @@ public sealed class GraphImporter
     private readonly ConstantReader _reader;
     private readonly Dictionary<string, Operand> _known = [];
     private readonly HashSet<string> _read = [];
+    private readonly LayoutLens _lens;
 
     private GraphImporter(OnnxModel model, IModelFiles files, NetworkGraph graph)
     {
         _model = model;
         _graph = graph;
         _reader = new ConstantReader(files);
+        _lens = new LayoutLens(graph);
     }
 
     public static NetworkGraph Import(OnnxModel model, IModelFiles files, CompilationOptions options)
@@ -29,8 +32,8 @@ public sealed class GraphImporter
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model.Opset, model.Graph.LiveInputs.Select(candidate => candidate.Name));
-        var input = InputResolver.Resolve(model.Graph, plan, options);
-        var graph = new NetworkGraph(model.FileName, input);
+        var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, options);
+        var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
         var importer = new GraphImporter(model, files, graph);
@@ -40,7 +43,7 @@ public sealed class GraphImporter
 
     private void Walk(ImportOrder plan, List<OperatorImporter> operators)
     {
-        _known.Add(_graph.Input.Name, new Operand(_graph.Input));
+        _known.Add(_graph.Input.Name, new Operand(_graph.Input, _graph.InputLayout, _graph.Input.Name));
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
         for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);
@@ -50,7 +53,7 @@ public sealed class GraphImporter
     {
         var operands = node.Inputs.Select(name => name.Length == 0 ? null : Find(node, name)).ToList();
         while (operands.Count > 0 && operands[operands.Count - 1] is null) operands.RemoveAt(operands.Count - 1);
-        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _read.Contains);
+        var context = Context(node, operands, importer);
         try
         {
             Define(context, importer);
@@ -64,6 +67,15 @@ public sealed class GraphImporter
         {
             throw context.Fail(Rule.UnsupportedShape, "sizes overflow; expected tensors whose element count fits an int");
         }
+    }
+
+    /// <summary>The node as its importer reads it; tensors that are channels-last in the model have been brought to its reading.</summary>
+    private ImportContext Context(OnnxNode node, IReadOnlyList<Operand?> operands, OperatorImporter importer)
+    {
+        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _read.Contains);
+        if (importer.ReadsShapesOnly || operands.All(operand => operand is not { Layout: TensorLayout.ChannelsLast })) return context;
+        var (shown, layout) = _lens.Show(operands, importer.Reading(context));
+        return new(node, _model.Opset, shown, _reader, _graph, _read.Contains) { Layout = layout };
     }
 
     private void Define(ImportContext context, OperatorImporter importer)
@@ -84,14 +96,14 @@ public sealed class GraphImporter
         var values = importer.ImportAll(context);
         for (int i = 0; i < node.Outputs.Count; i++)
         {
-            if (i < values.Count && values[i] is { } value) Define(node.Outputs[i], value);
+            if (i < values.Count && values[i] is { } value) Define(node.Outputs[i], value, context.Layout);
             else if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
         }
     }
 
-    private void Define(string name, Value value)
+    private void Define(string name, Value value, TensorLayout layout)
     {
-        _known[name] = new Operand(value);
+        _known[name] = new Operand(value, value.Shape.Rank < 3 ? TensorLayout.ChannelsFirst : layout, name);
         if (value.Name != name) _graph.Aliases[name] = value;
     }
 
@@ -110,9 +122,9 @@ public sealed class GraphImporter
 
     private NetworkGraph Finish(string output)
     {
-        if (!_known.TryGetValue(output, out var operand) || operand.Live is not { } value)
+        if (!_known.TryGetValue(output, out var operand) || operand.Live is null)
             throw new ModelException(Rule.InconsistentModel, $"the output {Quoted.Text(output)} does not depend on the input; expected a network that reads it");
-        _graph.Output = value;
+        _graph.Output = _lens.Moved(operand);
         _graph.Relink();
         return _graph;
     }

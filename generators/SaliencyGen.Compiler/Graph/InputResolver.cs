@@ -1,4 +1,6 @@
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Graph;
 
@@ -9,7 +11,8 @@ internal static class InputResolver
 
     private const int MostColours = 4;
 
-    public static Value Resolve(OnnxGraph graph, ImportOrder plan, CompilationOptions options)
+    public static (Value Value, TensorLayout Layout) Resolve(
+        OnnxGraph graph, ImportOrder plan, IReadOnlyList<OperatorImporter> operators, CompilationOptions options)
     {
         var input = Find(graph, plan);
         if (!ElementTypes.IsReal(input.ElementType))
@@ -21,7 +24,9 @@ internal static class InputResolver
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
         if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
         if (dims.Length > 1 && dims[0] != 1) throw Batch(input, dims);
-        return new Value(input.Name, new TensorShape(dims.Select(dim => (int)dim)));
+        var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims.Length);
+        var axes = AxisOrder.Inverse(AxisOrder.Of(layout, dims.Length));
+        return (new Value(input.Name, new TensorShape(axes.Select(axis => (int)dims[axis]))), layout);
     }
 
     /// <summary>Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Graph.Meaning;
 
 namespace SaliencyGen.Compiler.Graph;
@@ -7,6 +8,9 @@ public sealed class NetworkGraph(string fileName, Value input)
 {
     public string FileName { get; } = fileName;
     public Value Input { get; } = input;
+
+    /// <summary>The order in which callers give the input's elements: the model's own. The value's axes are channels-first.</summary>
+    public TensorLayout InputLayout { get; init; }
 
     /// <summary>The model's output, of several the one that is compiled.</summary>
     public Value Output { get; set; } = input;

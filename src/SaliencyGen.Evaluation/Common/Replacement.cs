@@ -4,7 +4,7 @@ namespace SaliencyGen.Evaluation.Common;
 /// An image that turns into another, pixel by pixel, in all channels at once. Both are copies: results may be written anywhere
 /// while it changes.
 /// </summary>
-internal sealed class Replacement(int inputLength, int channels)
+internal sealed class Replacement(int inputLength, int channels, InputLayout layout)
 {
     private readonly float[] _image = new float[inputLength], _target = new float[inputLength];
     private readonly int _pixels = inputLength / channels;
@@ -29,6 +29,12 @@ internal sealed class Replacement(int inputLength, int channels)
     /// <summary>Replaces <paramref name="count"/> pixels from <paramref name="first"/> on.</summary>
     public void Advance(int first, int count)
     {
+        if (layout == InputLayout.ChannelsLast)
+        {
+            _target.AsSpan(first * channels, count * channels).CopyTo(_image.AsSpan(first * channels));
+            return;
+        }
+
         for (int start = first; start < _image.Length; start += _pixels)
             _target.AsSpan(start, count).CopyTo(_image.AsSpan(start));
     }

@@ -12,7 +12,11 @@ public static class ClassActivation
 
     /// <summary>output[c, i] *= heat[i] for <paramref name="channels"/> planes of <paramref name="size"/> elements of each image: Guided Grad-CAM.</summary>
     public static void Gate(DeviceCall call, DeviceMap heat, int channels, int size) =>
-        call.Launch<GateKernel, GateArguments>(call.Flat(call.Batch * channels * size), call.Output, new(heat.Offset, call.Batch, channels, size));
+        call.Launch<GateKernel, GateArguments>(call.Flat(call.Batch * channels * size), call.Output, new(heat.Offset, call.Batch, channels, size, channelStep: size, step: 1));
+
+    /// <summary>output[i, c] *= heat[i], the same for attributions whose channels are their innermost axis.</summary>
+    public static void GateChannelsLast(DeviceCall call, DeviceMap heat, int channels, int size) =>
+        call.Launch<GateKernel, GateArguments>(call.Flat(call.Batch * channels * size), call.Output, new(heat.Offset, call.Batch, channels, size, channelStep: 1, step: channels));
 
     internal readonly struct SumArguments(DeviceMap activation, DeviceOperand weights, int heat, int rectifies)
     {
@@ -22,12 +26,14 @@ public static class ClassActivation
         public readonly int Rectifies = rectifies;
     }
 
-    internal readonly struct GateArguments(int heat, int batch, int channels, int size)
+    internal readonly struct GateArguments(int heat, int batch, int channels, int size, int channelStep, int step)
     {
         public readonly int Heat = heat;
         public readonly int Batch = batch;
         public readonly int Channels = channels;
         public readonly int Size = size;
+        public readonly int ChannelStep = channelStep;
+        public readonly int Step = step;
     }
 
     internal readonly struct SumKernel : IDeviceKernel<SumArguments>
@@ -58,8 +64,9 @@ public static class ClassActivation
         {
             int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
             if (index >= arguments.Batch * arguments.Channels * arguments.Size) return;
-            int image = index / (arguments.Channels * arguments.Size);
-            other[index] *= arena[arguments.Heat + (index % arguments.Size * arguments.Batch) + image];
+            int length = arguments.Channels * arguments.Size, image = index / length, inImage = index % length;
+            int position = inImage % arguments.Size, element = (inImage / arguments.Size * arguments.ChannelStep) + (position * arguments.Step);
+            other[(image * length) + element] *= arena[arguments.Heat + (position * arguments.Batch) + image];
         }
     }
 }

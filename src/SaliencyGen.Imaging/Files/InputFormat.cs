@@ -17,6 +17,9 @@ public sealed record InputFormat(int Channels, int Height, int Width)
     /// <summary>Divided by, one number per channel or one for all; 1 by default.</summary>
     public IReadOnlyList<float> Deviation { get; init; } = [1];
 
+    /// <summary>The order of the floats; a generated class has its own as a constant.</summary>
+    public InputLayout Layout { get; init; }
+
     /// <summary>Floats of one input.</summary>
     public int Length => checked(Channels * Height * Width);
 

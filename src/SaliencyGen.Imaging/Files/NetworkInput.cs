@@ -3,7 +3,7 @@ namespace SaliencyGen.Imaging;
 /// <summary>From pictures to the floats that a generated class takes.</summary>
 public static class NetworkInput
 {
-    /// <summary>Reads an image file as a network's input (NCHW); see <see cref="Write"/>.</summary>
+    /// <summary>Reads an image file as a network's input; see <see cref="Write"/>.</summary>
     public static float[] Load(string path, InputFormat format)
     {
         var input = new float[format.Length];
@@ -12,7 +12,7 @@ public static class NetworkInput
     }
 
     /// <summary>
-    /// Writes a picture as planes of the format's size and range. The size is changed by <see cref="Resampling"/>; the aspect ratio is
+    /// Writes a picture in the format's size, range and order. The size is changed by <see cref="Resampling"/>; the aspect ratio is
     /// the format's, so crop before where it matters.
     /// </summary>
     public static void Write(RgbImage image, InputFormat format, Span<float> input)
@@ -20,15 +20,15 @@ public static class NetworkInput
         if (input.Length != format.Length)
             throw new ArgumentException($"The format has {format.Length} values, but room for {input.Length} was given.", nameof(input));
 
-        var plane = new float[image.Width * image.Height];
-        int size = format.Height * format.Width;
+        float[] plane = new float[image.Width * image.Height], resized = new float[format.Height * format.Width];
+        bool isLast = format.Layout == InputLayout.ChannelsLast;
         for (int channel = 0; channel < format.Channels; channel++)
         {
             CopyPlane(image.Pixels, format.Channels == 1 ? null : channel, plane);
-            var target = input.Slice(channel * size, size);
-            Resampling.Bilinear(plane, image.Width, image.Height, format.Width, format.Height, target);
+            Resampling.Bilinear(plane, image.Width, image.Height, format.Width, format.Height, resized);
             var (mean, deviation) = format.Of(channel);
-            foreach (ref float value in target) value = (value - mean) / deviation;
+            for (int i = 0; i < resized.Length; i++)
+                input[isLast ? (i * format.Channels) + channel : (channel * resized.Length) + i] = (resized[i] - mean) / deviation;
         }
     }
 

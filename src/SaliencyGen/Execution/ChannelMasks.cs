@@ -27,8 +27,7 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
 
         float scale = high > low ? 1 / (high - low) : 0;
         for (int i = 0; i < _mask.Length; i++) _mask[i] = (_mask[i] - low) * scale;
-        for (int plane = 0; plane < masked.Length; plane += _mask.Length)
-            for (int i = 0; i < _mask.Length; i++) masked[plane + i] = input[plane + i] * _mask[i];
+        PositionFactors.Multiply(input, _mask, Shape.InputLayout, masked);
     }
 
     /// <summary>The channels, weighted by the softmax of their scores, summed and rectified.</summary>

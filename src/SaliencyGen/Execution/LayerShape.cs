@@ -7,7 +7,9 @@ namespace SaliencyGen.Execution;
 /// <param name="InputHeight">Rows of the input.</param>
 /// <param name="InputWidth">Columns of the input.</param>
 /// <param name="StateLength">Floats of the layer's map and of what else the network still needs when it has computed that.</param>
-public readonly record struct LayerShape(int Channels, int Height, int Width, int InputHeight, int InputWidth, int StateLength)
+/// <param name="InputLayout">The order of the input's values.</param>
+public readonly record struct LayerShape(
+    int Channels, int Height, int Width, int InputHeight, int InputWidth, int StateLength, InputLayout InputLayout = InputLayout.ChannelsFirst)
 {
     /// <summary>Cells of one channel.</summary>
     internal int Positions => Height * Width;

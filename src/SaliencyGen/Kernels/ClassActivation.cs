@@ -29,4 +29,15 @@ public static unsafe class ClassActivation
                 plane[i] *= heat[i];
         }
     }
+
+    /// <summary>attribution[i, c] *= heat[i], the same for an attribution whose channels are its innermost axis.</summary>
+    public static void GateChannelsLast(Worker worker, float* attribution, float* heat, int channels, int size)
+    {
+        for (int i = worker.Start(size), end = worker.End(size); i < end; i++)
+        {
+            float* position = attribution + ((nint)i * channels);
+            for (int channel = 0; channel < channels; channel++)
+                position[channel] *= heat[i];
+        }
+    }
 }

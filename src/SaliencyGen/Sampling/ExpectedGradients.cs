@@ -41,7 +41,7 @@ public sealed class ExpectedGradients<TModel>
     }
 
     /// <summary>Explains <paramref name="input"/>.</summary>
-    /// <param name="input">Channels x height x width.</param>
+    /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="target">Index of the explained output.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The input's score, the mean of the baselines' scores, and the sum of the map.</returns>

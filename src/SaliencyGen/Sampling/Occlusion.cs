@@ -28,7 +28,7 @@ public sealed class Occlusion<TModel>
     /// <param name="strideHeight">Rows from one window to the next, at most the window's.</param>
     /// <param name="strideWidth">Columns from one window to the next, at most the window's.</param>
     /// <param name="baseline">
-    /// What the window shows instead: no values for 0, one value per channel, or a whole image (channels x height x width). Copied.
+    /// What the window shows instead: no values for 0, one value per channel, or a whole image in the input's layout. Copied.
     /// </param>
     /// <param name="progress">
     /// Told the share of windows that are done, at most a hundred times a call. What it throws ends the call, which is the way to cancel.
@@ -45,7 +45,7 @@ public sealed class Occlusion<TModel>
         ArgumentNullException.ThrowIfNull(model);
         _rows = new(TModel.InputHeight, windowHeight, strideHeight);
         _columns = new(TModel.InputWidth, windowWidth, strideWidth);
-        _occluder = new(TModel.InputChannels, TModel.InputHeight, TModel.InputWidth, baseline);
+        _occluder = new(TModel.InputChannels, TModel.InputHeight, TModel.InputWidth, TModel.InputLayout, baseline);
         (_model, _progress) = (model, progress);
         _grid = new float[GridHeight * GridWidth];
     }
@@ -57,7 +57,7 @@ public sealed class Occlusion<TModel>
     public int GridWidth => _columns.Count;
 
     /// <summary>A value for every pixel: the mean fall over the windows that cover it.</summary>
-    /// <param name="input">Channels x height x width.</param>
+    /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="target">Index of the explained output.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
@@ -69,7 +69,7 @@ public sealed class Occlusion<TModel>
     }
 
     /// <summary>The fall for every window itself.</summary>
-    /// <param name="input">Channels x height x width.</param>
+    /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="target">Index of the explained output.</param>
     /// <param name="grid"><see cref="GridHeight"/> x <see cref="GridWidth"/>.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the grid.</returns>

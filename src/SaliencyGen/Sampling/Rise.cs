@@ -55,7 +55,7 @@ public sealed class Rise<TModel>
     }
 
     /// <summary>Explains <paramref name="input"/>.</summary>
-    /// <param name="input">Channels x height x width.</param>
+    /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="target">Index of the explained output.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
@@ -79,9 +79,7 @@ public sealed class Rise<TModel>
     private void AddMask(ReadOnlySpan<float> input, int target)
     {
         var mask = _mask.Values;
-        for (int start = 0; start < input.Length; start += mask.Length)
-            for (int i = 0; i < mask.Length; i++) _image[start + i] = input[start + i] * mask[i];
-
+        Execution.PositionFactors.Multiply(input, mask, TModel.InputLayout, _image);
         double score = _model.Predict(_image)[target];
         for (int i = 0; i < mask.Length; i++) _sums[i] += score * mask[i];
     }

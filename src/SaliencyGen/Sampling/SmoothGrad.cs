@@ -58,7 +58,7 @@ public sealed class SmoothGrad<TModel>
     public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result) => Explain(input, default, target, result);
 
     /// <summary>Explains; a method that needs a baseline compares every noisy copy with this same one.</summary>
-    /// <param name="input">Channels x height x width.</param>
+    /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="baseline">As long as the input; ignored by methods that need none.</param>
     /// <param name="target">Index of the explained output.</param>
     /// <param name="result">As long as the input.</param>

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Cpu;
@@ -10,8 +11,15 @@ internal static class BoundaryEmitter
         var writer = emitter.Writer;
         switch (step)
         {
+            case LoadStep { Layout: TensorLayout.ChannelsLast } load:
+                emitter.Call($"View.Load(worker, frame->{load.Image}{Start(load.Part)}, {emitter.Map(load.Output!)}, {ImageSteps.ChannelsLast(load.Output!)})");
+                break;
             case LoadStep load:
                 emitter.Call($"Layout.FromPlain(worker, frame->{load.Image}{Start(load.Part)}, {emitter.Map(load.Output!)}, accumulate: false)");
+                break;
+            case StoreStep { Layout: TensorLayout.ChannelsLast } store:
+                writer.Line();
+                emitter.Call($"View.Store(worker, {emitter.Map(store.Input)}, frame->Output{Start(store.Part)}, {ImageSteps.ChannelsLast(store.Input)})");
                 break;
             case StoreStep store:
                 writer.Line();
@@ -47,7 +55,7 @@ internal static class BoundaryEmitter
                 emitter.Call($"Bilinear.Resize(worker, {emitter.Map(resize.Input)}.Data, {resize.InputHeight}, {resize.InputWidth}, {target}, {resize.Height}, {resize.Width})");
                 break;
             case GateStep gate:
-                emitter.Call($"ClassActivation.Gate(worker, frame->Output, {emitter.Map(gate.Heat)}.Data, {gate.Channels}, {gate.Size})");
+                emitter.Call($"ClassActivation.{ImageSteps.Gate(gate)}(worker, frame->Output, {emitter.Map(gate.Heat)}.Data, {gate.Channels}, {gate.Size})");
                 break;
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }

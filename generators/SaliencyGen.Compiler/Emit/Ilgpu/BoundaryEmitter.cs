@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Ilgpu;
@@ -9,8 +10,15 @@ internal static class BoundaryEmitter
     {
         switch (step)
         {
+            case LoadStep { Layout: TensorLayout.ChannelsLast } load:
+                emitter.Call($"View.Load(call, call.{load.Image}, {emitter.Map(load.Output!)}, {ImageSteps.ChannelsLast(load.Output!)}{Arguments(load.Part)})");
+                break;
             case LoadStep load:
                 emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)}{Arguments(load.Part)})");
+                break;
+            case StoreStep { Layout: TensorLayout.ChannelsLast } store:
+                emitter.Writer.Line();
+                emitter.Call($"View.Store(call, {emitter.Map(store.Input)}, {ImageSteps.ChannelsLast(store.Input)}{Arguments(store.Part)})");
                 break;
             case StoreStep store:
                 emitter.Writer.Line();
@@ -39,7 +47,7 @@ internal static class BoundaryEmitter
                 emitter.Call($"Bilinear.Resize(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {emitter.Map(resize.Output!)}, {resize.Height}, {resize.Width})");
                 break;
             case GateStep gate:
-                emitter.Call($"ClassActivation.Gate(call, {emitter.Map(gate.Heat)}, {gate.Channels}, {gate.Size})");
+                emitter.Call($"ClassActivation.{ImageSteps.Gate(gate)}(call, {emitter.Map(gate.Heat)}, {gate.Channels}, {gate.Size})");
                 break;
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }

@@ -15,7 +15,7 @@ internal static class BackwardMethod
         program.Add(new ScoreStep(forward[logits], isReference: false));
         var pass = new BackwardPass(context, program, forward, policy);
         var signal = pass.Run(logits, Seed(pass, seedWithScore), graph.Input).Whole;
-        program.Add(new StoreStep(finish is null ? signal : finish(pass, signal)));
+        program.Add(new StoreStep(finish is null ? signal : finish(pass, signal), layout: context.Graph.InputLayout));
         program.Add(new TotalStep(graph.Input.Shape.Count));
     }
 

@@ -19,8 +19,8 @@ public sealed class GuidedGradCamMethod : ExplainMethod
         var layer = context.Meaning.Layer.Value!.Shape;
         program.Add(new ResizeStep(full, new GradCamMethod().AtLayer(context, program, forward), layer.Height, layer.Width, input.Height, input.Width));
         var guided = new BackwardPass(context, program, forward, new GuidedBackpropPolicy());
-        program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input).Whole));
-        program.Add(new GateStep(full, input.Channels, input.Height * input.Width));
+        program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input).Whole, layout: graph.InputLayout));
+        program.Add(new GateStep(full, input.Channels, input.Height * input.Width, graph.InputLayout));
         program.Add(new TotalStep(input.Count));
     }
 }

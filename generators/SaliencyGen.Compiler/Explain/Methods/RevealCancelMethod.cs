@@ -35,7 +35,7 @@ public sealed class RevealCancelMethod : ExplainMethod
         var multiplier = policy.BySign(pass, null, graph.Input, arrived);
         var contribution = pass.Map(null, graph.Input, multiplier, OperationCatalog.Multiply(Operand.Of(parts.Difference(graph.Input))));
         program.IsBackward = false;
-        program.Add(new StoreStep(contribution));
+        program.Add(new StoreStep(contribution, layout: context.Graph.InputLayout));
         program.Add(new TotalStep(graph.Input.Shape.Count));
     }
 }

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -7,6 +8,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal abstract class BinaryImporter(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
     : OperatorImporter(opType, 7, 2, 2)
 {
+    public override bool KeepsAxes => true;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.FollowedByConstants;
+
     public override Value Import(ImportContext context)
     {
         var (left, right) = (context.Operand(0), context.Operand(1));

@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Change of element type: https://onnx.ai/onnx/operators/onnx__Cast.html. Live tensors are computed in float32 whatever the model calls them.</summary>
 internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         var to = Target(context);

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Concatenation of live tensors along channels, of constants along any axis: https://onnx.ai/onnx/operators/onnx__Concat.html.</summary>
 internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variadic)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         var (axis, dims) = Result(context);

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Nothing at inference: https://onnx.ai/onnx/operators/onnx__Dropout.html.</summary>
 internal sealed class DropoutImporter() : OperatorImporter("Dropout", 7, 1, 3, 2)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         Check(context);

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -8,6 +9,11 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class GatherImporter() : OperatorImporter("Gather", 1, 2, 2)
 {
+    public override bool KeepsAxes => true;
+
+    /// <summary>Indices of another rank than one name other axes.</summary>
+    public override LayoutReading Reading(ImportContext context) => context.Dims(1).Count == 1 ? LayoutReading.Followed : LayoutReading.Moved;
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "data");

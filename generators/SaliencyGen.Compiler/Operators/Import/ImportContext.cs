@@ -1,6 +1,7 @@
 using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -10,6 +11,12 @@ internal sealed class ImportContext(
     OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, Func<string, bool> isRead)
 {
     private int _extraNodes;
+
+    /// <summary>
+    /// The layout that the model's axes are in where those of <see cref="Operands"/> are channels-first: stated axes are translated, and outputs
+    /// with positions are in it again.
+    /// </summary>
+    public TensorLayout Layout { get; set; }
 
     public OnnxNode Node { get; } = node;
     public int Opset { get; } = opset;
@@ -124,11 +131,19 @@ internal sealed class ImportContext(
         return new TensorShape(sizes.Select(size => (int)size));
     }
 
+    /// <summary>Whether a tensor of that rank is read in a layout: features of a sequence stand last where the input's do.</summary>
+    public bool IsRead(TensorLayout layout, int rank) =>
+        layout == TensorLayout.ChannelsFirst || rank >= 4 || graph.InputLayout == TensorLayout.ChannelsLast;
+
+    /// <summary>An axis that the node states, as an axis of <see cref="Operands"/>.</summary>
     public int Axis(long axis, int rank, string name = "axis") => axis >= -rank && axis < rank
-        ? (int)(axis < 0 ? axis + rank : axis)
+        ? AxisOrder.Of(Layout, rank)[(int)(axis < 0 ? axis + rank : axis)]
         : throw Fail(Rule.InconsistentModel, $"attribute '{name}' is {axis}; expected between {-rank} and {rank - 1} for rank {rank}");
 
-    public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}");
+    public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}{LayoutNote}");
+
+    private string LayoutNote => Layout == TensorLayout.ChannelsLast ? " (the model's tensor is channels-last; axes and shapes are told here in the order [1,C,H,W])" : "";
+
     public ModelException BadShape(string found, string expected) => Fail(Rule.UnsupportedShape, $"{found}; expected {expected}");
     public ModelException Contradiction(string found, string expected) => Fail(Rule.InconsistentModel, $"{found}; expected {expected}");
     public ModelException BadOperand(int index, string role, string found, string expected) =>

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -21,6 +22,12 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
 
     /// <summary>The result follows from static shapes alone, so it is known even where the operand is live.</summary>
     public virtual bool ReadsShapesOnly => false;
+
+    /// <summary>Every axis of its outputs is the one of its live operands at that place: in a network's reading it changes no layout.</summary>
+    public virtual bool KeepsAxes => false;
+
+    /// <summary>How it takes operands that are channels-last in the model; asked of a node that has one.</summary>
+    public virtual LayoutReading Reading(ImportContext context) => KeepsAxes ? LayoutReading.Followed : LayoutReading.Moved;
 
     /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
     public virtual Value Import(ImportContext context) => throw context.Fail(Rule.UnsupportedOperator, OnlyKnown);

@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "data");
@@ -43,7 +45,7 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         var pads = isInput ? context.Has(1) ? context.Integers(1, "pads") : null : context.Attributes.Ints("pads");
         if (pads is null) throw context.Contradiction("'pads' is missing", $"{2 * rank} numbers");
         var axes = context.Opset >= 18 && context.Has(3)
-            ? context.Integers(3, "axes").Select(axis => context.Axis(axis, rank, "axes")).ToList() : Enumerable.Range(0, rank).ToList();
+            ? context.Integers(3, "axes").Select(axis => context.Axis(axis, rank, "axes")).ToList() : Enumerable.Range(0, rank).Select(axis => context.Axis(axis, rank)).ToList();
         if (pads.Count != 2 * axes.Count || pads.Any(pad => pad is < int.MinValue or > int.MaxValue))
             throw context.Contradiction($"'pads' is {ImportContext.Show(pads)}", $"{2 * axes.Count} numbers");
         long[] heads = new long[rank], tails = new long[rank];

@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal class PointwiseImporter(string opType, int since, Func<ImportContext, PointwiseFunction> read, int maxInputs = 1)
     : OperatorImporter(opType, since, 1, maxInputs)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "X");

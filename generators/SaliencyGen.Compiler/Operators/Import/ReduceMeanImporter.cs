@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -7,6 +8,14 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal sealed class ReduceMeanImporter() : OperatorImporter("ReduceMean", 1, 1, 2)
 {
     private const int AxesAreInputSince = 18;
+
+    /// <summary>Where axes are dropped, only what is left of the batch and the channels has a layout.</summary>
+    public override LayoutReading Reading(ImportContext context)
+    {
+        var reduction = new ReduceAxes(context, AxesAreInputSince);
+        bool keepsRank = reduction.OutputDims.Count == context.Dims(0).Count;
+        return keepsRank || (reduction.OutputDims.Count <= 2 && !reduction.Axes.Contains(0)) ? LayoutReading.Followed : LayoutReading.Moved;
+    }
 
     public override Value Import(ImportContext context)
     {

@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
 {
+    public override bool KeepsAxes => true;
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "data");

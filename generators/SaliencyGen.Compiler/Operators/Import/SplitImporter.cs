@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class SplitImporter() : OperatorImporter("Split", 2, 1, 2, Variadic)
 {
+    public override bool KeepsAxes => true;
+
     public override IReadOnlyList<Value?> ImportAll(ImportContext context)
     {
         var input = context.Live(0, "input");

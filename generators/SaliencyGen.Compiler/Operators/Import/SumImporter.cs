@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -6,6 +7,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Sum of any number of tensors, as a chain of pairs: https://onnx.ai/onnx/operators/onnx__Sum.html.</summary>
 internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
 {
+    public override bool KeepsAxes => true;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.FollowedByConstants;
+
     public override Value Import(ImportContext context)
     {
         var live = context.Operands.Where(operand => operand!.Live is not null).Select(operand => operand!.Live!).ToList();

@@ -1,22 +1,27 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Reordering of dimensions: https://onnx.ai/onnx/operators/onnx__Transpose.html.</summary>
 internal sealed class TransposeImporter() : OperatorImporter("Transpose", 1, 1, 1)
 {
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Own;
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "data");
-        var permutation = Permutation(context);
+        int[] axes = context.Operand(0).Axes, permutation = [.. Permutation(context).Select(axis => axes[axis])];
+        if (AxisOrder.Layout(permutation) is { } layout && context.IsRead(layout, permutation.Length))
+        {
+            context.Layout = layout;
+            return input;
+        }
+
         var dims = input.Shape.Dims;
         var output = context.NewOutput(permutation.Select(axis => dims[axis]));
-
-        // Where the dimensions that hold more than one element stay in order, no element moves.
-        var moving = permutation.Where(axis => dims[axis] > 1).ToList();
-        bool isReshape = moving.SequenceEqual(moving.OrderBy(axis => axis));
-        return context.Add(isReshape ? new ReshapeNode(context.Name, input, output) : new TransposeNode(context.Name, input, output, permutation));
+        return context.Add(AxisOrder.KeepsElements(permutation, dims) ? new ReshapeNode(context.Name, input, output) : new TransposeNode(context.Name, input, output, permutation));
     }
 
     protected override Constant Fold(ImportContext context) => ConstantViews.Transpose(context.Known(0, "data"), Permutation(context));

@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Graph.Geometry;
+
 namespace SaliencyGen.Compiler.Program.Steps;
 
 /// <summary>Where an image comes from.</summary>
@@ -9,8 +11,9 @@ public sealed record SpanPart(int Start, int Length);
 /// <summary>The caller's image into the arena; or a map that the caller has, one of several behind one another.</summary>
 public sealed class LoadStep : Step
 {
-    public LoadStep(FeatureBuffer output, ImageSource source, SpanPart? part = null)
+    public LoadStep(FeatureBuffer output, ImageSource source, SpanPart? part = null, TensorLayout layout = TensorLayout.ChannelsFirst)
     {
+        Layout = layout;
         Output = output;
         Image = source;
         Part = part;
@@ -18,15 +21,21 @@ public sealed class LoadStep : Step
 
     public ImageSource Image { get; }
 
+    /// <summary>The order of the caller's elements.</summary>
+    public TensorLayout Layout { get; }
+
     /// <summary>Where the map lies in what the caller gives; null where it is all of that.</summary>
     public SpanPart? Part { get; }
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
-/// <summary>A map to the caller's span, in row-major NCHW order.</summary>
-public sealed class StoreStep(FeatureBuffer input, SpanPart? part = null) : Step
+/// <summary>A map to the caller's span.</summary>
+public sealed class StoreStep(FeatureBuffer input, SpanPart? part = null, TensorLayout layout = TensorLayout.ChannelsFirst) : Step
 {
     public FeatureBuffer Input { get; } = input;
+
+    /// <summary>The order of the caller's elements.</summary>
+    public TensorLayout Layout { get; } = layout;
 
     /// <summary>Where the map lies in what the caller gets; null where it is all of that.</summary>
     public SpanPart? Part { get; } = part;
@@ -150,9 +159,12 @@ public sealed class ResizeStep : Step
 }
 
 /// <summary>Multiplies each channel of the caller's attribution by one heat map.</summary>
-public sealed class GateStep(FeatureBuffer heat, int channels, int size) : Step
+public sealed class GateStep(FeatureBuffer heat, int channels, int size, TensorLayout layout) : Step
 {
     public FeatureBuffer Heat { get; } = heat;
+
+    /// <summary>The order of the attribution's elements.</summary>
+    public TensorLayout Layout { get; } = layout;
     public int Channels { get; } = channels;
     public int Size { get; } = size;
     public override IEnumerable<FeatureBuffer> Reads => [Heat];
