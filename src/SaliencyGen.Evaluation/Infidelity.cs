@@ -46,7 +46,7 @@ public sealed class Infidelity<TModel>
     /// <summary>The infidelity of one attribution; equal seeds give equal perturbations.</summary>
     /// <param name="input">The image, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="attribution">One value per input value; a heatmap has too few.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="seed">Seed of the draws.</param>
     public InfidelityResult Evaluate(ReadOnlySpan<float> input, ReadOnlySpan<float> attribution, int target, int seed = 0)
     {

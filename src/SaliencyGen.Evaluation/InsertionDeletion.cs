@@ -36,7 +36,7 @@ public sealed class InsertionDeletion<TModel>
     /// <summary>The area while the most relevant pixels vanish first: small for a good map.</summary>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="map">One value per pixel; <see cref="Attribution.ChannelReduction"/> makes one from an attribution.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="baseline">What the image turns into.</param>
     /// <param name="curve">Receives <see cref="Steps"/> + 1 scores, from that of the image to that of the baseline.</param>
     /// <returns>The area by the trapezoid rule over the share of changed pixels, 0 to 1.</returns>
@@ -50,7 +50,7 @@ public sealed class InsertionDeletion<TModel>
     /// <summary>The area while the most relevant pixels appear first: large for a good map.</summary>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="map">One value per pixel; <see cref="Attribution.ChannelReduction"/> makes one from an attribution.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="baseline">What the image comes out of.</param>
     /// <param name="curve">Receives <see cref="Steps"/> + 1 scores, from that of the baseline to that of the image.</param>
     /// <returns>The area by the trapezoid rule over the share of changed pixels, 0 to 1.</returns>

@@ -39,7 +39,7 @@ public sealed class MaxSensitivity<TModel>
     /// <param name="method">A method that the model was compiled with.</param>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="baseline">For methods that need one; the same for all images. Others ignore it.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <returns>Not a number where the explanation of <paramref name="input"/> is all 0: no change is relative to it.</returns>
     /// <exception cref="NotSupportedException">The model was compiled without the method.</exception>

@@ -39,7 +39,7 @@ public sealed class RandomisationCheck<TTrained, TRandomised>
     /// <param name="method">A method that both models were compiled with.</param>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="baseline">For methods that need one; others ignore it.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <exception cref="NotSupportedException">A model was compiled without the method.</exception>
     public MapSimilarity Evaluate(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target)
     {

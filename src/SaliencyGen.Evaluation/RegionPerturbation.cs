@@ -46,7 +46,7 @@ public sealed class RegionPerturbation<TModel>
     /// <summary>Replaces regions by those of another image.</summary>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="map">One value per pixel; <see cref="Attribution.ChannelReduction"/> makes one from an attribution.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="order">Which regions go first.</param>
     /// <param name="baseline">What regions are replaced by: blurred, the mean image, noise.</param>
     /// <param name="curve">Receives <see cref="Steps"/> + 1 scores, that of the image first.</param>
@@ -65,7 +65,7 @@ public sealed class RegionPerturbation<TModel>
     /// <summary>Replaces regions by one value.</summary>
     /// <param name="input">The image (NCHW).</param>
     /// <param name="map">One value per pixel; <see cref="Attribution.ChannelReduction"/> makes one from an attribution.</param>
-    /// <param name="target">Index into the output.</param>
+    /// <param name="target">Index into the output; ~0 for the negative class of a network with one score.</param>
     /// <param name="order">Which regions go first.</param>
     /// <param name="value">What every value of a region is replaced by.</param>
     /// <param name="curve">Receives <see cref="Steps"/> + 1 scores, that of the image first.</param>

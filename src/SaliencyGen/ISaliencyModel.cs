@@ -37,8 +37,18 @@ public interface ISaliencyModel<TSelf> : IDisposable
     ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
 
     /// <summary>
+    /// What a prediction says of a target: the output of that index. Of a network with one score, ~0 is the class that it speaks against: its
+    /// output is 1 - p of a probability p, and -z of a score z.
+    /// </summary>
+    /// <exception cref="NotSupportedException">The class, written by hand, does not say what its output is for ~0.</exception>
+    static virtual float OutputOf(ReadOnlySpan<float> prediction, int target) => target == ~0
+        ? throw new NotSupportedException($"{typeof(TSelf).Name} does not implement {nameof(OutputOf)}, which tells the output for the negative class (target ~0).")
+        : prediction[target];
+
+    /// <summary>
     /// Runs a method chosen at run time. <paramref name="baseline"/> is ignored by methods that need none; Integrated Gradients takes
-    /// 50 steps. <paramref name="result"/> holds a heatmap or an attribution, as the method has it.
+    /// 50 steps. <paramref name="target"/> counts outputs; where there is one score, ~0 explains the class that it speaks against.
+    /// <paramref name="result"/> holds a heatmap or an attribution, as the method has it.
     /// </summary>
     /// <exception cref="NotSupportedException">The class was compiled without <paramref name="method"/>.</exception>
     Explanation Explain(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result);

@@ -139,6 +139,21 @@ public class BugCaseTests(ITestOutputHelper output)
         Assert.Empty(gradient.Messages);
     }
 
+    /// <summary>The image belongs to the class that the only logit speaks against: target ~0 explains that, target 0 nothing.</summary>
+    [Fact]
+    public void TheNegativeClassOfOneLogitIsExplained()
+    {
+        var bug = BugCase.Of("one-logit-predicted-negative");
+        using var model = bug.Compile(new() { Methods = new(["GradCam"]) });
+        var (map, explanation) = model.Explain(ExplanationMethod.GradCam, bug.Input, target: ~0);
+        double distance = Compiled.Distance(map, bug.Expected("gradcam_of_minus_logit"));
+        output.WriteLine($"{distance:e2}");
+        Assert.InRange(distance, 0, Tolerance);
+        double logit = bug.Expected("logit")[0];
+        Assert.Equal(-logit, explanation.Score, Tolerance * Math.Abs(logit));
+        Assert.All(model.Explain(ExplanationMethod.GradCam, bug.Input, target: 0).Map, value => Assert.Equal(0, value));
+    }
+
     private void AgreesAt(BugCase bug, DynamicModel model, ExplanationMethod method, string expected, double tolerance)
     {
         var (map, _) = model.Explain(method, bug.Input, (int)bug.Expected("target")[0]);

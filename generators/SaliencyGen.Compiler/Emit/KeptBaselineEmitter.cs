@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Explain;
 namespace SaliencyGen.Compiler.Emit;
 
 /// <summary>The members of a method whose baseline can be kept: one that runs the baseline, and a form of the method without a baseline.</summary>
-internal sealed class KeptBaselineEmitter(CodeWriter writer, string programs)
+internal sealed class KeptBaselineEmitter(CodeWriter writer, string programs, TargetText targets)
 {
     public void Emit(CompiledMethod compiled, string input, string output, string lastArguments)
     {
@@ -13,6 +13,7 @@ internal sealed class KeptBaselineEmitter(CodeWriter writer, string programs)
         writer.Indented(() => writer.Line($"_session.KeepBaseline(&{programs}.{compiled.Programs[1].Name}, baseline);"));
         writer.Line();
         writer.Summary($"The same from the baseline that Keep{name}Baseline was given; InvalidOperationException where none was.");
+        targets.Parameter("target");
         writer.Line($"public {MemberEmitter.Explanation} Explain{name}({input} input, int target, {output} attribution) =>");
         writer.Indented(() => writer.Line($"_session.ExplainFromKept(&{programs}.{compiled.Programs[2].Name}, input, target, attribution{lastArguments});"));
         writer.Line();

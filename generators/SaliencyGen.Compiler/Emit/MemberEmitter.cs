@@ -20,6 +20,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     private const string Method = "global::SaliencyGen.ExplanationMethod";
 
     private readonly LabelOverloads? _labels = context.Options.Labels is null ? null : new(writer, context.Options);
+    private readonly TargetText _targets = new(writer, context.Graph);
 
     protected CodeWriter Writer { get; } = writer;
 
@@ -83,13 +84,14 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
             _ => ($"int target, {output} attribution", $"Explain({call}target, attribution{LastArguments(program)}"),
         };
         Writer.Summary(method.Summary);
+        _targets.Parameter("target");
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
         Writer.Indented(() => Writer.Line($"_session.{arguments});"));
         Writer.Line();
         _labels?.Explain(method, input, output);
         if (method.TakesLayer) ExplainAtLayer(compiled, input, output);
         if (!method.KeepsBaseline) return;
-        new KeptBaselineEmitter(Writer, Programs).Emit(compiled, input, output, LastArguments(compiled.Programs[2]));
+        new KeptBaselineEmitter(Writer, Programs, _targets).Emit(compiled, input, output, LastArguments(compiled.Programs[2]));
         _labels?.ExplainFromKept(method, input, output);
     }
 
@@ -110,6 +112,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         bool baseline = method.Signature == MethodSignature.AttributionFromBaseline;
         string results = heatmap ? "heatmaps" : "attributions";
         Writer.Summary($"The same for up to BatchSize inputs, one target each; maps and explanations lie in the inputs' order.{(baseline ? " Baselines are one for all, or one for each." : "")}");
+        _targets.Parameter("targets");
         Writer.Line($"public void Explain{method.Name}({input} inputs, {(baseline ? input + " baselines, " : "")}{Targets} targets, {output} {results}, global::System.Span<{Explanation}> explanations) =>");
         Writer.Indented(() => Writer.Line(
             $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
@@ -122,6 +125,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     {
         var method = compiled.Method;
         Writer.Summary("The same at a layer.");
+        _targets.Parameter("target");
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
         Writer.Indented(() => Writer.Line($"_session.{(method is LayerMethod head ? AtLayer(head, compiled.Programs[1]) : $"ExplainByMasks({Masks(compiled, "layer")}, input, target, heatmap")});"));
         Writer.Line();
@@ -153,6 +157,13 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
         Writer.Line($"static global::SaliencyGen.InputLayout {model}.InputLayout => InputLayout;");
         Writer.Line();
+        if (context.Graph.Output.Shape.Count == 1)
+        {
+            string sum = context.Meaning.OutputSum == 0 ? "" : Literals.Float((float)context.Meaning.OutputSum) + " ";
+            Writer.Line($"static float {model}.OutputOf({Input} prediction, int target) => target < 0 ? {sum}- prediction[0] : prediction[0];");
+            Writer.Line();
+        }
+
         Writer.Line($"static {self} {model}.Create({Options} options) => new(options);");
         Writer.Line();
         Writer.Line($"static global::System.ReadOnlySpan<{Method}> {model}.Methods => [{string.Join(", ", methods.Select(method => $"{Method}.{method.Method.Name}"))}];");

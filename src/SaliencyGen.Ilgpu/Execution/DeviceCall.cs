@@ -48,7 +48,7 @@ public sealed class DeviceCall
     /// <summary>Where maps or predictions go, image by image.</summary>
     public ArrayView<float> Output { get; internal set; }
 
-    /// <summary>Index of the explained logit of each image, as floats (exact below 2^24).</summary>
+    /// <summary>Index of the explained logit of each image (~0 for the negative of a single one), as floats (exact below 2^24).</summary>
     public ArrayView<float> Targets { get; internal set; }
 
     /// <summary>Four floats per image: score, reference score, and the map's sum as a large and a small part.</summary>

@@ -79,10 +79,10 @@ public static class Check
         if (length != expectedLength) ThrowLength(length, expectedLength, name);
     }
 
-    /// <summary>An index into the output.</summary>
+    /// <summary>An index into the output; of a single one also ~0, the class that it speaks against.</summary>
     public static void Target(int target, int outputLength)
     {
-        if ((uint)target >= (uint)outputLength) ThrowTarget(target, outputLength);
+        if ((uint)target >= (uint)outputLength && !(outputLength == 1 && target == ~0)) ThrowTarget(target, outputLength);
     }
 
     /// <summary>Whether there is a baseline to explain from.</summary>
@@ -121,7 +121,9 @@ public static class Check
     private static void ThrowTarget(int target, int outputLength) => throw new ArgumentOutOfRangeException(
         nameof(target),
         target,
-        FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
+        outputLength == 1
+            ? FormattableString.Invariant($"{target} was given where 0, or ~0 (-1) for the negative class, was expected.")
+            : FormattableString.Invariant($"{target} was given where an output index from 0 to {outputLength - 1} was expected."));
 
     [DoesNotReturn]
     private static void ThrowLayer(int layer, int layers) => throw new ArgumentOutOfRangeException(

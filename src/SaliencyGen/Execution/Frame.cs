@@ -32,7 +32,7 @@ public unsafe struct Frame
     /// <summary>Where the map or the prediction goes, of any alignment. It overlaps neither input nor baseline.</summary>
     public float* Output;
 
-    /// <summary>Index of the explained logit.</summary>
+    /// <summary>Index of the explained logit; ~0 for the negative of a single one.</summary>
     public int Target;
 
     /// <summary>Which of the program's exits the caller asked for, or where it begins; without meaning where it has none.</summary>

@@ -34,7 +34,7 @@ public sealed class DeepLiftShap<TModel>
 
     /// <summary>Explains <paramref name="input"/>.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The input's score, the mean of the baselines' scores, and the sum of the map.</returns>
     public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)

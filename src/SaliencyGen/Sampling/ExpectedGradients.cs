@@ -21,7 +21,7 @@ public sealed class ExpectedGradients<TModel>
     private readonly float[] _point = new float[TModel.InputLength];
     private readonly float[] _gradient = new float[TModel.InputLength];
     private readonly double[] _sums = new double[TModel.InputLength];
-    private int _referenceTarget = -1;
+    private int? _referenceTarget;
     private float _referenceScore;
 
     /// <param name="model">The model that is explained.</param>
@@ -42,7 +42,7 @@ public sealed class ExpectedGradients<TModel>
 
     /// <summary>Explains <paramref name="input"/>.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The input's score, the mean of the baselines' scores, and the sum of the map.</returns>
     public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)

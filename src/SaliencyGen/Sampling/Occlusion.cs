@@ -58,7 +58,7 @@ public sealed class Occlusion<TModel>
 
     /// <summary>A value for every pixel: the mean fall over the windows that cover it.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
     public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
@@ -70,7 +70,7 @@ public sealed class Occlusion<TModel>
 
     /// <summary>The fall for every window itself.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="grid"><see cref="GridHeight"/> x <see cref="GridWidth"/>.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the grid.</returns>
     public Explanation ExplainGrid(ReadOnlySpan<float> input, int target, Span<float> grid)
@@ -81,7 +81,7 @@ public sealed class Occlusion<TModel>
 
     private Explanation Slide(ReadOnlySpan<float> input, int target, Span<float> grid)
     {
-        float score = _model.Predict(input)[target];
+        float score = TModel.OutputOf(_model.Predict(input), target);
         double sum = 0;
         var progress = new ProgressSteps(_progress, grid.Length);
         _occluder.Show(input);
@@ -90,7 +90,7 @@ public sealed class Occlusion<TModel>
             var rows = _rows.Cells(place / GridWidth);
             var columns = _columns.Cells(place % GridWidth);
             _occluder.Cover(rows, columns);
-            grid[place] = score - _model.Predict(_occluder.Image)[target];
+            grid[place] = score - TModel.OutputOf(_model.Predict(_occluder.Image), target);
             _occluder.Uncover(input, rows, columns);
             sum += grid[place];
             progress.Step();

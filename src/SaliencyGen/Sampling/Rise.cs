@@ -56,13 +56,13 @@ public sealed class Rise<TModel>
 
     /// <summary>Explains <paramref name="input"/>.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
     public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
     {
         SamplingCheck.Call<TModel>(input, target, result, _sums.Length);
-        float score = _model.Predict(input)[target];
+        float score = TModel.OutputOf(_model.Predict(input), target);
         var random = new SeededRandom(_seed);
         var progress = new ProgressSteps(_progress, _masks);
         Array.Clear(_sums);
@@ -80,7 +80,7 @@ public sealed class Rise<TModel>
     {
         var mask = _mask.Values;
         Execution.PositionFactors.Multiply(input, mask, TModel.InputLayout, _image);
-        double score = _model.Predict(_image)[target];
+            for (int i = 0; i < mask.Length; i++) _image[start + i] = input[start + i] * mask[i];
         for (int i = 0; i < mask.Length; i++) _sums[i] += score * mask[i];
     }
 }

@@ -60,7 +60,7 @@ public sealed class SmoothGrad<TModel>
     /// <summary>Explains; a method that needs a baseline compares every noisy copy with this same one.</summary>
     /// <param name="input">Channels x height x width, in the order of the model's <see cref="InputLayout"/>.</param>
     /// <param name="baseline">As long as the input; ignored by methods that need none.</param>
-    /// <param name="target">Index of the explained output.</param>
+    /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The scores of the input itself without noise, and the sum of the map, which distributes no score.</returns>
     public Explanation Explain(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result)

@@ -36,4 +36,32 @@ public class SeedTests
             Assert.Equal(expected, trial.Results[(4 * n)..(4 * (n + 1))]);
         }
     });
+
+    /// <summary>The only score of each image, or its negative.</summary>
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void AnImageOfANetworkWithOneScoreHasItsClass(string device) => Trial.Repeat(device, 12, trial =>
+    {
+        var logits = trial.Map(1, 1, 1, trial.Value);
+        var one = trial.Map(1, 1, 1);
+        var score = trial.Map(1, 1, 1);
+        trial.Targets = trial.Values(trial.Batch, () => trial.Coin() ? 0 : ~0);
+        trial.Results = trial.Values(4 * trial.Batch, () => 9);
+        trial.Run(call =>
+        {
+            OnlyScore.OneHot(call, one);
+            OnlyScore.Score(call, score, logits);
+            OnlyScore.Read(call, logits, isReference: trial.Batch == 2);
+        });
+
+        for (int n = 0; n < trial.Batch; n++)
+        {
+            float sign = trial.Targets[n] < 0 ? -1 : 1;
+            Assert.Equal(sign, trial[one, 0, n, 0, 0]);
+            Assert.Equal(sign * trial[logits, 0, n, 0, 0], trial[score, 0, n, 0, 0]);
+            float[] expected = [9, 9, 9, 9];
+            expected[trial.Batch == 2 ? 1 : 0] = sign * trial[logits, 0, n, 0, 0];
+            Assert.Equal(expected, trial.Results[(4 * n)..(4 * (n + 1))]);
+        }
+    });
 }

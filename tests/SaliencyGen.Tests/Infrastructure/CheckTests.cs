@@ -35,6 +35,16 @@ public sealed class CheckTests : IDisposable
             _model.ExplainGradient(Good, target, new float[4]));
 
     [Fact]
+    public void A_single_output_has_a_negative_class()
+    {
+        Check.Target(0, 1);
+        Check.Target(~0, 1);
+        Assert.Equal(2, BatchCheck.Count([0, ~0], batchSize: 2, outputLength: 1));
+        foreach (int target in (int[])[1, -2, int.MinValue])
+            AssertRefused("target", $"{target} was given where 0, or ~0 (-1) for the negative class, was expected", () => Check.Target(target, 1));
+    }
+
+    [Fact]
     public void A_value_that_is_not_finite_is_named()
     {
         AssertRefused("input", "Element 2 is NaN", () => { _model.Predict([1, 2, float.NaN, 4]); });

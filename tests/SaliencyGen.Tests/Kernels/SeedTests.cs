@@ -34,4 +34,11 @@ public sealed class SeedTests
             Trial.Same(index++ == target ? 2.5f : outside, map[c, y, x], $"{c}, {y}, {x}");
         }
     });
+
+    [Fact]
+    public void The_negative_class_has_minus_the_score()
+    {
+        Trial.Same(2.5f, OnlyScore.Of(2.5f, 0), "positive");
+        Trial.Same(-2.5f, OnlyScore.Of(2.5f, ~0), "negative");
+    }
 }

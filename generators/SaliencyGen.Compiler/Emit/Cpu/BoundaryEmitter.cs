@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Cpu;
@@ -27,16 +28,16 @@ internal static class BoundaryEmitter
                 break;
             case ScoreStep score:
                 string field = score.IsReference ? "ReferenceScore" : "Score";
-                string logits = emitter.Map(score.Logits);
-                writer.Line($"if (worker.Index == 0) frame->{field} = Seed.Read({logits}, frame->Target);");
+                writer.Line($"if (worker.Index == 0) frame->{field} = {Read(emitter, score.Logits, score.IsOnly)};");
 
                 // The next step may write where the logits were.
                 emitter.Synchronize();
                 break;
             case SeedStep seed:
                 writer.Line();
-                string value = seed.Logits is null ? "1f" : $"Seed.Read({emitter.Map(seed.Logits)}, frame->Target)";
-                emitter.Call($"Seed.OneHot(worker, {emitter.Map(seed.Output!)}, frame->Target, {value})");
+                string one = seed.IsOnly ? "OnlyScore.Of(1f, frame->Target)" : "1f";
+                string value = seed.Logits is null ? one : Read(emitter, seed.Logits, seed.IsOnly);
+                emitter.Call($"Seed.OneHot(worker, {emitter.Map(seed.Output!)}, {(seed.IsOnly ? "0" : "frame->Target")}, {value})");
                 break;
             case TotalStep total:
                 writer.Line($"if (worker.Index == 0) frame->Sum = Total.Sum(frame->Output, {total.Length});");
@@ -60,6 +61,10 @@ internal static class BoundaryEmitter
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }
     }
+
+    private static string Read(CpuProgramEmitter emitter, FeatureBuffer logits, bool isOnly) => isOnly
+        ? $"OnlyScore.Of(Seed.Read({emitter.Map(logits)}, 0), frame->Target)"
+        : $"Seed.Read({emitter.Map(logits)}, frame->Target)";
 
     private static string Start(SpanPart? part) => part is null or { Start: 0 } ? "" : $" + {part.Start}";
 }

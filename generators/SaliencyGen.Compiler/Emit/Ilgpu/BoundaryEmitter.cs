@@ -25,12 +25,13 @@ internal static class BoundaryEmitter
                 emitter.Call($"Transfer.ToImages(call, {emitter.Map(store.Input)}{Arguments(store.Part)})");
                 break;
             case ScoreStep score:
-                emitter.Call($"Seed.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
+                emitter.Call($"{(score.IsOnly ? "OnlyScore" : "Seed")}.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
                 break;
             case SeedStep seed:
                 emitter.Writer.Line();
                 string map = emitter.Map(seed.Output!);
-                emitter.Call(seed.Logits is null ? $"Seed.OneHot(call, {map})" : $"Seed.Score(call, {map}, {emitter.Map(seed.Logits)})");
+                string kernels = seed.IsOnly ? "OnlyScore" : "Seed";
+                emitter.Call(seed.Logits is null ? $"{kernels}.OneHot(call, {map})" : $"{kernels}.Score(call, {map}, {emitter.Map(seed.Logits)})");
                 break;
             case TotalStep total:
                 emitter.Call($"Total.Sum(call, {total.Length})");

@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph.Meaning;
 
-/// <summary>Signs of constant factors, whose values are read for that.</summary>
+/// <summary>Signs of constant factors, whose values are read for that, and single values.</summary>
 internal sealed class ConstantSigns(ConstantReader reader)
 {
     /// <summary>1 or -1 where all elements of a step's factor have that sign; else 0, as where there are too many to be read.</summary>
@@ -14,6 +14,9 @@ internal sealed class ConstantSigns(ConstantReader reader)
         ElementAffineNode affine => affine.Multiplier is { } factor ? Of(factor) : 1,
         _ => 0,
     };
+
+    /// <summary>The value of a constant that has one element.</summary>
+    public float Scalar(Constant constant) => reader.Floats(constant)[0];
 
     private int Of(ChannelFold fold) => fold switch
     {

@@ -16,6 +16,9 @@ public sealed class NetworkMeaning
 
     public ExplainedScore Score { get; }
 
+    /// <summary>Of a network with one score: its output for a class and for the other one, together. 1 where the output is a probability, 0 where it is a score.</summary>
+    public double OutputSum { get; private init; }
+
     public ClassActivationLayer Layer { get; }
 
     public FirstLayers First { get; }
@@ -38,6 +41,9 @@ public sealed class NetworkMeaning
     {
         var score = ScoreSearch.Find(graph, signs);
         graph.Relink();
-        return new(score, LayerSearch.Find(graph, score.Value, options.GradCamLayer), FirstLayers.Of(graph), GateSearch.Find(graph));
+        return new(score, LayerSearch.Find(graph, score.Value, options.GradCamLayer), FirstLayers.Of(graph), GateSearch.Find(graph))
+        {
+            OutputSum = OutputMirror.Sum(graph, signs),
+        };
     }
 }

@@ -47,6 +47,9 @@ public sealed class ScoreStep(FeatureBuffer logits, bool isReference) : Step
 {
     public FeatureBuffer Logits { get; } = logits;
     public bool IsReference { get; } = isReference;
+
+    /// <summary>The network has no other score: a target says for which of two classes it stands.</summary>
+    public bool IsOnly => Logits.Channels * Logits.Positions == 1;
     public override IEnumerable<FeatureBuffer> Reads => [Logits];
 }
 
@@ -61,6 +64,9 @@ public sealed class SeedStep : Step
 
     /// <summary>Logits whose value at the target is the seed; null for one.</summary>
     public FeatureBuffer? Logits { get; }
+
+    /// <summary>The network has no other score: a target says for which of two classes it stands.</summary>
+    public bool IsOnly => Output!.Channels * Output.Positions == 1;
     public override IEnumerable<FeatureBuffer> Reads => Logits is null ? [] : [Logits];
 }
 
