@@ -80,7 +80,7 @@ public sealed class Rise<TModel>
     {
         var mask = _mask.Values;
         Execution.PositionFactors.Multiply(input, mask, TModel.InputLayout, _image);
-            for (int i = 0; i < mask.Length; i++) _image[start + i] = input[start + i] * mask[i];
+        double score = TModel.OutputOf(_model.Predict(_image), target);
         for (int i = 0; i < mask.Length; i++) _sums[i] += score * mask[i];
     }
 }

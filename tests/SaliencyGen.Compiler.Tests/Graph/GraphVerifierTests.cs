@@ -1,6 +1,9 @@
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Verification;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Program;
 using Xunit;
 
 namespace SaliencyGen.Compiler.Tests.Graph;
@@ -138,8 +141,18 @@ public class GraphVerifierTests
         Assert.Contains(text, refusal.Message);
     }
 
-    private sealed class Unknown(Value input, Value output) : Node("node", [input], output)
+    private sealed class Unknown(Value input, Value output) : RoutingNode("node", [input], output)
     {
+        public override OutputSign Sign => OutputSign.Unknown;
+
+        public override bool IsZeroAtZero => true;
+
+        public override bool MakesFeatureMap => false;
+
+        public override void Forward(ForwardPass pass) => throw new NotSupportedException();
+
+        public override IEnumerable<(Value Value, FeatureBuffer Signal)> Return(BackwardPass pass, SignalPart part, FeatureBuffer signal) => throw new NotSupportedException();
+
         public override string Describe() => "Unknown";
     }
 }
