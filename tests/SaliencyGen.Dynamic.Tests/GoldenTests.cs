@@ -6,15 +6,15 @@ using Xunit;
 namespace SaliencyGen.Dynamic.Tests;
 
 /// <summary>
-/// Compiled networks, trained on real images, against what Captum and Zennit computed for them in double precision: every file that
-/// shared/golden/README.md calls comparable.
+/// Compiled networks, trained on real images, against what Captum and Zennit computed for them in double precision: every file
+/// of shared/golden that they compute by the same definitions.
 /// </summary>
 public class GoldenTests(ITestOutputHelper output)
 {
     // What float32 arithmetic itself gets on these networks (tolerances.json says 1e-4 or better), kinks not crossed.
     private const double Tolerance = 1e-4;
 
-    // Among fifty points of a path some lie within rounding of a kink: README gives float32 PyTorch 1e-3 to 2e-2.
+    // Among fifty points of a path some lie within rounding of a kink: float32 PyTorch itself is off by 1e-3 to 2e-2.
     private const double PathTolerance = 5e-3;
 
     private static readonly string? Root = SharedFolder.Find("golden");

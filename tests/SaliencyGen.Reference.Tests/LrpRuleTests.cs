@@ -4,7 +4,7 @@ using Xunit;
 
 namespace SaliencyGen.Reference.Tests;
 
-/// <summary>The dense layer of conventions.md 1.3, by every rule.</summary>
+/// <summary>One dense layer by every rule, with values of the rules' closed forms.</summary>
 public class LrpRuleTests
 {
     private const double Tiny = 1e-15;

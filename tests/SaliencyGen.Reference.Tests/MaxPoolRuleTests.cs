@@ -7,7 +7,7 @@ namespace SaliencyGen.Reference.Tests;
 
 public class MaxPoolRuleTests
 {
-    /// <summary>conventions.md 4.1's example: where windows overlap, contributions add; overwriting would give [0, 4, 1, 0].</summary>
+    /// <summary>Where windows overlap, contributions add; overwriting would give [0, 4, 1, 0].</summary>
     [Fact]
     public void OverlappingWindowsAccumulate()
     {

@@ -7,8 +7,8 @@ namespace SaliencyGen.Reference.DeepLift;
 public sealed record Parts(Tensor Positive, Tensor Negative);
 
 /// <summary>
-/// DeepLIFT's split of every tensor's difference (conventions.md 4.2): by the signs of difference and weight at layers with weights, carried
-/// on by sums and routing, by RevealCancel at activations, by the difference's own sign elsewhere.
+/// DeepLIFT's split of every tensor's difference (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.3): by the signs of difference and weight
+/// at layers with weights, carried on by sums and routing, by RevealCancel at activations, by the difference's own sign elsewhere.
 /// </summary>
 internal sealed class DifferenceParts
 {

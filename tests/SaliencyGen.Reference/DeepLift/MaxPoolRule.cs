@@ -3,7 +3,7 @@ using SaliencyGen.Reference.Operators;
 namespace SaliencyGen.Reference.DeepLift;
 
 /// <summary>
-/// DeepLIFT at a max-pool (conventions.md 4.1): of a window's difference y - y0 the part max(y, y0) - y0 goes to where x has its
+/// DeepLIFT at a max-pool: of a window's difference y - y0 the part max(y, y0) - y0 goes to where x has its
 /// maximum, y - max(y, y0) to where x0 has its. Contributions of overlapping windows add.
 /// </summary>
 public static class MaxPoolRule

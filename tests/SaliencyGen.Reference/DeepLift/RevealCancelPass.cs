@@ -4,7 +4,7 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.DeepLift;
 
-/// <summary>The backward pass of RevealCancel: a multiplier for each part of every difference (conventions.md 4.2).</summary>
+/// <summary>The backward pass of RevealCancel: a multiplier for each part of every difference (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.3).</summary>
 internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
 {
     private readonly DifferenceParts _parts = new(pass, reference);

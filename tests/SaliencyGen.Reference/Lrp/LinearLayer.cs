@@ -6,7 +6,7 @@ namespace SaliencyGen.Reference.Lrp;
 public enum LayerKind { Convolution, Dense, Diagonal }
 
 /// <summary>
-/// z_j = sum_i x_i w_ij + b_j, the layer that the rules of conventions.md 1.2 are written for. The bias broadcasts over the output.
+/// z_j = sum_i x_i w_ij + b_j, the layer that the rules of LRP are written for. The bias broadcasts over the output.
 /// </summary>
 /// <param name="Data">The ordinal of the operator's input that x stands at.</param>
 /// <param name="Parameter">The ordinal of its weight.</param>

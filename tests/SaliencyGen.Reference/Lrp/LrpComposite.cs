@@ -2,7 +2,7 @@ using SaliencyGen.Reference.Lrp.Rules;
 
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>Which rule a layer gets; the first-layer entries win where the layer reads the graph's input (conventions.md 1.4).</summary>
+/// <summary>Which rule a layer gets; the first-layer entries win where the layer reads the graph's input, as in Zennit's composites.</summary>
 public sealed record LrpComposite(ILrpRule Convolution, ILrpRule Dense)
 {
     public ILrpRule? FirstConvolution { get; init; }

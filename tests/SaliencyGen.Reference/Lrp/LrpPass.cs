@@ -4,7 +4,10 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>What each kind of step does with relevance (conventions.md section 0 and 1.4).</summary>
+/// <summary>
+/// What each kind of step does with relevance: layers with weights follow the composite, sums share in proportion, activations
+/// hand on all of it, max pools and routing to where values came from, products to the signal beside a gate.
+/// </summary>
 /// <param name="keep">Told what a step keeps; null where nobody asks.</param>
 internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<Step, Absorption>? keep = null)
 {

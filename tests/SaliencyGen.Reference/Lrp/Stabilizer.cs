@@ -1,6 +1,6 @@
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>st(z) = z + eps sgn(z) with sgn(0) = +1 (Zennit): conventions.md 1.1.</summary>
+/// <summary>st(z) = z + eps sgn(z) with sgn(0) = +1, as Zennit has it.</summary>
 public static class Stabilizer
 {
     public const double Default = 1e-6;

@@ -1,8 +1,6 @@
 namespace SaliencyGen.Reference.Methods;
 
-/// <summary>
-/// What followed Grad-CAM, with A a layer's activation and G the score's gradient there, channel by channel (conventions.md section 3.3).
-/// </summary>
+/// <summary>What followed Grad-CAM, with A a layer's activation and G the score's gradient there, channel by channel.</summary>
 public static class LayerMaps
 {
     /// <summary>sum_k G_k A_k, signed (Draelos and Carin 2020).</summary>

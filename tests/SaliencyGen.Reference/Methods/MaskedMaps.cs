@@ -1,6 +1,6 @@
 namespace SaliencyGen.Reference.Methods;
 
-/// <summary>Class activation maps out of scores, without gradients (conventions.md section 3.3).</summary>
+/// <summary>Class activation maps out of scores, without gradients.</summary>
 public static class MaskedMaps
 {
     /// <summary>

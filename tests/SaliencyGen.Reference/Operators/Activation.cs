@@ -3,7 +3,7 @@ namespace SaliencyGen.Reference.Operators;
 /// <summary>An elementwise function of one live tensor. <paramref name="Passes"/> is null where it is no rectifier.</summary>
 /// <param name="Value">f(element index, z).</param>
 /// <param name="Derivative">f'(element index, z).</param>
-/// <param name="Passes">Where guided backpropagation lets the signal through: conventions.md section 0.</param>
+/// <param name="Passes">Where guided backpropagation lets the signal through.</param>
 public sealed record ElementFunction(
     Func<int, double, double> Value, Func<int, double, double> Derivative, Func<double, bool>? Passes = null)
 {

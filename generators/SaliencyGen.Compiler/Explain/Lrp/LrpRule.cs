@@ -41,7 +41,7 @@ public enum OutputGate
 public sealed record LrpFraction(IReadOnlyList<LrpProduct> Denominator, SlotContent? Bias, IReadOnlyList<LrpProduct> Shares, OutputGate Gate = OutputGate.None);
 
 /// <summary>
-/// A rule of layer-wise relevance propagation as data, with Zennit's meanings (conventions, section 1.2):
+/// A rule of layer-wise relevance propagation as data, with Zennit's meanings (Anders et al. 2021, arXiv:2106.13200):
 /// R_i = sum over fractions of share products of R_j / st(denominator).
 /// </summary>
 /// <param name="Fractions">None for a rule that the epsilon policy itself has.</param>
