@@ -14,7 +14,7 @@ public class AllocationTests
     public void SecondCallAllocatesNothing(int threads)
     {
         var random = RandomNetworks.Create(1004);
-        using var model = ModelCompiler.Load(random.Model, options: new() { Threads = threads });
+        using var model = Compiled.Open(random, threads);
         var attribution = new float[model.InputLength];
         var heatmap = new float[model.InputHeight * model.InputWidth];
         Assert.Equal(0, Measure(() => model.Predict(random.Input)));

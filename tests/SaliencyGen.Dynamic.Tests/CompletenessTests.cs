@@ -14,7 +14,7 @@ public class CompletenessTests(ITestOutputHelper output)
     public static TheoryData<string> Inputs()
     {
         TheoryData<string> data = [];
-        if (SharedFolder.Find("golden") is { } golden)
+        if (GoldenModels.Root is { } golden)
             foreach (string path in Directory.GetFiles(golden, "input.npy", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 data.Add(Path.GetRelativePath(golden, Path.GetDirectoryName(path)!));
         return data;
@@ -24,8 +24,8 @@ public class CompletenessTests(ITestOutputHelper output)
     [MemberData(nameof(Inputs))]
     public void DeepLiftExplainsTheWholeDifference(string name)
     {
-        string folder = Path.Combine(SharedFolder.Find("golden")!, name);
-        var model = Compiled.Of(Path.Combine(folder, "..", "model.onnx"));
+        string folder = Path.Combine(GoldenModels.Root!, name);
+        var model = GoldenModels.Of(Path.Combine(Path.GetDirectoryName(name)!, "model.onnx"));
         float[] input = Compiled.Narrow(Npy.Read(Path.Combine(folder, "input.npy")).Data);
         int target = int.Parse(name[(name.LastIndexOf('t') + 1)..]);
         var (_, explanation) = model.Explain(ExplanationMethod.DeepLift, input, target, new float[input.Length]);

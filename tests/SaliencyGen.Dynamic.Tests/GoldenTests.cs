@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SaliencyGen.Compiler;
 using SaliencyGen.Reference.Files;
 using Xunit;
 
@@ -17,7 +16,7 @@ public class GoldenTests(ITestOutputHelper output)
     // Among fifty points of a path some lie within rounding of a kink: float32 PyTorch itself is off by 1e-3 to 2e-2.
     private const double PathTolerance = 5e-3;
 
-    private static readonly string? Root = SharedFolder.Find("golden");
+    private static readonly string? Root = GoldenModels.Root;
 
     private static readonly Dictionary<string, (ExplanationMethod Method, string? Baseline)> Files = new()
     {
@@ -54,7 +53,7 @@ public class GoldenTests(ITestOutputHelper output)
     [MemberData(nameof(Cases))]
     public void AgreesWithTheStoredMap(string modelFile, string name, string file)
     {
-        var model = Compiled.Of(Path.Combine(Root!, modelFile), Bounds(Path.GetDirectoryName(modelFile)!));
+        var model = GoldenModels.Of(modelFile);
         string folder = Path.Combine(Root!, Path.GetDirectoryName(modelFile)!, name);
         double[] expected = Npy.Read(Path.Combine(folder, file + ".npy")).Data;
         float[] input = Compiled.Narrow(Npy.Read(Path.Combine(folder, "input.npy")).Data);
@@ -77,15 +76,6 @@ public class GoldenTests(ITestOutputHelper output)
         var (method, baseline) = Files[file];
         float[] reference = baseline == "b2" ? Baseline2(folder, input.Length) : new float[input.Length];
         return Compiled.Distance(model.Explain(method, input, target, reference).Map, expected);
-    }
-
-    /// <summary>The input's bounds, for the z-box rule.</summary>
-    private static CompilationOptions Bounds(string folder)
-    {
-        var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root!, folder, "model.json"))).RootElement;
-        return new() { InputLow = Numbers("low"), InputHigh = Numbers("high") };
-
-        EquatableList<float> Numbers(string name) => new(model.GetProperty(name).EnumerateArray().Select(value => value.GetSingle()));
     }
 
     // README: squeezenet's is the black image, mnist's a constant, pneumonia's the mean training image.

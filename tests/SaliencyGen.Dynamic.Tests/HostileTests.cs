@@ -7,8 +7,9 @@ namespace SaliencyGen.Dynamic.Tests;
 
 /// <summary>
 /// shared/conformance/hostile through the whole way: a file compiles to C# that Roslyn takes and that gives the recorded output, or
-/// it is refused with a message that names the fault.
+/// it is refused with a message that names the fault. The quick tier has their import.
 /// </summary>
+[Deep]
 public class HostileTests(ITestOutputHelper output)
 {
     private const long LargestUnpacked = 8 << 20;

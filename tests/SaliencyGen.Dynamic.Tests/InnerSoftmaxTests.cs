@@ -1,7 +1,6 @@
 using SaliencyGen.Reference;
 using SaliencyGen.Reference.Random;
 using Xunit;
-using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Dynamic.Tests;
 
@@ -25,7 +24,7 @@ public class InnerSoftmaxTests
     {
         var network = AttentionNetworks.Create(over, opset);
         var reference = ReferenceNetwork.Load(network.Model);
-        using var model = ModelCompiler.Load(network.Model, LrpComposites.Bounds, Compiled.OneThread);
+        using var model = Compiled.Open(network);
         double[] input = Array.ConvertAll(network.Input, value => (double)value), baseline = Array.ConvertAll(network.Baseline, value => (double)value);
         Assert.Contains(ExplanationMethod.DeepLiftRevealCancel, model.Methods);
         // Grad-CAM++ divides by 2 G^2 + sum(A) G^3, which nearly vanishes in some of these: rounding decides.

@@ -11,14 +11,14 @@ public class KeptBaselineTests
 
     private delegate Explanation FromKept(ReadOnlySpan<float> input, int target, Span<float> attribution);
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1000, 30)];
+    public static TheoryData<int> Seeds() => RandomSeeds.Rows(30);
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void AKeptBaselineGivesTheSameMap(int seed)
     {
         var random = RandomNetworks.Create(seed);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var (keep, explain) = Members(model);
         var expected = new float[model.InputLength];
         var actual = new float[model.InputLength];
@@ -40,7 +40,7 @@ public class KeptBaselineTests
     public void TheLastBaselineCounts()
     {
         var random = RandomNetworks.Create(1004);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var (keep, explain) = Members(model);
         var map = new float[model.InputLength];
         Assert.Contains("baseline", Assert.Throws<InvalidOperationException>(() => explain(random.Input, 0, map)).Message);
@@ -55,7 +55,7 @@ public class KeptBaselineTests
     public void SeveralBaselinesAreAveraged()
     {
         var random = RandomNetworks.Create(1004);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         float[][] baselines = [random.Baseline, new float[model.InputLength], [.. random.Input.Select(value => 0.5f * value)]];
         foreach (var method in (ExplanationMethod[])[ExplanationMethod.DeepLift, ExplanationMethod.DeepLiftRevealCancel])
         {
@@ -83,7 +83,7 @@ public class KeptBaselineTests
     public void NothingIsAllocated()
     {
         var random = RandomNetworks.Create(1004);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var (keep, explain) = Members(model);
         var map = new float[model.InputLength];
         float[] two = [.. random.Baseline, .. random.Input];

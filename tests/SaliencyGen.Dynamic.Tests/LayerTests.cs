@@ -15,15 +15,12 @@ namespace SaliencyGen.Dynamic.Tests;
 [Collection("Alone")]
 public class LayerTests(ITestOutputHelper output)
 {
-    // Float32 against double over some ten layers.
-    private const double Tolerance = 1e-4;
-
     // Reflection takes an enum's integer for the enum, whose type exists at run time only.
     private delegate Explanation AtLayer(ReadOnlySpan<float> input, int target, int layer, Span<float> heatmap);
 
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(1000, 40)];
+    public static TheoryData<int> Seeds() => RandomSeeds.Rows(40);
 
-    public static TheoryData<string> Networks() => [.. TorchvisionModels.All];
+    public static TheoryData<string> Networks() => Tier.Rows(TorchvisionModels.All, _ => true);
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -32,7 +29,7 @@ public class LayerTests(ITestOutputHelper output)
         var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
         var reference = ReferenceNetwork.Load(random.Model);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         double[] input = Array.ConvertAll(random.Input, value => (double)value);
         int target = seed % random.Classes;
         if (!model.Methods.Contains(ExplanationMethod.GradCam)) return;
@@ -55,7 +52,7 @@ public class LayerTests(ITestOutputHelper output)
             float[] map = Call(model, method, random.Input, target, layer, out var explanation);
             var expected = oracle(reference);
             double distance = Compiled.Distance(Array.ConvertAll(map, value => (double)value), expected.Values);
-            Assert.True(distance <= Tolerance, $"{method} at {layers[layer].Name}: {distance:e2}");
+            Assert.True(distance <= MethodTolerance.Of(Enum.Parse<ExplanationMethod>(method)), $"{method} at {layers[layer].Name}: {distance:e2}");
             Assert.Equal(map.Sum(value => (double)value), explanation.AttributionSum, 1e-9 * map.Sum(value => Math.Abs((double)value)));
         }
     }
@@ -85,7 +82,7 @@ public class LayerTests(ITestOutputHelper output)
     public void TheChosenLayerIsTheMethodsOwn()
     {
         var random = RandomNetworks.Create(1003);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var context = new ExplainContext(Graph(random.Model), new());
         int chosen = context.Layers.IndexOf(GradCamLayer(context));
         var plain = new float[model.InputHeight * model.InputWidth];
@@ -101,7 +98,7 @@ public class LayerTests(ITestOutputHelper output)
     public void NothingIsAllocated()
     {
         var random = RandomNetworks.Create(1003);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var heatmap = new float[model.InputHeight * model.InputWidth];
         foreach (string method in (string[])["GradCam", "GradCamPlusPlus", "XGradCam", "HiResCam", "LayerCam", "ScoreCam", "ReciproCam"])
         {
@@ -121,7 +118,7 @@ public class LayerTests(ITestOutputHelper output)
     public void AnUnknownLayerIsRefused()
     {
         var random = RandomNetworks.Create(1003);
-        using var model = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var model = Compiled.Open(random);
         var exception = Assert.Throws<ArgumentOutOfRangeException>("layer", () => Call(model, "GradCam", random.Input, 0, 1000, out _));
         Assert.Contains("1000", exception.Message);
     }

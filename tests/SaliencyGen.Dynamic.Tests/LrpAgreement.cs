@@ -1,6 +1,5 @@
 using SaliencyGen.Reference;
 using SaliencyGen.Reference.Methods;
-using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Dynamic.Tests;
 
@@ -11,7 +10,7 @@ internal static class LrpAgreement
     public static double Distance(byte[] bytes, string rules, DrawnWeights draw)
     {
         var (composite, method, options) = LrpComposites.Find(rules);
-        using var model = ModelCompiler.Load(bytes, options, Compiled.OneThread);
+        using var model = Compiled.Open(bytes, options);
         float[] input = draw.Values(model.InputLength, 1);
         double[] expected = ReferenceNetwork.Load(bytes).Lrp(Array.ConvertAll(input, value => (double)value), 1, composite).Values;
         return Compiled.Distance(model.Explain(method, input, 1).Map, expected);

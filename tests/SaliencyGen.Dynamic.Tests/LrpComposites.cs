@@ -46,7 +46,7 @@ internal static class LrpComposites
     /// <summary>A method by its name or a composite by its text, with what compiles it as the interpreter reads the file.</summary>
     public static (LrpComposite Composite, ExplanationMethod Method, CompilationOptions Options) Find(string rules) =>
         Enum.TryParse<ExplanationMethod>(rules, out var method)
-            ? (Named[method], method, Bounds with { Methods = new([rules]), Passes = Plain })
+            ? (Named[method], method, Bounds with { Methods = new(Named.Keys.Select(each => each.ToString())), Passes = Plain })
             : (Written[rules], ExplanationMethod.LrpCustom, Custom(rules));
 
     /// <summary>What compiles a written composite as the interpreter reads the file.</summary>

@@ -16,11 +16,14 @@ public class LrpRuleTests(ITestOutputHelper output)
     // What a float32 sum of some hundred terms of magnitude 1 is off by.
     private const double Rounding = 1e-6;
 
+    // Rules for the first layer apply to its network, which begins with a convolution.
+    private const int FirstIsConvolution = 4002;
+
     public static TheoryData<string, int> Cases()
     {
         TheoryData<string, int> data = [];
         foreach (string rules in LrpComposites.Written.Keys)
-            foreach (int seed in Enumerable.Range(4000, 12)) data.Add(rules, seed);
+            foreach (int seed in Enumerable.Range(4000, 12)) data.Add(new TheoryDataRow<string, int>(rules, seed).DeepWhere(seed is not (4000 or FirstIsConvolution)));
         return data;
     }
 
@@ -30,7 +33,7 @@ public class LrpRuleTests(ITestOutputHelper output)
     {
         var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
-        using var model = ModelCompiler.Load(random.Model, LrpComposites.Custom(rules), Compiled.OneThread);
+        using var model = Compiled.Open(random.Model, LrpComposites.Custom(rules));
         double[] input = Array.ConvertAll(random.Input, value => (double)value);
         var (reference, composite) = (ReferenceNetwork.Load(random.Model), LrpComposites.Written[rules]);
         double[] expected = reference.Lrp(input, 0, composite).Values;
@@ -70,7 +73,7 @@ public class LrpRuleTests(ITestOutputHelper output)
     public void ABoxThatWasWrittenNeedsItsBoundsAlsoWhereNoMethodIsNamed()
     {
         var options = new CompilationOptions { Lrp = "first: zbox" };
-        var message = Assert.Single(Assert.Throws<CompilationException>(() => ModelCompiler.Load(RandomNetworks.Create(4000).Model, options)).Messages);
+        var message = Assert.Single(Assert.Throws<CompilationException>(() => ModelCompiler.Load(RandomNetworks.Create(FirstIsConvolution).Model, options)).Messages);
         Assert.Equal("SAL007", message.Rule.Id);
         Assert.Contains("InputLow", message.Text);
     }

@@ -46,7 +46,7 @@ public class SignedPointwiseTests
     [InlineData("LrpEpsilonGammaBox", false)]
     public void OutputsGoOneByOneWhereSumsCancelAlone(string rules, bool expected)
     {
-        using var model = ModelCompiler.Build(Model(24, 96, endsInRectifier: false), LrpComposites.Find(rules).Options);
+        using var model = ModelCompiler.Build(Model(24, 96, endsInRectifier: false), LrpComposites.Find(rules).Options with { Methods = new([rules]) });
         Assert.Contains("Magnitude, Identity>", model.Sources[0].Text);
         Assert.Equal(expected, model.Sources[0].Text.Contains("LopsidedShares.Run(", StringComparison.Ordinal));
     }

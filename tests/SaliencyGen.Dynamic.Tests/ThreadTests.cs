@@ -6,18 +6,17 @@ namespace SaliencyGen.Dynamic.Tests;
 /// <summary>Any number of threads gives the same bits.</summary>
 public class ThreadTests
 {
+    public static TheoryData<int> Seeds() => Tier.Seeds(RandomSeeds.First, quick: 1, count: 5);
+
     [Theory]
-    [InlineData(1001)]
-    [InlineData(1002)]
-    [InlineData(1005)]
-    [InlineData(1011)]
+    [MemberData(nameof(Seeds))]
     public void ResultsDoNotDependOnTheNumberOfThreads(int seed)
     {
         var random = RandomNetworks.Create(seed);
-        using var alone = ModelCompiler.Load(random.Model, options: Compiled.OneThread);
+        using var alone = Compiled.Open(random);
         foreach (int threads in (int[])[2, 3, 5])
         {
-            using var team = ModelCompiler.Load(random.Model, options: new() { Threads = threads });
+            using var team = Compiled.Open(random, threads);
             Assert.Equal(alone.Forward(random.Input), team.Forward(random.Input));
             foreach (var method in alone.Methods)
             {

@@ -1,6 +1,5 @@
 using SaliencyGen.Reference.Writing;
 using Xunit;
-using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
 namespace SaliencyGen.Dynamic.Tests;
 
@@ -23,7 +22,7 @@ public class WholeRelevanceTests(ITestOutputHelper output)
         from rules in LrpComposites.Named.Keys.Select(method => method.ToString()).Concat(LrpComposites.Written.Keys)
         where rules is not (LrpComposites.LargeEpsilon or FlatHead)
         from seed in Enumerable.Range(0, 4)
-        select (rules, seed));
+        select new TheoryDataRow<string, int>(rules, seed).DeepWhere(seed > 0));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -31,7 +30,7 @@ public class WholeRelevanceTests(ITestOutputHelper output)
     {
         var random = new System.Random(seed);
         var (_, method, options) = LrpComposites.Find(rules);
-        using var model = ModelCompiler.Load(Network(random), options, Compiled.OneThread);
+        using var model = Compiled.Open(Network(random), options);
         float[] input = Values(random, model.InputLength, 1);
         float[] logits = model.Predict(input).ToArray();
         int target = Enumerable.Range(0, logits.Length).MaxBy(index => Math.Abs(logits[index]));

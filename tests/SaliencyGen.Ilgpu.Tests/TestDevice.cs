@@ -17,7 +17,13 @@ internal static class TestDevice
 
     private static readonly Dictionary<string, Accelerator?> Open = [];
 
-    public static TheoryData<string> All => [Simulated, OpenCL, Cuda];
+    /// <summary>Every device: ILGPU's simulation in the quick tier, real ones in the deep.</summary>
+    public static TheoryData<string> All => Tier.Rows([Simulated, .. Real.Select(row => row.Data)], IsReal);
+
+    /// <summary>Those that compile kernels.</summary>
+    public static TheoryData<string> Real => Tier.Rows([OpenCL, Cuda], IsReal);
+
+    public static bool IsReal(string name) => name != Simulated;
 
     /// <summary>The accelerator, or a skipped test.</summary>
     public static Accelerator Get(string name)

@@ -44,6 +44,7 @@ public class MiniNetworkTests(ITestOutputHelper output)
         }
         catch (NotSupportedException unsupported)
         {
+            ExpectedSkips.Reasons.Check(unsupported.Message);
             Assert.Skip(unsupported.Message);
         }
     }

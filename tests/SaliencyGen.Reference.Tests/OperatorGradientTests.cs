@@ -33,6 +33,7 @@ public class OperatorGradientTests(ITestOutputHelper output)
         }
         catch (NotSupportedException unsupported)
         {
+            ExpectedSkips.Reasons.Check(unsupported.Message);
             Assert.Skip(unsupported.Message);
             return;
         }
@@ -49,6 +50,7 @@ public class OperatorGradientTests(ITestOutputHelper output)
         }
         catch (NotSupportedException unsupported)
         {
+            ExpectedSkips.Reasons.Check(unsupported.Message);
             Assert.Skip(unsupported.Message);
             return;
         }

@@ -1,7 +1,9 @@
 namespace SaliencyGen.Generator.Tests;
 
 /// <summary>The GPU's package beside the plain one: a model becomes a class for each, without a word in the project.</summary>
-public sealed class IlgpuPackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Deep]
+[Collection(PackedFeed.Collection)]
+public sealed class IlgpuPackageTests(PackedFeed feed)
 {
     private const string Program = """
         using System;

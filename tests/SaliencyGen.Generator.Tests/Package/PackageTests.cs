@@ -1,7 +1,9 @@
 namespace SaliencyGen.Generator.Tests;
 
 /// <summary>The package as a user meets it: add it, drop a model into the project, build, run.</summary>
-public sealed class PackageTests(PackedFeed feed) : IClassFixture<PackedFeed>
+[Deep]
+[Collection(PackedFeed.Collection)]
+public sealed class PackageTests(PackedFeed feed)
 {
     private const string Program = """
         using System;

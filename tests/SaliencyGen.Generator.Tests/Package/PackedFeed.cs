@@ -4,9 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace SaliencyGen.Generator.Tests;
 
-/// <summary>The package, packed once into a feed of its own, under a version that no cache has seen.</summary>
+/// <summary>The packages, packed once into a feed of its own, under a version that no cache has seen.</summary>
 public sealed class PackedFeed : IDisposable
 {
+    /// <summary>The tests that share it.</summary>
+    public const string Collection = "packages";
+
     private const string CachedPackages = ".nuget/packages";
 
     private readonly string _root = Directory.CreateTempSubdirectory("saliencygen-feed-").FullName;
@@ -55,6 +58,9 @@ public sealed class PackedFeed : IDisposable
             if (Directory.Exists(cached)) Directory.Delete(cached, recursive: true);
         }
     }
+
+    [CollectionDefinition(Collection)]
+    public sealed class Definition : ICollectionFixture<PackedFeed>;
 
     private static string Repository([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 }

@@ -15,9 +15,9 @@ public sealed unsafe class ConvolutionTests
     public static TheoryData<string, int> Cases()
     {
         TheoryData<string, int> data = [];
-        foreach (int seed in Enumerable.Range(0, 6)) data.Add(TestDevice.Simulated, seed);
-        foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
-            foreach (int seed in Enumerable.Range(0, 60)) data.Add(device, seed);
+        foreach (string device in TestDevice.All.Select(row => row.Data))
+            foreach (int seed in Enumerable.Range(0, TestDevice.IsReal(device) ? 60 : 6))
+                data.Add(new TheoryDataRow<string, int>(device, seed).DeepWhere(TestDevice.IsReal(device)));
         return data;
     }
 
@@ -47,8 +47,7 @@ public sealed unsafe class ConvolutionTests
 
     /// <summary>Every tile, with the reduction whole and in parts, is right for any convolution.</summary>
     [Theory]
-    [InlineData(TestDevice.OpenCL)]
-    [InlineData(TestDevice.Cuda)]
+    [MemberData(nameof(TestDevice.Real), MemberType = typeof(TestDevice))]
     public void TilesDoNotMatter(string device)
     {
         foreach (int seed in (int[])[101, 102, 103])

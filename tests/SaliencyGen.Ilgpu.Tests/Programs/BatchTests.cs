@@ -7,6 +7,7 @@ using Xunit;
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 
 /// <summary>Several images in one call, each with its target and map, in the order given.</summary>
+[Deep]
 public class BatchTests(ITestOutputHelper output)
 {
     private const int BatchSize = 3;
@@ -21,9 +22,9 @@ public class BatchTests(ITestOutputHelper output)
     public static TheoryData<string, int> Networks()
     {
         TheoryData<string, int> data = [];
-        foreach (int seed in (int[])[3000, 3001]) data.Add(TestDevice.Simulated, seed);
-        foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
-            foreach (int seed in Enumerable.Range(3000, 4)) data.Add(device, seed);
+        foreach (string device in TestDevice.All.Select(row => row.Data))
+            foreach (int seed in Enumerable.Range(3000, TestDevice.IsReal(device) ? 4 : 2))
+                data.Add(device, seed);
         return data;
     }
 

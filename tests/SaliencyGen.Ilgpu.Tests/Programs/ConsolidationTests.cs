@@ -7,8 +7,7 @@ namespace SaliencyGen.Ilgpu.Tests.Programs;
 public class ConsolidationTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(TestDevice.OpenCL)]
-    [InlineData(TestDevice.Cuda)]
+    [MemberData(nameof(TestDevice.Real), MemberType = typeof(TestDevice))]
     public void EveryMethodAgreesWithTheCpu(string device)
     {
         string file = NetworkFiles.Find("consolidation.onnx");

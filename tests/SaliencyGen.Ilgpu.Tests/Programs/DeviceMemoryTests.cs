@@ -9,6 +9,7 @@ using Xunit;
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 
 /// <summary>Images and maps that are on the device already, and what can be wrong with them.</summary>
+[Deep]
 public class DeviceMemoryTests
 {
     private delegate Explanation Explain(ArrayView1D<float, Stride1D.Dense> input, int target, ArrayView1D<float, Stride1D.Dense> map);

@@ -5,6 +5,7 @@ using Xunit;
 namespace SaliencyGen.Ilgpu.Tests.Programs;
 
 /// <summary>DeepLIFT from a baseline that is kept on the device, and from several baselines.</summary>
+[Deep]
 public class KeptBaselineTests(ITestOutputHelper output)
 {
     private delegate void Keep(ReadOnlySpan<float> baseline);

@@ -33,8 +33,7 @@ public class SessionTests(ITestOutputHelper output)
 
     /// <summary>ILGPU's simulation allocates a task for each launch; its launchers for real devices allocate nothing, and neither do we.</summary>
     [Theory]
-    [InlineData(TestDevice.OpenCL)]
-    [InlineData(TestDevice.Cuda)]
+    [MemberData(nameof(TestDevice.Real), MemberType = typeof(TestDevice))]
     public void ACallAllocatesNothing(string device)
     {
         var random = Network;

@@ -13,6 +13,7 @@ using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 namespace SaliencyGen.Ilgpu.Tests.Ptx;
 
 /// <summary>Every kernel of whole networks becomes PTX that keeps its values in registers and knows where its memory is.</summary>
+[Deep]
 public partial class PtxTests(ITestOutputHelper output)
 {
     // An H100 in what decides the choice of tiles.

@@ -38,6 +38,6 @@ public static class AttentionNetworks
         int length = shape.Aggregate((a, b) => a * b);
         string logits = writer.Node("Gemm", [writer.Node("Flatten", [growth.Current]), growth.Weight(length, length, Classes), growth.Bias(Classes)]);
         writer.Output(logits, 1, Classes);
-        return new(11, writer.ToBytes(), $"opset {opset}, {string.Join(" > ", growth.Story)}", dice.Values(length, 1), dice.Values(length, 0.3f), Classes);
+        return new(11, writer.ToBytes(), $"opset {opset}, {string.Join(" > ", growth.Story)}", growth.Contents, dice.Values(length, 1), dice.Values(length, 0.3f), Classes);
     }
 }

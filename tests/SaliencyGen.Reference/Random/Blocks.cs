@@ -1,15 +1,16 @@
 namespace SaliencyGen.Reference.Random;
 
-/// <summary>What a random network is made of, each as often as it is listed.</summary>
+/// <summary>What a random network is made of.</summary>
 internal static class Blocks
 {
-    public static Action<Growth>[] All { get; } =
+    public static IReadOnlyList<Part> All { get; } =
     [
-        Convolutional, Convolutional, Convolutional, PreActivation, Separable,
-        Branches.Residual, Branches.Residual, Branches.Concatenation, Branches.Gate, Branches.ShuffleUnit,
-        Poolings.Max, Poolings.Max, Poolings.Average,
-        Pointwise.Constant, Pointwise.Activation, Pointwise.Nothing,
-        Moves.Pad, Moves.Shuffle, Moves.Slice, Moves.Gather,
+        new("convolution", 3, Convolutional), new("pre-activation", 1, PreActivation), new("separable", 1, Separable),
+        new("residual", 2, Branches.Residual), new("concatenation", 1, Branches.Concatenation), new("gate", 1, Branches.Gate),
+        new("shuffle unit", 1, Branches.ShuffleUnit),
+        new("max pool", 2, Poolings.Max), new("average pool", 1, Poolings.Average),
+        new("constant", 1, Pointwise.Constant), new("activation", 1, Pointwise.Activation), new("nothing", 1, Pointwise.Nothing),
+        new("pad", 1, Moves.Pad), new("shuffle", 1, Moves.Shuffle), new("slice", 1, Moves.Slice), new("gather", 1, Moves.Gather),
     ];
 
     private static void Convolutional(Growth g)

@@ -5,13 +5,16 @@ namespace SaliencyGen.Reference.Random;
 /// <summary>A model under construction: the tensor at its end and its shape.</summary>
 internal sealed class Growth
 {
+    private readonly HashSet<string> _parts = [];
+
     public Growth(Dice dice, ModelWriter writer, int[] shape, bool biases)
     {
         (Dice, Writer, Shape, HasBiases) = (dice, writer, shape, biases);
         Current = writer.Input("input", shape);
     }
 
-    public Dice Dice { get; }
+    /// <summary>The choices of the part that is growing.</summary>
+    public Dice Dice { get; private set; }
     public ModelWriter Writer { get; }
 
     /// <summary>Else every constant that is added is 0, in a network that is otherwise the same.</summary>
@@ -19,8 +22,22 @@ internal sealed class Growth
     public string Current { get; private set; }
     public int[] Shape { get; private set; }
     public List<string> Story { get; } = [];
+
+    /// <summary>The types of the nodes so far, and the names of the parts.</summary>
+    public IReadOnlySet<string> Contents => new HashSet<string>([.. Writer.Operators, .. _parts]);
     public int Channels => Shape[1];
     public int Rank => Shape.Length - 2;
+
+    /// <summary>Appends one of the parts, which has choices of its own.</summary>
+    public void Grow(IReadOnlyList<Part> parts)
+    {
+        Dice outer = Dice;
+        Part part = outer.Part("which").Pick([.. parts.Where(part => Writer.Opset >= part.Since)], part => part.Name, part => part.Tickets);
+        _parts.Add(part.Name);
+        Dice = outer.Part(part.Name);
+        part.Add(this);
+        Dice = outer;
+    }
 
     /// <summary>Appends a node that reads the current tensor and the given parameters.</summary>
     public void Then(string type, int[] shape, string[] parameters, params (string, object)[] attributes) =>

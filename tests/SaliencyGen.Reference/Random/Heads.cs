@@ -3,7 +3,18 @@ namespace SaliencyGen.Reference.Random;
 /// <summary>From the last feature map to the classes.</summary>
 internal static class Heads
 {
-    public static Action<Growth, int>[] All { get; } = [PooledDense, MeanDense, FlatDense, Convolutional, DenseWithSeparateBias];
+    private static readonly Part[] Ends =
+    [
+        new("logits", 6, _ => { }), new("Softmax", 1, g => g.Then("Softmax", g.Shape, [])),
+        new("LogSoftmax", 1, g => g.Then("LogSoftmax", g.Shape, [])), new("Sigmoid", 1, g => g.Then("Sigmoid", g.Shape, [])),
+    ];
+
+    public static Part[] For(int classes) =>
+    [
+        new("pool, dense", 1, g => PooledDense(g, classes)), new("mean, dense", 1, g => MeanDense(g, classes)),
+        new("flatten, dense, dense", 1, g => FlatDense(g, classes)), new("convolution, pool", 1, g => Convolutional(g, classes)),
+        new("flatten, product, sum", 1, g => DenseWithSeparateBias(g, classes)),
+    ];
 
     private static void PooledDense(Growth g, int classes)
     {
@@ -83,8 +94,7 @@ internal static class Heads
 
     private static void End(Growth g)
     {
-        if (g.Dice.OneIn(3))
-            g.Then(g.Dice.Pick("Softmax", "LogSoftmax", "Sigmoid"), g.Shape, []);
+        g.Grow(Ends);
         g.Writer.Output(g.Current, g.Shape);
     }
 }

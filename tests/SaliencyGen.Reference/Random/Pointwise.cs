@@ -3,22 +3,19 @@ namespace SaliencyGen.Reference.Random;
 /// <summary>Activations, normalisation and arithmetic with constants.</summary>
 internal static class Pointwise
 {
+    private static readonly Part[] Activations =
+    [
+        new("Relu", 2, Relu), new("Sigmoid", 1, g => g.Then("Sigmoid", g.Shape, [])), new("Tanh", 1, g => g.Then("Tanh", g.Shape, [])),
+        new("LeakyRelu", 1, g => g.Then("LeakyRelu", g.Shape, [], ("alpha", g.Dice.Uniform(0.01f, 0.4f)))),
+        new("Elu", 1, g => g.Then("Elu", g.Shape, [], ("alpha", g.Dice.Uniform(0.5f, 1.5f)))),
+        new("HardSigmoid", 1, g => g.Then("HardSigmoid", g.Shape, [], ("alpha", 0.3f), ("beta", 0.4f))),
+        new("HardSwish", 1, g => g.Then("HardSwish", g.Shape, [])) { Since = 14 },
+        new("Clip", 2, Clip),
+    ];
+
     public static void Relu(Growth g) => g.Then("Relu", g.Shape, []);
 
-    public static void Activation(Growth g)
-    {
-        string type = g.Dice.Pick("Relu", "Relu", "LeakyRelu", "Clip", "Clip", "Sigmoid", "Tanh", "Elu", "HardSigmoid", "HardSwish");
-        if (type == "HardSwish" && g.Writer.Opset < 14)
-            type = "Relu";
-        switch (type)
-        {
-            case "LeakyRelu": g.Then(type, g.Shape, [], ("alpha", g.Dice.Uniform(0.01f, 0.4f))); break;
-            case "Elu": g.Then(type, g.Shape, [], ("alpha", g.Dice.Uniform(0.5f, 1.5f))); break;
-            case "HardSigmoid": g.Then(type, g.Shape, [], ("alpha", 0.3f), ("beta", 0.4f)); break;
-            case "Clip": g.Then(type, g.Shape, g.Dice.Pick(Bounds(g, 0, 6), Bounds(g, 0, 1), Bounds(g, -0.5f, 0.7f))); break;
-            default: g.Then(type, g.Shape, []); break;
-        }
-    }
+    public static void Activation(Growth g) => g.Grow(Activations);
 
     public static void BatchNormalization(Growth g)
     {
@@ -43,5 +40,9 @@ internal static class Pointwise
     /// <summary>Steps that change nothing in inference.</summary>
     public static void Nothing(Growth g) => g.Then(g.Dice.Pick("Identity", "Dropout"), g.Shape, []);
 
-    private static string[] Bounds(Growth g, float low, float high) => [g.Writer.Scalar(low), g.Writer.Scalar(high)];
+    private static void Clip(Growth g)
+    {
+        (float low, float high) = g.Dice.Pick((0f, 6f), (0f, 1f), (-0.5f, 0.7f));
+        g.Then("Clip", g.Shape, [g.Writer.Scalar(low), g.Writer.Scalar(high)]);
+    }
 }

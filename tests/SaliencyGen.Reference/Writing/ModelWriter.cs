@@ -4,9 +4,13 @@ namespace SaliencyGen.Reference.Writing;
 public sealed class ModelWriter(int opset)
 {
     private readonly Proto _graph = new();
+    private readonly HashSet<string> _operators = [];
     private int _names;
 
     public int Opset => opset;
+
+    /// <summary>The types of the nodes so far.</summary>
+    public IReadOnlySet<string> Operators => _operators;
 
     /// <summary>A name that no other tensor has.</summary>
     public string NewName(string stem) => $"{stem}_{++_names}";
@@ -47,6 +51,7 @@ public sealed class ModelWriter(int opset)
 
     public string[] Node(string type, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {
+        _operators.Add(type);
         string[] made = [.. Enumerable.Range(0, outputs).Select(_ => NewName(type.ToLowerInvariant()))];
         _graph.Message(1, new Proto()
             .Each(inputs, (p, input) => p.Text(1, input))

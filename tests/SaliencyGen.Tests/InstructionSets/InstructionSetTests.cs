@@ -8,6 +8,7 @@ namespace SaliencyGen.Tests.InstructionSets;
 /// Runs the kernel and operator tests again in child processes of this test program from which the runtime withholds instructions.
 /// The children select other namespaces than this one, so they start no children of their own.
 /// </summary>
+[Deep]
 public sealed partial class InstructionSetTests
 {
     [Theory]
@@ -20,7 +21,7 @@ public sealed partial class InstructionSetTests
         int expected = Math.Min(width, RegisterWidthTests.Measure());
         var (exitCode, output) = await TestProgram.Run(
             ["-namespace", "SaliencyGen.Tests.Kernels*", "-namespace", "SaliencyGen.Tests.Operators*"],
-            new() { [instructions] = "0", [RegisterWidthTests.ExpectedWidth] = $"{expected}" },
+            new() { [instructions] = "0", [RegisterWidthTests.ExpectedWidth] = $"{expected}", [Tier.Variable] = Tier.All },
             TestContext.Current.CancellationToken);
         Assert.True(exitCode == 0, output);
         var summary = Summary().Match(output);

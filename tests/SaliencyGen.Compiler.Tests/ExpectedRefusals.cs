@@ -1,0 +1,28 @@
+namespace SaliencyGen.Compiler.Tests;
+
+/// <summary>What models of the corpora beside the project are refused for.</summary>
+internal static class ExpectedRefusals
+{
+    /// <summary>Operators that are not compiled, or where their operands depend on the network's input are not.</summary>
+    private static readonly string[] Operators =
+    [
+        "Abs", "Ceil", "Celu", "ConvTranspose", "DepthToSpace", "Einsum", "Erf", "Exp", "Gelu", "GlobalLpPool", "GlobalMaxPool", "Greater",
+        "GroupNormalization", "InstanceNormalization", "LRN", "LayerNormalization", "Log", "LpNormalization", "Max", "Mean", "Min", "Mish", "Neg",
+        "PRelu", "Pow", "Reciprocal", "ReduceL1", "ReduceL2", "ReduceLogSumExp", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceSum",
+        "ReduceSumSquare", "Resize", "Round", "Selu", "Sign", "Sin", "Softplus", "SpaceToDepth", "Sqrt", "ThresholdedRelu", "Tile", "TopK",
+        "Upsample", "Where",
+    ];
+
+    /// <summary>Forms of operators, and inputs, that are not.</summary>
+    private static readonly string[] Forms =
+    [
+        "attribute 'mode' is 'reflect'", "attribute 'mode' is 'edge'",
+        "expected a matrix known at build time", "expected a divisor known at build time", "expected a tensor that depends on the network's input",
+        "expected 1, the channels of", "expected the channels of", "expected all spatial axes", "expected padding of height and width",
+        "is not supported beyond channels", "expected one row [...,1,K] times one matrix",
+        "expected a constant that broadcasts to the live operand's shape", "expected the same number of elements",
+        "expected a batch of 1", "expected rank 1 to 4",
+    ];
+
+    public static ListedReasons Reasons { get; } = new(Operators.Select(name => $"operator {name} is ").Concat(Forms));
+}
