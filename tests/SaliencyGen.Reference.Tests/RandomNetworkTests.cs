@@ -8,9 +8,7 @@ namespace SaliencyGen.Reference.Tests;
 /// <summary>Properties that hold for every network, on random ones.</summary>
 public class RandomNetworkTests(ITestOutputHelper output)
 {
-    private const int Count = 200;
-
-    public static TheoryData<int> Seeds() => [.. Enumerable.Range(0, Count)];
+    public static TheoryData<int> Seeds() => Tier.Seeds(first: 0, quick: 60, count: 200);
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -55,6 +55,7 @@ public class SessionTests(ITestOutputHelper output)
         }
     }
 
+    [Deep]
     [Theory]
     [MemberData(nameof(Devices))]
     public void KernelsCompileAhead(string device)
@@ -82,6 +83,7 @@ public class SessionTests(ITestOutputHelper output)
     }
 
     /// <summary>A call of many runs is one call: whoever comes in between is refused, and changes nothing.</summary>
+    [Deep]
     [Fact]
     public void APathIsWalkedByOneCallAtATime()
     {
