@@ -3,6 +3,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Verification;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
 using Xunit;
 
@@ -35,7 +36,7 @@ public class GraphVerifierTests
     public void AValueIsComputedOnce()
     {
         var value = Relu("first", _graph.Input);
-        Add(new ActivationNode("second", _graph.Input, value, ActivationKind.Relu));
+        Add(new PointwiseNode("second", _graph.Input, value, new Relu()));
         Refused("node 'second' (Relu 2x4x4) computes first [1,2,4,4], which node 'first' computes, too");
     }
 
@@ -92,7 +93,7 @@ public class GraphVerifierTests
     private static readonly Dictionary<string, Func<Value, Node>> Broken = new()
     {
         ["gives y [1,5]; expected as many elements as x [1,2,4,4]"] = x => new ReshapeNode("node", x, Shaped(1, 5)),
-        ["gives y [1,2,4,5]; expected the shape of x [1,2,4,4]"] = x => new ActivationNode("node", x, Shaped(1, 2, 4, 5), ActivationKind.Relu),
+        ["gives y [1,2,4,5]; expected the shape of x [1,2,4,4]"] = x => new PointwiseNode("node", x, Shaped(1, 2, 4, 5), new Relu()),
         ["gives y [1,5,4,4]; expected 4 channels"] = x => new ConcatNode("node", [x, x], Shaped(1, 5, 4, 4)),
         ["gives y [1,2,4,4]; expected 5x4"] = x => new PadNode("node", x, Shaped(1, 2, 4, 4), 1, 0, 0, 0, 0),
         ["gives y [1,2,4,4]; expected channels from 1 on of x [1,2,4,4]"] = x => new SliceNode("node", x, Shaped(1, 2, 4, 4), 1),
@@ -118,7 +119,7 @@ public class GraphVerifierTests
 
     private static Value Like(string name) => new(name, new([1, 2, 4, 4]));
 
-    private Value Relu(string name, Value input) => Add(new ActivationNode(name, input, Like(name), ActivationKind.Relu));
+    private Value Relu(string name, Value input) => Add(new PointwiseNode(name, input, Like(name), new Relu()));
 
     private Value Add(Node node)
     {

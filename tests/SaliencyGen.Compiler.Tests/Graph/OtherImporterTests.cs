@@ -90,7 +90,7 @@ public class OtherImporterTests
         var constant = Normalised(opset, outputs, mode, "c");
         var sum = Assert.IsType<ElementAffineNode>(Imported.Of(constant).Nodes[^1]);
         float[] expected = isTraining ? [-1, 1, -1, 1] : [1, 3, 2, 6];
-        Assert.All(Elements.Of(sum.Offset!, constant.ToFiles()).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
+        Assert.All(Elements.Of(sum.Summand!, constant.ToFiles()).Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-4f));
     }
 
     [Theory]

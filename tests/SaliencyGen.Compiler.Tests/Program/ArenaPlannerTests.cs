@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using Xunit;
 
@@ -107,7 +108,7 @@ public class ArenaPlannerTests
 
     private FeatureBuffer Add(FeatureBuffer one, FeatureBuffer other)
     {
-        var sum = _program.Add(new ElementwiseStep(new("sum", one.Channels, one.Height, one.Width), one, Operation.Of("Add", Operand.Of(other)))).Output!;
+        var sum = _program.Add(new ElementwiseStep(new("sum", one.Channels, one.Height, one.Width), one, OperationCatalog.Add(Operand.Of(other)))).Output!;
         _program.Add(new StoreStep(sum));
         return sum;
     }

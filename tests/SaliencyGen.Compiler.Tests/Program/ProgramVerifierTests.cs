@@ -1,6 +1,9 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Convolutions;
+using SaliencyGen.Compiler.Program.Operations;
 using SaliencyGen.Compiler.Program.Steps;
 using SaliencyGen.Compiler.Program.Verification;
 using Xunit;
@@ -210,9 +213,9 @@ public class ProgramVerifierTests
     public void MarksAreWrittenBeforeTheyAreRead()
     {
         FeatureBuffer marks = new("marks", 2, 4, 4, MapLayout.Planar), input = Load("input"), output = Map("output"), gradient = Load("gradient");
-        _program.Add(new ElementwiseStep(Map("derived"), gradient, Operation.Of("DeriveMarked", Operand.Of(marks))));
+        _program.Add(new ElementwiseStep(Map("derived"), gradient, OperationCatalog.OnMarks(OperationCatalog.DeriveRelu(Operand.Of(output)), Operand.Of(marks))));
         Store(_program.Steps[2].Output!);
-        _program.Add(new ElementwiseStep(output, input, Operation.Of("ActivateMarked<Relu>", Operand.Of(marks))));
+        _program.Add(new ElementwiseStep(output, input, OperationCatalog.ActivateMarked(new Relu(), Operand.Of(marks))));
         Store(output);
         ArenaPlanner.Run(_program);
         Refused("step 2 (ElementwiseStep): marks 2x4x4 is read, but its channels from 0 on no step has written");
@@ -266,7 +269,7 @@ public class ProgramVerifierTests
     private FeatureBuffer Load(string name) => _program.Add(new LoadStep(Map(name), ImageSource.Input)).Output!;
 
     private FeatureBuffer Add(string name, FeatureBuffer value, FeatureBuffer operand) =>
-        _program.Add(new ElementwiseStep(Map(name), value, Operation.Of("Add", Operand.Of(operand)))).Output!;
+        _program.Add(new ElementwiseStep(Map(name), value, OperationCatalog.Add(Operand.Of(operand)))).Output!;
 
     /// <summary>A 3x3 convolution with padding 1 over a map that is given a halo.</summary>
     private FeatureBuffer Convolve(FeatureBuffer input, int halo)
@@ -275,7 +278,8 @@ public class ProgramVerifierTests
         var node = new ConvolutionNode(
             "conv", new("x", shape), new("y", shape), Constant.Of([32, 32, 3, 3], new float[32 * 32 * 9]), null, 1, new(3, 3, 1, 1, 1, 1, 1, 1, 1, 1));
         input.RequireHalo(halo);
-        return _program.Add(new ConvolutionStep(node, Map("conv"), input, new(WeightKind.Convolution, node, 0, 9216), null, false)).Output!;
+        var (algorithm, slot) = (ConvolutionAlgorithm.Direct, new WeightSlot(WeightKind.Convolution, node, 0, 9216));
+        return _program.Add(new ConvolutionStep(node, Map("conv"), input, new(algorithm, algorithm.Cpu!.Forward, false, slot, WeightPart.Whole), null)).Output!;
     }
 
     private void Store(params FeatureBuffer[] maps)
