@@ -24,6 +24,16 @@ public sealed class NetworkInputTests
     }
 
     [Fact]
+    public void Channels_last_keeps_a_pixels_colours_together()
+    {
+        var image = new RgbImage(2, 1) { [0, 0] = new(255, 51, 0), [1, 0] = new(102, 0, 204) };
+        float[] first = new float[6], last = new float[6];
+        NetworkInput.Write(image, InputFormat.ImageNet(1, 2), first);
+        NetworkInput.Write(image, InputFormat.ImageNet(1, 2) with { Layout = InputLayout.ChannelsLast }, last);
+        Assert.Equal([first[0], first[2], first[4], first[1], first[3], first[5]], last);
+    }
+
+    [Fact]
     public void Ranges()
     {
         var image = new RgbImage(1, 1) { [0, 0] = new(255, 255, 255) };

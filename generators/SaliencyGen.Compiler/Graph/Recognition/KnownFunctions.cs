@@ -8,7 +8,7 @@ internal static class KnownFunctions
     // Constants such as 1/6 are written in float32, and the cubes of a GELU's tanh form add up.
     private const double Tolerance = 2e-6;
 
-    private static readonly PointwiseFunction[] Fixed = [new Sigmoid(), new Tanh(), new Silu(), new HardSwish(), new Relu()];
+    private static readonly PointwiseFunction[] Fixed = [new Sigmoid(), new Tanh(), new Silu(), new HardSwish()];
 
     /// <summary>Numbers on both sides of 0, dense where functions bend and reaching where they are flat.</summary>
     public static double[] Points { get; } =
