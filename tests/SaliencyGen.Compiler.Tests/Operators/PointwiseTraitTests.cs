@@ -22,6 +22,7 @@ public class PointwiseTraitTests
         Assert.Equal(Points.Zip(Points.Skip(1)).All(pair => function.Apply(pair.Second) >= function.Apply(pair.First)), traits.IsMonotone);
         Assert.Equal(Points.All(x => function.Apply(x) == Math.Max(x, 0)), traits.IsPositivePart);
         Assert.Equal(Points.All(x => function.Apply(x) == x), function.IsIdentity);
+        Assert.Equal(Points.All(x => Math.Abs(function.Apply(x) - (1 / (1 + Math.Exp(-x)))) < 1e-9), traits.IsLogistic);
     });
 
     [Theory]

@@ -51,7 +51,7 @@ internal sealed class ScoreSearch
     {
         if (!node.Function.Traits.IsMonotone) return null;
         var inner = Behind(node.Input);
-        return inner ?? (node.Function.Traits.IsGate ? new(node.Input, false) : null);
+        return inner ?? (node.Function.Traits.IsLogistic ? new(node.Input, false) : null);
     }
 
     private Logit? Behind(AffineNode node)

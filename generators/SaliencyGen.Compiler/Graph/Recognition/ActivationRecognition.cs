@@ -40,7 +40,7 @@ internal static class ActivationRecognition
         foreach (var region in WrittenFunction.EndingAt(end, order, operators))
         {
             if (region.Nodes.Exists(node => node != end && context.IsKept(node.Output))) break;
-            if (region.Nodes.Count > 1 && KnownFunctions.Find(region.Samples) is { } function) found = (region, function);
+            if (region.Nodes.Count > 1 && KnownFunctions.Find(region) is { } function) found = (region, function);
         }
 
         return found;

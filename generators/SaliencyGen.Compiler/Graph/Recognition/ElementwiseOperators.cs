@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Graph.Recognition;
 /// <summary>Nodes that do the same to every element: what written-out activations are made of, and what each makes of numbers.</summary>
 internal sealed class ElementwiseOperators(ConstantReader reader)
 {
+    private readonly Dictionary<Constant, double> _numbers = [];
+
     /// <summary>Whether a node is one of them.</summary>
     public bool Are(Node node) => node switch
     {
@@ -16,12 +18,15 @@ internal sealed class ElementwiseOperators(ConstantReader reader)
         _ => false,
     };
 
-    public double Apply(Node node, List<double> inputs) => node switch
+    /// <param name="node">One of them.</param>
+    /// <param name="left">Its first input.</param>
+    /// <param name="right">Its second; any number where it has one.</param>
+    public double Apply(Node node, double left, double right) => node switch
     {
-        PointwiseNode pointwise => pointwise.Function.Apply(inputs[0]),
-        ChannelAffineNode affine => affine.Folds.Aggregate(inputs[0], Apply),
-        AddNode add => inputs[0] + (add.RightSign * inputs[1]),
-        MultiplyNode => inputs[0] * inputs[1],
+        PointwiseNode pointwise => pointwise.Function.Apply(left),
+        ChannelAffineNode affine => affine.Folds.Aggregate(left, Apply),
+        AddNode add => left + (add.RightSign * right),
+        MultiplyNode => left * right,
         _ => throw new ArgumentException($"{node.Name} does not do the same to every element", nameof(node)),
     };
 
@@ -40,5 +45,9 @@ internal sealed class ElementwiseOperators(ConstantReader reader)
         _ => throw new ArgumentException($"{fold} does not do the same to every channel", nameof(fold)),
     };
 
-    private double Number(Constant constant) => reader.Floats(constant)[0];
+    private double Number(Constant constant)
+    {
+        if (!_numbers.TryGetValue(constant, out double number)) _numbers.Add(constant, number = reader.Floats(constant)[0]);
+        return number;
+    }
 }

@@ -16,8 +16,12 @@ internal static class KnownFunctions
         .. Enumerable.Range(-64, 129).Select(i => (i / 8.0) + 0.0137), 0, 20, -20, 100, -100,
     ];
 
-    /// <summary>The function that has these values at <see cref="Points"/>; null where none is known.</summary>
-    public static PointwiseFunction? Find(double[] samples) => Candidates(samples).FirstOrDefault(candidate => Agrees(candidate, samples));
+    /// <summary>The function that has a region's values; null where none is known.</summary>
+    public static PointwiseFunction? Find(WrittenFunction region)
+    {
+        double[] samples = region.At(Points);
+        return Candidates(samples).FirstOrDefault(candidate => Agrees(candidate, samples));
+    }
 
     private static IEnumerable<PointwiseFunction> Candidates(double[] samples)
     {

@@ -6,14 +6,30 @@ internal sealed class WrittenFunction
     /// <summary>The longest forms that exporters write have eight.</summary>
     private const int MostNodes = 12;
 
-    private WrittenFunction(List<Node> nodes, Value source, double[] samples) => (Nodes, Source, Samples) = (nodes, source, samples);
+    /// <summary>Functions in a row, with no constant and no product among them, that make up another: a ReLU and a ceiling.</summary>
+    private const int MostFunctionsInARow = 2;
+
+    private readonly ElementwiseOperators _operators;
+
+    private WrittenFunction(List<Node> nodes, Value source, ElementwiseOperators operators) => (Nodes, Source, _operators) = (nodes, source, operators);
 
     public List<Node> Nodes { get; }
 
     public Value Source { get; }
 
-    /// <summary>Its values at <see cref="KnownFunctions.Points"/>.</summary>
-    public double[] Samples { get; }
+    /// <summary>Its values at some numbers.</summary>
+    public double[] At(double[] points)
+    {
+        var values = new Dictionary<Value, double[]> { [Source] = points };
+        foreach (var node in Nodes)
+        {
+            double[] left = values[node.Inputs[0]], right = values[node.Inputs[node.Inputs.Count - 1]], results = new double[points.Length];
+            for (int i = 0; i < results.Length; i++) results[i] = _operators.Apply(node, left[i], right[i]);
+            values[node.Output] = results;
+        }
+
+        return values[Nodes[Nodes.Count - 1].Output];
+    }
 
     /// <summary>
     /// The regions that end in a node, each larger than the one before it: what is read from outside is taken in, last first, and wherever all
@@ -31,19 +47,8 @@ internal sealed class WrittenFunction
             open.Remove(last);
             foreach (var input in node.Inputs)
                 if (!open.Contains(input)) open.Add(input);
-            if (open.Count == 1 && open[0].Shape.Equals(end.Output.Shape)) yield return new([.. nodes], open[0], Evaluate(nodes, open[0], operators));
+            if (nodes.Count > MostFunctionsInARow && nodes.TrueForAll(inner => inner is PointwiseNode)) yield break;
+            if (open.Count == 1 && open[0].Shape.Equals(end.Output.Shape)) yield return new([.. nodes], open[0], operators);
         }
-    }
-
-    private static double[] Evaluate(List<Node> nodes, Value source, ElementwiseOperators operators)
-    {
-        var values = new Dictionary<Value, double[]> { [source] = KnownFunctions.Points };
-        foreach (var node in nodes)
-        {
-            var inputs = node.Inputs.ConvertAll(input => values[input]);
-            values[node.Output] = [.. KnownFunctions.Points.Select((_, i) => operators.Apply(node, inputs.ConvertAll(samples => samples[i])))];
-        }
-
-        return values[nodes[nodes.Count - 1].Output];
     }
 }

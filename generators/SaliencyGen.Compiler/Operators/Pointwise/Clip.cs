@@ -16,6 +16,7 @@ public sealed record Clip(float Low, float High) : PointwiseFunction
         IsPositivePart: Low == 0 && float.IsPositiveInfinity(High),
         PassIsTold: true,
         IsGate: false,
+        IsLogistic: false,
         IsCheap: true);
 
     public override bool IsIdentity => float.IsNegativeInfinity(Low) && float.IsPositiveInfinity(High);

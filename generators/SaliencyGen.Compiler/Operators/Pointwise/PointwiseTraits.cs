@@ -8,6 +8,7 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 /// <param name="IsPositivePart">f(x) = max(x, 0).</param>
 /// <param name="PassIsTold">f' is 1 or 0, and f(x) tells which: a bit for each element is enough for the way back.</param>
 /// <param name="IsGate">In a product with a signal it is a constant to LRP, which hands all relevance to the signal.</param>
+/// <param name="IsLogistic">f(x) is the probability whose logit is x.</param>
 /// <param name="IsCheap">An operation or two: computed again in less time than its output is read.</param>
 public sealed record PointwiseTraits(
-    bool IsZeroAtZero, bool IsNonNegative, bool IsMonotone, bool IsRectifier, bool IsPositivePart, bool PassIsTold, bool IsGate, bool IsCheap);
+    bool IsZeroAtZero, bool IsNonNegative, bool IsMonotone, bool IsRectifier, bool IsPositivePart, bool PassIsTold, bool IsGate, bool IsLogistic, bool IsCheap);

@@ -1,5 +1,5 @@
-using Forms = SaliencyGen.Compiler.Program.Operations.OperationForms;
 using SaliencyGen.Compiler.Operators.Pointwise;
+using Forms = SaliencyGen.Compiler.Program.Operations.OperationForms;
 
 namespace SaliencyGen.Compiler.Program.Operations;
 
