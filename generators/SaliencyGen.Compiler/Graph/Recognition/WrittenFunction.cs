@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Operators.Kinds;
+
 namespace SaliencyGen.Compiler.Graph.Recognition;
 
 /// <summary>Elementwise nodes that together compute one value from one other, and what they make of some numbers.</summary>
