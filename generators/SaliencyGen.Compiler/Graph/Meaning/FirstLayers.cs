@@ -32,7 +32,7 @@ public sealed class FirstLayers
         {
             if (!node.Inputs.TrueForAll(first.Prepared.Contains)) continue;
             if (node is WeightedNode layer) first._layers.Add(layer);
-            else if (node is RoutingNode or AffineNode || node.IsIdentity) first.Prepared.Add(node.Output);
+            else if (node is RoutingNode or AffineNode || ReturnsItsInput(node)) first.Prepared.Add(node.Output);
         }
 
         foreach (var node in graph.Nodes.OfType<AffineNode>())
@@ -40,6 +40,8 @@ public sealed class FirstLayers
                 first._preparations.Add(node, layers);
         return first;
     }
+
+    private static bool ReturnsItsInput(Node node) => node.IsIdentity && node.Output.Shape.Equals(node.Input.Shape);
 
     /// <summary>All first layers behind a value; null where something else is behind it, too.</summary>
     private List<WeightedNode>? Readers(Value value, NetworkGraph graph)

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Graph.Recognition;
@@ -20,16 +21,17 @@ internal static class KnownFunctions
     public static PointwiseFunction? Find(WrittenFunction region)
     {
         double[] samples = region.At(Points);
-        return Candidates(samples).FirstOrDefault(candidate => Agrees(candidate, samples));
+        return Candidates(region, samples).FirstOrDefault(candidate => Agrees(candidate, samples));
     }
 
-    private static IEnumerable<PointwiseFunction> Candidates(double[] samples)
+    private static IEnumerable<PointwiseFunction> Candidates(WrittenFunction region, double[] samples)
     {
         foreach (var function in Fixed) yield return function;
         double low = samples.Min(), high = samples.Max(), atZero = samples[Array.IndexOf(Points, 0.0)];
 
-        // A ReLU with a ceiling; with another floor it is no rectifier, and a Clip as it stands.
-        if (low == 0 && atZero == 0 && high < 100) yield return new Clip(0, (float)high);
+        // A ReLU with a ceiling. Two Clips in a row are what they are.
+        bool hasRelu = region.Nodes.Exists(node => node is PointwiseNode { Function.Traits.IsPositivePart: true });
+        if (hasRelu && low == 0 && atZero == 0 && high < 100) yield return new Clip(0, (float)high);
 
         // Between 0 and 1, rising in a straight line through a point inside: a shut or open gate at 0 would be a Clip that is divided.
         if (low == 0 && Math.Abs(high - 1) < Tolerance && atZero > 0 && atZero < 1)
