@@ -88,5 +88,6 @@ public enum GraphPasses
     NestConcats = 32,
     RecogniseActivations = 64,
     NarrowHead = 128,
-    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseActivations | NarrowHead,
+    FoldViews = 256,
+    All = FoldBatchNorm | RemoveDeadNodes | RemoveIdentities | FuseActivations | MergePads | NestConcats | RecogniseActivations | NarrowHead | FoldViews,
 }

@@ -30,7 +30,7 @@ public sealed class NetworkHead
                     _values.UnionWith(passed);
                     return;
                 case GlobalAverageNode or PointwiseNode:
-                case ReshapeNode reshape when HaveOneGeometry(reshape):
+                case ViewNode { KeepsOrder: true } view when HaveOneGeometry(view):
                     value = value.Producer.Input;
                     break;
                 default:
@@ -41,6 +41,6 @@ public sealed class NetworkHead
 
     public bool Contains(Value value) => _values.Contains(value);
 
-    private static bool HaveOneGeometry(ReshapeNode node) =>
+    private static bool HaveOneGeometry(ViewNode node) =>
         !node.Input.Shape.IsSpatial && !node.Output.Shape.IsSpatial && node.Input.Shape.Channels == node.Output.Shape.Channels;
 }

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Graph;
@@ -16,34 +17,35 @@ public sealed class GraphImporter
     private readonly ConstantReader _reader;
     private readonly Dictionary<string, Operand> _known = [];
     private readonly HashSet<string> _read = [];
-    private readonly LayoutLens _lens;
+    private readonly ViewLens _lens;
 
-    private GraphImporter(OnnxModel model, IModelFiles files, NetworkGraph graph)
+    private GraphImporter(OnnxModel model, ConstantReader reader, NetworkGraph graph)
     {
         _model = model;
         _graph = graph;
-        _reader = new ConstantReader(files);
-        _lens = new LayoutLens(graph);
+        _reader = reader;
+        _lens = new ViewLens(graph, _reader);
     }
 
     public static NetworkGraph Import(OnnxModel model, IModelFiles files, CompilationOptions options)
     {
         OpsetRange.Check(model);
+        var reader = new ConstantReader(files);
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model.Opset, model.Graph.LiveInputs.Select(candidate => candidate.Name));
-        var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, options);
+        var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
         var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
-        var importer = new GraphImporter(model, files, graph);
+        var importer = new GraphImporter(model, reader, graph);
         importer.Walk(plan, operators);
         return importer.Finish(plan.Output);
     }
 
     private void Walk(ImportOrder plan, List<OperatorImporter> operators)
     {
-        _known.Add(_graph.Input.Name, new Operand(_graph.Input, _graph.InputLayout, _graph.Input.Name));
+        _known.Add(_graph.Input.Name, new Operand(TensorView.Of(_graph.Input, _graph.InputLayout), _graph.Input.Name));
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
         for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);
@@ -69,13 +71,13 @@ public sealed class GraphImporter
         }
     }
 
-    /// <summary>The node as its importer reads it; tensors that are channels-last in the model have been brought to its reading.</summary>
+    /// <summary>The node as its importer reads it: operands in the order that it wants.</summary>
     private ImportContext Context(OnnxNode node, IReadOnlyList<Operand?> operands, OperatorImporter importer)
     {
-        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _read.Contains);
-        if (importer.ReadsShapesOnly || operands.All(operand => operand is not { Layout: TensorLayout.ChannelsLast })) return context;
-        var (shown, layout) = _lens.Show(operands, importer.Reading(context));
-        return new(node, _model.Opset, shown, _reader, _graph, _read.Contains) { Layout = layout };
+        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _lens, _read.Contains);
+        if (importer.ReadsShapesOnly || operands.All(operand => operand?.View is null)) return context;
+        var (shown, seen, layout) = _lens.Show(operands, importer.Reading(context));
+        return new(node, _model.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
     }
 
     private void Define(ImportContext context, OperatorImporter importer)
@@ -93,18 +95,18 @@ public sealed class GraphImporter
             return;
         }
 
-        var values = importer.ImportAll(context);
+        var tensors = importer.ImportAll(context);
         for (int i = 0; i < node.Outputs.Count; i++)
         {
-            if (i < values.Count && values[i] is { } value) Define(node.Outputs[i], value, context.Layout);
+            if (i < tensors.Count && tensors[i] is { } view) Define(node.Outputs[i], view);
             else if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
         }
     }
 
-    private void Define(string name, Value value, TensorLayout layout)
+    private void Define(string name, TensorView view)
     {
-        _known[name] = new Operand(value, value.Shape.Rank < 3 ? TensorLayout.ChannelsFirst : layout, name);
-        if (value.Name != name) _graph.Aliases[name] = value;
+        _known[name] = new Operand(view, name);
+        if (view.IsWhole && view.Source.Name != name) _graph.Aliases[name] = view.Source;
     }
 
     private Operand Find(OnnxNode node, string name)
@@ -122,10 +124,20 @@ public sealed class GraphImporter
 
     private NetworkGraph Finish(string output)
     {
-        if (!_known.TryGetValue(output, out var operand) || operand.Live is null)
+        if (!_known.TryGetValue(output, out var operand) || operand.View is null)
             throw new ModelException(Rule.InconsistentModel, $"the output {Quoted.Text(output)} does not depend on the input; expected a network that reads it");
-        _graph.Output = _lens.Moved(operand);
+        _graph.OutputName = output;
+        _graph.OutputDims = operand.View.Dims;
+        _graph.Output = operand.View.KeepsOrder ? operand.View.Source : _lens.Plain(operand.View, operand.Name);
+        RemoveUnread();
         _graph.Relink();
         return _graph;
+    }
+
+    /// <summary>A view that was copied to be moved on, and then was not, is nobody's.</summary>
+    private void RemoveUnread()
+    {
+        var read = new HashSet<Value>(_graph.Nodes.SelectMany(node => node.Inputs)) { _graph.Output };
+        _graph.Nodes.RemoveAll(node => node is ViewNode && !read.Contains(node.Output));
     }
 }

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
@@ -11,8 +12,10 @@ internal static class InputResolver
 
     private const int MostColours = 4;
 
+    private const int MostAxes = 8;
+
     public static (Value Value, TensorLayout Layout) Resolve(
-        OnnxGraph graph, ImportOrder plan, IReadOnlyList<OperatorImporter> operators, CompilationOptions options)
+        OnnxGraph graph, ImportOrder plan, IReadOnlyList<OperatorImporter> operators, ConstantReader reader, CompilationOptions options)
     {
         var input = Find(graph, plan);
         if (!ElementTypes.IsReal(input.ElementType))
@@ -24,10 +27,14 @@ internal static class InputResolver
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
         if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
         if (dims.Length > 1 && dims[0] != 1) throw Batch(input, dims);
-        var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims.Length);
+        var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims, name => Integers(graph, reader, name));
         var axes = AxisOrder.Inverse(AxisOrder.Of(layout, dims.Length));
         return (new Value(input.Name, new TensorShape(axes.Select(axis => (int)dims[axis]))), layout);
     }
+
+    private static long[]? Integers(OnnxGraph graph, ConstantReader reader, string name) =>
+        graph.Initializers.TryGetValue(name, out var tensor) && tensor is { ElementType: OnnxElementType.Int64, Dims.Count: 1, Count: <= MostAxes }
+            ? reader.Integers(Constant.OfTensor(tensor)) : null;
 
     /// <summary>Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>
     private static ModelException Batch(OnnxValueInfo input, long[] dims)

@@ -15,6 +15,12 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// <summary>The model's output, of several the one that is compiled.</summary>
     public Value Output { get; set; } = input;
 
+    /// <summary>The name that the model gives its output.</summary>
+    public string OutputName { get; internal set; } = "";
+
+    /// <summary>The dims that the model gives its output, whose elements are those of <see cref="Output"/> in row-major order.</summary>
+    public IReadOnlyList<int> OutputDims { get; internal set; } = [];
+
     /// <summary>
     /// Element types that the model gives its live tensors: the input's, and those it casts to. All are computed in float32; weights are
     /// converted when they are packed.

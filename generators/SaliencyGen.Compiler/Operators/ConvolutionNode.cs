@@ -24,6 +24,11 @@ public sealed class ConvolutionNode(string name, Value input, Value output, Cons
     /// </summary>
     public override WeightedNode Unmerged => _behindPad ?? this;
 
+    /// <summary>A dense layer of the model, applied to each position: tokens are positions, their features channels.</summary>
+    public bool IsTokenwise { get; init; }
+
+    public override bool IsConvolution => !IsTokenwise;
+
     public int OutChannels => Output.Shape.Channels;
     public int InChannels => Input.Shape.Channels;
     public bool IsDepthwise => Group > 1 && Group == InChannels && Group == OutChannels;
@@ -35,7 +40,7 @@ public sealed class ConvolutionNode(string name, Value input, Value output, Cons
     /// <summary>Makes a zero pad a part of the window.</summary>
     public void Merge(PadNode pad)
     {
-        _behindPad ??= new(Name, Input, Output, Weight, Bias, Group, Window);
+        _behindPad ??= new(Name, Input, Output, Weight, Bias, Group, Window) { IsTokenwise = IsTokenwise };
         Inputs[0] = pad.Input;
         Window = Window.Widen(pad);
     }
@@ -49,6 +54,6 @@ public sealed class ConvolutionNode(string name, Value input, Value output, Cons
         pass.Program.Add(ConvolutionChoice.Transpose(pass.Context.Weights, this, signal, pass.NewSignal(Input), part, content)).Output!;
 
     public override string Describe() =>
-        $"Conv {Input.Shape.Channels}x{Input.Shape.Height}x{Input.Shape.Width} -> {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}, {Window}"
+        $"{(IsTokenwise ? "Dense by token" : "Conv")} {Input.Shape.Channels}x{Input.Shape.Height}x{Input.Shape.Width} -> {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}, {Window}"
         + (Group == 1 ? "" : $", group {Group}");
 }

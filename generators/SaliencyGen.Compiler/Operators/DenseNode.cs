@@ -21,8 +21,9 @@ public sealed class DenseNode(string name, Value input, Value output, Constant w
 
     public override bool MakesFeatureMap => false;
 
-    // Channels of the tensor and rows of the weights are the same thing only where each channel is one element.
-    public override bool TakesFolds => Output.Shape.Channels == Output.Shape.Count;
+    public override bool IsConvolution => false;
+
+    public override bool TakesFolds => true;
 
     public override FeatureBuffer Product(
         ExplainContext context, ExplainProgram program, FeatureBuffer input, FeatureBuffer output,

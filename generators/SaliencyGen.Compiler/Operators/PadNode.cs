@@ -6,7 +6,7 @@ using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Operators;
 
-/// <summary>Constant-mode Pad over height and width (negative pads crop).</summary>
+/// <summary>A frame of a constant around height and width.</summary>
 public sealed class PadNode(string name, Value input, Value output, int top, int left, int bottom, int right, float fill) : RoutingNode(name, [input], output)
 {
     public int Top { get; } = top;
@@ -15,8 +15,8 @@ public sealed class PadNode(string name, Value input, Value output, int top, int
     public int Right { get; } = right;
     public float Fill { get; } = fill;
 
-    // A frame belongs to the pooling behind it; a crop is a map of its own.
-    public override bool MakesFeatureMap => Top < 0 || Left < 0 || Bottom < 0 || Right < 0;
+    // A frame belongs to the pooling behind it.
+    public override bool MakesFeatureMap => false;
 
     public override OutputSign Sign => Fill < 0 ? OutputSign.Unknown : OutputSign.AsInputs;
 

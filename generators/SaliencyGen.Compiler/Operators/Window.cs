@@ -10,6 +10,9 @@ public sealed record Window(
     int DilationHeight, int DilationWidth,
     int PadTop, int PadLeft, int PadBottom, int PadRight)
 {
+    /// <summary>One cell at a time.</summary>
+    public static Window OneCell { get; } = new(1, 1, 1, 1, 1, 1, 0, 0, 0, 0);
+
     public int Taps => KernelHeight * KernelWidth;
 
     /// <summary>A cell of the output for each cell of the input, at the same place.</summary>

@@ -38,7 +38,7 @@ public class DenseImporterTests
     public void WrongGemmsAreRefused()
     {
         Imported.Refused(Rule.UnsupportedShape, Of("Gemm", 17, [1, 5, 1, 1], [new[] { 5, 4 }]), "'it' (Gemm)", "rank 2");
-        Imported.Refused(Rule.UnsupportedShape, Of("Gemm", 17, [1, 5], [new[] { 5, 4 }], ("transA", 1)), "transA 1");
+        Imported.Refused(Rule.InconsistentModel, Of("Gemm", 17, [1, 5], [new[] { 5, 4 }], ("transA", 1)), "1 rows of weights");
         Imported.Refused(Rule.InconsistentModel, Of("Gemm", 17, [1, 5], [new[] { 4, 4 }]), "[4,4]");
         Imported.Refused(Rule.InconsistentModel, Of("Gemm", 17, [1, 5], [new[] { 5, 4 }, new[] { 3 }]), "operand C");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Gemm", 17, [1, 5], [new[] { 5, 4 }], ("transB", 2)), "'transB' is 2");
@@ -54,8 +54,9 @@ public class DenseImporterTests
     [InlineData(new[] { 5 }, new[] { 5 }, new int[0])]
     public void MatMulOfARow(int[] dims, int[] matrix, int[] expected)
     {
-        var node = Imported.Single<DenseNode>(Of("MatMul", 17, dims, [matrix]));
-        Assert.Equal(expected, node.Output.Shape.Dims);
+        var graph = Imported.Of(Of("MatMul", 17, dims, [matrix]), GraphPasses.None);
+        Assert.Equal(expected, graph.OutputDims);
+        var node = Assert.IsType<DenseNode>(Assert.Single(graph.Nodes));
         Assert.Equal([matrix.Length == 1 ? 1 : 4, 5], node.Weight.Dims);
     }
 
@@ -65,15 +66,40 @@ public class DenseImporterTests
         var model = new OnnxWriter().Input("x", 5, 1).Initializer("m", [4, 5], new float[20]).Node("MatMul", ["m", "x"], ["y"]).Output("y");
         Imported.Refused(Rule.UnsupportedShape, model, "batch of 5");
         model = new OnnxWriter().Input("x", 5).Initializer("m", [4, 5], new float[20]).Node("MatMul", ["m", "x"], ["y"]).Output("y");
-        Assert.Equal([4], Imported.Single<DenseNode>(model).Output.Shape.Dims);
+        Assert.Equal([4], Imported.Of(model).OutputDims);
     }
 
     [Fact]
     public void OtherMatMulsAreRefused()
     {
-        Imported.Refused(Rule.UnsupportedShape, Of("MatMul", 17, [1, 2, 3, 5], [new[] { 5, 4 }]), "'it' (MatMul)", "[1,2,3,5]");
+        Imported.Refused(Rule.UnsupportedShape, Of("MatMul", 17, [1, 2, 3, 5], [new[] { 2, 5, 4 }]), "'it' (MatMul)", "[1,2,3,5]");
         Imported.Refused(Rule.InconsistentModel, Of("MatMul", 17, [1, 5], [new[] { 4, 4 }]), "[4,4]");
         var live = new OnnxWriter().Input("x", 1, 1).Node("MatMul", ["x", "x"], ["y"]).Output("y");
         Imported.Refused(Rule.UnsupportedAttribute, live, "operand B");
+    }
+
+    [Fact]
+    public void ManyRowsAreALayerOfEachPosition()
+    {
+        var model = Of("MatMul", 17, [1, 2, 3, 5], [new[] { 5, 4 }]);
+        var nodes = Imported.Nodes(model);
+        Assert.Equal("5 by 1, 6 by 5", Assert.IsType<ViewNode>(nodes[0]).Loops.ToString());
+        var layer = Assert.IsType<ConvolutionNode>(nodes[1]);
+        Assert.Equal((true, false, "y [1,4,2,3]"), (layer.IsTokenwise, layer.IsConvolution, layer.Output.ToString()));
+        Assert.Equal([4, 5, 1, 1], layer.Weight.Dims);
+        Assert.Equal([1, 4, 0, 0], layer.Weight.Strides);
+        Assert.Equal([1, 2, 3, 4], Imported.Of(model).OutputDims);
+    }
+
+    [Fact]
+    public void ColumnsAreLayersOfPositionsToo()
+    {
+        var model = new OnnxWriter().Input("x", 1, 5, 7).Initializer("m", [4, 5], new float[20]).Node("MatMul", ["m", "x"], ["y"]).Output("y");
+        Assert.Equal("y [1,4,7]", Imported.Single<ConvolutionNode>(model).Output.ToString());
+        var gemm = new OnnxWriter().Input("x", 1, 5, 7).Initializer("shape", [2], Longs(5, 7)).Initializer("w", [5, 4], new float[20]).Initializer("b", [4], new float[4])
+            .Node("Reshape", ["x", "shape"], ["c"]).Node("Gemm", ["c", "w", "b"], ["y"], ("transA", 1), ("alpha", 2f), ("beta", 4f)).Output("y");
+        var layer = Imported.Nodes(gemm).OfType<ConvolutionNode>().Single();
+        Assert.Equal([0.5f, 0f, 4f], layer.Folds.Select(fold => fold is ScaleFold scale ? ((float[])scale.Factor.Values!)[0] : 0));
+        Assert.Equal([7, 4], Imported.Of(gemm).OutputDims);
     }
 }

@@ -57,17 +57,24 @@ public class ElementwiseImporterTests
     {
         Imported.Refused(Rule.UnsupportedAttribute, Left("Div", [1, 3], [3]), "'it' (Div)", "operand B", "'x'");
         Imported.Refused(Rule.UnsupportedAttribute, Live("Div", [1, 120], [1, 120]), "operand B", "'b'");
-        Imported.Refused(Rule.UnsupportedShape, Of("Add", 17, [1, 1, 4, 1], [new[] { 2, 3, 1, 5 }]), "[2,3,1,5]", "[1,1,4,1]");
         Imported.Refused(Rule.InconsistentModel, Of("Add", 17, [1, 5], [new[] { 4 }]), "[1,5]", "[4]");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Add", 17, [1, 3], [Longs(1, 2, 3)]), "expected Float");
     }
 
     [Fact]
-    public void AConstantOfHigherRankReshapesTheImage()
+    public void AConstantOfHigherRankNamesTheDimsAnew()
     {
-        var nodes = Imported.Nodes(Of("Add", 17, [1, 3], [new[] { 1, 1, 1, 3 }]));
-        Assert.IsType<ReshapeNode>(nodes[0]);
-        Assert.Equal([1, 1, 1, 3], nodes[1].Output.Shape.Dims);
+        var graph = Imported.Of(Of("Add", 17, [1, 3], [new[] { 1, 1, 1, 3 }]), GraphPasses.None);
+        Assert.Equal("y [1,3]", Assert.IsType<ChannelAffineNode>(Assert.Single(graph.Nodes)).Output.ToString());
+        Assert.Equal([1, 1, 1, 3], graph.OutputDims);
+    }
+
+    [Fact]
+    public void AConstantMayRepeatTheImage()
+    {
+        var graph = Imported.Of(Of("Add", 17, [1, 1, 4, 1], [new[] { 2, 3, 1, 5 }]));
+        Assert.Equal([typeof(ViewNode), typeof(ElementAffineNode)], graph.Nodes.Select(node => node.GetType()).Take(2));
+        Assert.Equal([2, 3, 4, 5], graph.OutputDims);
     }
 
     [Fact]
@@ -76,7 +83,7 @@ public class ElementwiseImporterTests
         Assert.Equal(1, Imported.Nodes(Live("Add", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().RightSign);
         Assert.Equal(-1, Imported.Nodes(Live("Sub", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<AddNode>().Single().RightSign);
         Assert.Single(Imported.Nodes(Live("Mul", [1, 6, 4, 5], [1, 6, 4, 5])).OfType<MultiplyNode>());
-        Imported.Refused(Rule.UnsupportedShape, Live("Mul", [1, 120, 1, 1], [1, 1, 12, 10]), "repeated");
+        Assert.Equal([1, 120, 12, 10], Imported.Nodes(Live("Mul", [1, 120, 1, 1], [1, 1, 12, 10])).OfType<MultiplyNode>().Single().Output.Shape.Dims);
     }
 
     [Fact]

@@ -12,8 +12,10 @@ public class OtherImporterTests
     {
         void Check(OnnxWriter model, float fill)
         {
-            var pad = Imported.Single<PadNode>(model);
-            Assert.Equal((1, 2, 3, -1, fill), (pad.Top, pad.Left, pad.Bottom, pad.Right, pad.Fill));
+            var nodes = Imported.Nodes(model);
+            Assert.Equal("8 by 4, 3 by 1", Assert.IsType<ViewNode>(nodes[0]).Loops.ToString());
+            var pad = Assert.IsType<PadNode>(nodes[1]);
+            Assert.Equal((1, 2, 3, 0, fill), (pad.Top, pad.Left, pad.Bottom, pad.Right, pad.Fill));
             Assert.Equal([1, 2, 8, 5], pad.Output.Shape.Dims);
         }
 
@@ -34,28 +36,29 @@ public class OtherImporterTests
     }
 
     [Fact]
-    public void SliceOfTheImageIsACrop()
-    {
-        var crop = Imported.Single<PadNode>(Of("Slice", 13, [1, 2, 6, 7], [Longs(1, -3), Longs(long.MaxValue, -1), Longs(2, 3)]));
-        Assert.Equal((-1, -4, 0, -1), (crop.Top, crop.Left, crop.Bottom, crop.Right));
-        Assert.Equal([1, 2, 5, 2], crop.Output.Shape.Dims);
-        Assert.Empty(Imported.Nodes(Of("Slice", 9, [1, 2, 6, 7], ("starts", Longs(0)), ("ends", Longs(long.MaxValue)), ("axes", Longs(1)))));
-        Imported.Refused(Rule.UnsupportedOperator, Of("Slice", 13, [12], [Longs(1), Longs(2), Longs(0)]), "'it' (Slice)");
-        Imported.Refused(Rule.UnsupportedOperator, Of("Slice", 13, [1, 2, 6, 7], [Longs(0), Longs(6), Longs(2), Longs(2)]), "step 1");
-    }
-
-    [Fact]
     public void ConcatOfChannels()
     {
         var model = new OnnxWriter().Input("x", 1, 2, 3, 3).Node("Relu", ["x"], ["r"]).Node("Concat", ["x", "r", "x"], ["y"], ("axis", -3)).Output("y");
         Assert.Equal([1, 6, 3, 3], Imported.Nodes(model).OfType<ConcatNode>().Single().Output.Shape.Dims);
         OnnxWriter Bad(params (string, object)[] attributes) =>
             new OnnxWriter().Input("x", 1, 2, 3, 3).Node("Concat", ["x", "x"], ["y"], attributes).Named("it").Output("y");
-        Imported.Refused(Rule.UnsupportedAttribute, Bad(("axis", 2)), "'it' (Concat)", "'axis' is 2");
         Imported.Refused(Rule.InconsistentModel, Bad(), "'axis'");
         Imported.Refused(Rule.InconsistentModel, Bad(("axis", 4)), "'axis' is 4");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Concat", 13, [1, 2], [new[] { 1, 2 }], ("axis", 1)), "inputs[1]", "'c1'");
         Imported.Refused(Rule.InconsistentModel, Of("Concat", 13, [1, 2], [new[] { 2, 2 }], ("axis", 1)), "[2,2]");
+    }
+
+    [Fact]
+    public void ConcatOfPositions()
+    {
+        var model = new OnnxWriter().Input("x", 1, 2, 3, 5).Node("Relu", ["x"], ["r"]).Node("Concat", ["x", "r"], ["y"], ("axis", 3)).Output("y");
+        var concat = Imported.Nodes(model).OfType<ConcatNode>().Single();
+        Assert.Equal((6, "y [1,2,3,10]"), (concat.Outer, concat.Output.ToString()));
+        Assert.Equal("Concat 5 + 5 elements, 6 times", concat.Describe());
+        var tokens = new OnnxWriter().Input("x", 1, 4, 3, 5).Initializer("shape", [3], Longs(1, 4, 15)).Node("Reshape", ["x", "shape"], ["t"])
+            .Node("Transpose", ["t"], ["rows"], ("perm", Longs(0, 2, 1))).Node("Relu", ["rows"], ["r"]).Node("Concat", ["rows", "r"], ["y"], ("axis", 1)).Output("y");
+        Assert.Equal("y [1,4,30]", Imported.Nodes(tokens).OfType<ConcatNode>().Single().Output.ToString());
+        Assert.Equal([1, 30, 4], Imported.Of(tokens).OutputDims);
     }
 
     [Fact]

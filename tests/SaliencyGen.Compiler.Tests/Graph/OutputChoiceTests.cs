@@ -14,7 +14,7 @@ public class OutputChoiceTests
         {
             var model = first ? Network().Output("features", 1, 8).Output("logits", 1, 3) : Network().Output("logits", 1, 3).Output("features", 1, 8);
             var graph = Imported.Of(model);
-            Assert.Equal("logits", graph.Output.Name);
+            Assert.Equal("logits", graph.OutputName);
             var warning = Assert.Single(graph.Warnings);
             Assert.Equal(Rule.SeveralOutputs, warning.Rule);
             Assert.All(["'features' [1,8]", "'logits' [1,3]", "'logits' is compiled", "metadata Output"], word => Assert.Contains(word, warning.Text));
@@ -25,24 +25,24 @@ public class OutputChoiceTests
     public void MapsAreNotTakenForScores()
     {
         var graph = Imported.Of(Network().Output("map", "N", 8, 4, 4).Output("features", "N", 8));
-        Assert.Equal("features", graph.Output.Name);
+        Assert.Equal("features", graph.OutputName);
         Assert.Single(graph.Warnings);
     }
 
     [Fact]
     public void OfScoresThatReadEachOtherTheLastIsTaken() =>
-        Assert.Equal("probabilities", Imported.Of(Network().Output("logits", 1, 3).Output("probabilities", 1, 3).Output("other", 1, 3)).Output.Name);
+        Assert.Equal("probabilities", Imported.Of(Network().Output("logits", 1, 3).Output("probabilities", 1, 3).Output("other", 1, 3)).OutputName);
 
     [Fact]
     public void HeadsBesideEachOtherAreTakenInTheOrderOfTheFile() =>
-        Assert.Equal("other", Imported.Of(Network().Output("other", 1, 3).Output("logits", 1, 3)).Output.Name);
+        Assert.Equal("other", Imported.Of(Network().Output("other", 1, 3).Output("logits", 1, 3)).OutputName);
 
     [Fact]
     public void OutputNamesIt()
     {
         var files = Network().Output("features", 1, 8).Output("logits", 1, 3).ToFiles();
         var graph = Imported.Of(files, new CompilationOptions { Output = "features" });
-        Assert.Equal(("features", 0), (graph.Output.Name, graph.Warnings.Count));
+        Assert.Equal(("features", 0), (graph.OutputName, graph.Warnings.Count));
         var refusal = Assert.Throws<ModelException>(() => Imported.Of(files, new CompilationOptions { Output = "map" }));
         Assert.Equal(Rule.UnknownMetadata, refusal.Rule);
         Assert.All(["Output is 'map'", "'features' [1,8]", "'logits' [1,3]"], word => Assert.Contains(word, refusal.Message));
@@ -62,7 +62,7 @@ public class OutputChoiceTests
             if (op == "Cast") model = Network().Node("Cast", ["probabilities"], ["label"], ("to", 7));
             model = type == OnnxElementType.Undefined ? model.Output("label") : model.TypedOutput("label", type, 1);
             var graph = Imported.Of(model.Output("probabilities", 1, 3));
-            Assert.Equal(("probabilities", 0), (graph.Output.Name, graph.Warnings.Count));
+            Assert.Equal(("probabilities", 0), (graph.OutputName, graph.Warnings.Count));
         }
     }
 
@@ -72,7 +72,7 @@ public class OutputChoiceTests
         OnnxWriter Model() => Network().Node("ArgMax", ["probabilities"], ["label"]).Node("ZipMap", ["probabilities"], ["loss"]).InDomain("ai.onnx.ml", 2)
             .TypedOutput("label", OnnxElementType.Int64, 1).Output("loss");
         var graph = Imported.Of(Model());
-        Assert.Equal(("probabilities", 0), (graph.Output.Name, graph.Warnings.Count));
+        Assert.Equal(("probabilities", 0), (graph.OutputName, graph.Warnings.Count));
         Assert.Equal("probabilities", Imported.Of(Model().ToFiles(), new CompilationOptions { Output = "loss" }).Output.Name);
         Assert.Empty(Imported.Of(Model().Output("probabilities", 1, 3)).Warnings);
     }

@@ -27,11 +27,8 @@ public class AllocationTests
         var shape = new PoolShape(1, 1);
         Transfer.FromImages(call, call.Input, map);
         Transfer.ToImages(call, map);
-        Layout.ToVector(call, map, vector);
-        Layout.ToMap(call, vector, map);
         Fill.Zero(call, map);
         Channels.Copy(call, map, 0, map, 1, 1, true);
-        Permutation.Run(call, vector, vector, [2, 2, 2], [2, 0, 1]);
         View.Run(call, map, vector, new([2, 2, 2], [4, 2, 1], [1, 2, 4]));
         View.Transpose(call, vector, map, new([2, 2, 2], [4, 2, 0], [1, 2, 4]), accumulate: true);
         View.Load(call, call.Input, map, 1, 4, 2);

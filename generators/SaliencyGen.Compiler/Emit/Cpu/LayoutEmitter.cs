@@ -17,10 +17,8 @@ internal static class LayoutEmitter
         string input = emitter.Map(((UnaryStep)step).Input);
         emitter.Call(step switch
         {
-            ReorderStep { Output.IsVector: true } => $"Layout.ToPlain(worker, {input}, {output}.Data, accumulate: false)",
-            ReorderStep => $"Layout.FromPlain(worker, {input}.Data, {output}, accumulate: false)",
+            ViewStep view => ViewText.Call("worker", view, input, output),
             ChannelCopyStep copy => $"Channels.Copy(worker, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
-            PermutationStep permutation => $"Permutation.Run(worker, {input}.Data, {output}.Data, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
             SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
             SoftmaxRescaleStep rescale => $"SoftmaxRescale.Run(worker, {input}.Data, {emitter.Map(rescale.Reference)}.Data, {emitter.Map(rescale.Signal)}.Data, "
                 + $"{output}.Data, {ShapeText.Of(rescale.Softmax)})",

@@ -17,10 +17,8 @@ internal static class LayoutEmitter
         string input = emitter.Map(((UnaryStep)step).Input);
         emitter.Call(step switch
         {
-            ReorderStep { Output.IsVector: true } => $"Layout.ToVector(call, {input}, {output})",
-            ReorderStep => $"Layout.ToMap(call, {input}, {output})",
+            ViewStep view => ViewText.Call("call", view, input, output),
             ChannelCopyStep copy => $"Channels.Copy(call, {input}, {copy.InputChannel}, {output}, {copy.OutputChannel}, {copy.Count}, accumulate: {(copy.Accumulates ? "true" : "false")})",
-            PermutationStep permutation => $"Permutation.Run(call, {input}, {output}, [{string.Join(", ", permutation.Dims)}], [{string.Join(", ", permutation.Permutation)}])",
             SoftmaxStep softmax => Softmax(emitter, softmax, input, output),
             SoftmaxRescaleStep rescale => $"SoftmaxRescale.Run(call, {input}, {emitter.Map(rescale.Reference)}, {emitter.Map(rescale.Signal)}, {output}, "
                 + $"{ShapeText.Of(rescale.Softmax)})",

@@ -1,5 +1,4 @@
 using SaliencyGen.Compiler.Graph.Meaning;
-using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
@@ -55,7 +54,7 @@ public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
 
     private LrpEntry? Entry(WeightedNode node, NetworkMeaning meaning)
     {
-        bool isFirst = meaning.First.Contains(node), isConvolution = node is ConvolutionNode;
+        bool isFirst = meaning.First.Contains(node), isConvolution = node.IsConvolution;
         return Entries.FirstOrDefault(entry => entry.Category == LayerCategory.Named && NamePattern.Matches(node.Name, entry.Pattern))
             ?? Entries.FirstOrDefault(entry => isFirst && (entry.Category == LayerCategory.First || (isConvolution && entry.Category == LayerCategory.FirstConvolution)))
             ?? Entries.FirstOrDefault(entry => entry.Category == (isConvolution ? LayerCategory.Convolution : LayerCategory.Dense));

@@ -51,7 +51,7 @@ public sealed class CamMethod : ExplainMethod
 
     private static Value Moved(Value value)
     {
-        while (value.Producer is ReshapeNode) value = value.Producer.Input;
+        while (value.Producer is ViewNode { KeepsOrder: true }) value = value.Producer.Input;
         return value;
     }
 }

@@ -17,9 +17,12 @@ internal static class ConstantViews
     {
         if (dims.SequenceEqual(constant.Dims)) return constant;
         if (IsUniform(constant)) return Uniform(constant, dims);
-        if (constant.IsContiguous) return constant.View(dims, Constant.RowMajor(dims), constant.Start);
-        return InsertOnes(constant, dims);
+        return Regroup(constant, dims);
     }
+
+    /// <summary>The same elements in the same order under other dims, whatever the strides; null where no strides say that.</summary>
+    public static Constant? Regroup(Constant constant, IReadOnlyList<int> dims) =>
+        StridedReshape.Of(constant.Dims, constant.Strides, dims) is { } strides ? constant.View(dims, strides, constant.Start) : null;
 
     public static Constant Transpose(Constant constant, IReadOnlyList<int> permutation) => constant.View(
         permutation.Select(axis => constant.Dims[axis]).ToArray(), permutation.Select(axis => constant.Strides[axis]).ToArray(), constant.Start);
@@ -41,14 +44,5 @@ internal static class ConstantViews
         dims[axis] = count;
         strides[axis] = checked(strides[axis] * step);
         return constant.View(dims, strides, origin);
-    }
-
-    /// <summary>Dims that differ by ones only keep the strides of the others.</summary>
-    private static Constant? InsertOnes(Constant constant, IReadOnlyList<int> dims)
-    {
-        var steps = Enumerable.Range(0, constant.Dims.Count).Where(axis => constant.Dims[axis] != 1).ToArray();
-        if (!steps.Select(axis => constant.Dims[axis]).SequenceEqual(dims.Where(dim => dim != 1))) return null;
-        int next = 0;
-        return constant.View(dims, dims.Select(dim => dim == 1 ? 0 : constant.Strides[steps[next++]]).ToArray(), constant.Start);
     }
 }

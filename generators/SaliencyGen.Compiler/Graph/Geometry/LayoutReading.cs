@@ -1,17 +1,20 @@
 namespace SaliencyGen.Compiler.Graph.Geometry;
 
-/// <summary>How an operator takes operands that are channels-last in the model.</summary>
+/// <summary>How an operator takes tensors whose axes are not those of a value.</summary>
 internal enum LayoutReading
 {
     /// <summary>Axis by axis as the model has them: the elements are moved first, which is right for every operator.</summary>
     Moved,
 
-    /// <summary>As channels-first values, its axes translated: nothing moves, and its outputs are channels-last in the model again.</summary>
+    /// <summary>
+    /// Where a tensor is channels-last, as the channels-first value, its axes translated: nothing moves, and the outputs are channels-last in the model
+    /// again. Else moved.
+    /// </summary>
     Followed,
 
-    /// <summary>The same for operators that broadcast: constants are brought to the order of the values.</summary>
-    FollowedByConstants,
+    /// <summary>Element by element: whatever the order of the tensor's elements, the outputs have the same.</summary>
+    Elements,
 
-    /// <summary>As it is: the operator names the axes of its output anew.</summary>
-    Own,
+    /// <summary>As views: the operator makes views of its own, or asks for the order that it wants.</summary>
+    Views,
 }

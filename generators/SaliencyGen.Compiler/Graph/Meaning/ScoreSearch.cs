@@ -70,14 +70,13 @@ internal sealed class ScoreSearch
         if (node is PadNode) return null;
         var inner = node.Inputs.Select(Behind).ToList();
         if (inner.Contains(null)) return null;
-        if (node is ReshapeNode) return inner[0];
+        if (node is ViewNode { KeepsOrder: true }) return inner[0];
         var inputs = node.Inputs.Select((input, side) => Shaped(Signed(inner[side]!), input)).ToList();
         var moved = new Value(Name(node.Output), node.Output.Shape) { IsInner = true };
         RoutingNode? copy = node switch
         {
-            ConcatNode => new ConcatNode(node.Name, inputs, moved),
-            SliceNode slice => new SliceNode(node.Name, inputs[0], moved, slice.Start),
-            TransposeNode transpose => new TransposeNode(node.Name, inputs[0], moved, transpose.Permutation),
+            ConcatNode concat => new ConcatNode(node.Name, inputs, moved, concat.Outer),
+            ViewNode view => new ViewNode(node.Name, inputs[0], moved, view.Loops),
             _ => null,
         };
         if (copy is null) return null;
@@ -97,7 +96,7 @@ internal sealed class ScoreSearch
     {
         if (value.Shape.Equals(like.Shape)) return value;
         var output = new Value(Name(value), like.Shape) { IsInner = true };
-        _graph.Nodes.Add(new ReshapeNode(value.Name, value, output));
+        _graph.Nodes.Add(new ViewNode(value.Name, value, output, new([value.Shape.Count], [1], 0)));
         return output;
     }
 
@@ -112,7 +111,7 @@ internal sealed class ScoreSearch
         {
             if (open.Pop().Producer is not { } producer || producer is WeightedNode) continue;
             if (producer.Gate == GateRole.Makes)
-                return $"the output {Quoted.Text(graph.Output.Name)} itself is explained: it depends on node {Quoted.Text(producer.Name)} ({producer.Describe()}) in a way that leads back to no logit, "
+                return $"the output {Quoted.Text(graph.OutputName)} itself is explained: it depends on node {Quoted.Text(producer.Name)} ({producer.Describe()}) in a way that leads back to no logit, "
                     + "and where that is saturated gradients vanish";
             foreach (var input in producer.Inputs)
                 if (seen.Add(input)) open.Push(input);

@@ -11,9 +11,9 @@ internal static class PadMerging
         var removed = new HashSet<Node>();
         for (int i = 0; i < nodes.Count; i++)
         {
-            // A negative pad crops, which no window does; -0 counts as 0.
+            // -0 counts as 0.
             if (nodes[i].Inputs.Count != 1 || nodes[i].Input.Producer is not PadNode pad || !context.IsPrivate(pad.Output)) continue;
-            if (pad is not { Fill: 0, Top: >= 0, Left: >= 0, Bottom: >= 0, Right: >= 0 }) continue;
+            if (pad.Fill != 0) continue;
             if (nodes[i] is ConvolutionNode convolution)
             {
                 convolution.Merge(pad);

@@ -9,6 +9,7 @@ internal static class PassPipeline
 {
     private static readonly (GraphPasses Pass, Action<PassContext> Run)[] Passes =
     [
+        (GraphPasses.FoldViews, ViewFolding.Run),
         (GraphPasses.RemoveIdentities, IdentityRemoval.Run),
         (GraphPasses.RemoveDeadNodes, DeadNodeRemoval.Run),
         (GraphPasses.FoldBatchNorm, AffineFolding.Run),

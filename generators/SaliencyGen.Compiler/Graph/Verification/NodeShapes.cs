@@ -18,9 +18,7 @@ internal static class NodeShapes
         GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
         PadNode pad => Pad(pad),
         ConcatNode concat => Concat(concat),
-        SliceNode slice => Slice(slice),
-        ReshapeNode reshape => SameCount(reshape),
-        TransposeNode transpose => Transpose(transpose),
+        ViewNode view => View(view),
         SoftmaxNode softmax => Softmax(softmax),
         _ => $"is a {node.GetType().Name}, whose shapes the verifier does not know",
     };
@@ -79,32 +77,25 @@ internal static class NodeShapes
     private static string? Concat(ConcatNode node)
     {
         var output = node.Output.Shape;
-        var odd = node.Inputs.Find(part => part.Shape.Height != output.Height || part.Shape.Width != output.Width);
-        if (odd is not null) return $"has the part {odd}, whose extents are not those of {node.Output}";
-        int channels = node.Inputs.Sum(part => part.Shape.Channels);
-        return channels == output.Channels ? null : Differs(node, $"{channels} channels");
+        var odd = node.Inputs.Find(part => part.Shape.Count % node.Outer != 0);
+        if (odd is not null) return $"has the part {odd}, which is not {node.Outer} runs of elements";
+        int count = node.Inputs.Sum(part => part.Shape.Count), channels = node.Inputs.Sum(part => part.Shape.Channels);
+        if (count != output.Count) return Differs(node, $"{count} elements");
+        return !node.IsAlongChannels || channels == output.Channels ? null : Differs(node, $"{channels} channels");
     }
 
-    private static string? Slice(SliceNode node)
+    private static string? View(ViewNode node)
     {
-        var (input, output) = (node.Input.Shape, node.Output.Shape);
-        bool fits = node.Start >= 0 && node.Start + node.Count <= input.Channels && output.Height == input.Height && output.Width == input.Width;
-        return fits ? null : Differs(node, $"channels from {node.Start} on of {node.Input}");
-    }
-
-    private static string? Transpose(TransposeNode node)
-    {
-        var (input, permutation) = (node.Input.Shape.Dims, node.Permutation);
-        if (!permutation.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(0, input.Count))) return $"has the permutation [{string.Join(",", permutation)}] of {input.Count} dimensions";
-        return node.Output.Shape.Dims.SequenceEqual(permutation.Select(axis => input[axis])) ? null : Differs(node, $"{node.Input} in the order [{string.Join(",", permutation)}]");
+        var (low, high) = node.Loops.Range();
+        if (low < 0 || high >= node.Input.Shape.Count) return $"reads elements from {low} to {high} of {node.Input}";
+        if (node.Loops.Loops.Count > ViewLoops.Most) return $"has {node.Loops.Loops.Count} loops; expected {ViewLoops.Most} at most";
+        return node.Loops.Count == node.Output.Shape.Count ? null : Differs(node, $"{node.Loops.Count} elements");
     }
 
     private static string? Softmax(SoftmaxNode node) =>
         (long)node.Outer * node.Length * node.Inner == node.Input.Shape.Count ? Same(node) : $"takes {node.Outer}x{node.Length}x{node.Inner} of {node.Input}";
 
     private static string? Same(Node node) => node.Output.Shape.Equals(node.Input.Shape) ? null : Differs(node, $"the shape of {node.Input}");
-
-    private static string? SameCount(Node node) => node.Output.Shape.Count == node.Input.Shape.Count ? null : Differs(node, $"as many elements as {node.Input}");
 
     private static string? SameChannels(Node node) =>
         node.Output.Shape.Channels == node.Input.Shape.Channels ? null : Differs(node, $"{node.Input.Shape.Channels} channels");

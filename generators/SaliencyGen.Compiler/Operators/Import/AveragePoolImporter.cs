@@ -1,10 +1,14 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Mean of each window: https://onnx.ai/onnx/operators/onnx__AveragePool.html.</summary>
 internal sealed class AveragePoolImporter() : OperatorImporter("AveragePool", 1, 1, 1)
 {
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
     public override Value Import(ImportContext context)
     {
         var input = context.SpatialInput();

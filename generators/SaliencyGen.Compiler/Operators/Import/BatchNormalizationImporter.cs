@@ -1,5 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -10,6 +12,8 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
 {
     /// <summary>The opset that says by an attribute what the number of outputs said before.</summary>
     private const int HasTrainingMode = 14;
+
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override Value Import(ImportContext context)
     {

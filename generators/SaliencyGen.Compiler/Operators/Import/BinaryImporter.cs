@@ -10,7 +10,7 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
 {
     public override bool KeepsAxes => true;
 
-    public override LayoutReading Reading(ImportContext context) => LayoutReading.FollowedByConstants;
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
     public override Value Import(ImportContext context)
     {

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -8,13 +9,15 @@ internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var to = Target(context);
         if (!ElementTypes.IsReal(to))
             throw context.Attributes.Bad("to", $"{to}", "Float, Float16, BFloat16 or Double for a tensor that depends on the network's input");
         context.CastLive(to);
-        return context.Live(0, "input");
+        return [context.View(0, "input")];
     }
 
     protected override Constant Fold(ImportContext context)

@@ -1,21 +1,21 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Concatenation of live tensors along channels, of constants along any axis: https://onnx.ai/onnx/operators/onnx__Concat.html.</summary>
+/// <summary>Concatenation along one axis: https://onnx.ai/onnx/operators/onnx__Concat.html.</summary>
 internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variadic)
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var (axis, dims) = Result(context);
-        var inputs = Enumerable.Range(0, context.Operands.Count).Select(i => context.Live(i, $"inputs[{i}]")).ToList();
-        if (inputs.Count == 1) return inputs[0];
-        var shape = context.ShapeOf(dims);
-        if (axis != 1 || !shape.IsImage)
-            throw context.Attributes.Bad("axis", $"{axis} for shape {shape}", "1, the channels of [1,C,H,W], [1,C,L] or [1,C]");
-        return context.Add(new ConcatNode(context.Name, inputs, context.NewOutput(shape.Dims)));
+        context.ShapeOf(dims);
+        var parts = Enumerable.Range(0, context.Operands.Count).Select(i => context.View(i, $"inputs[{i}]")).ToList();
+        return [parts.Count == 1 ? parts[0] : Joining.Of(context, parts, axis)];
     }
 
     protected override Constant Fold(ImportContext context)

@@ -1,10 +1,14 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Convolution with constant weights: https://onnx.ai/onnx/operators/onnx__Conv.html.</summary>
 internal sealed class ConvImporter() : OperatorImporter("Conv", 1, 2, 3)
 {
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
     public override Value Import(ImportContext context)
     {
         var input = context.SpatialInput();

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -7,10 +8,12 @@ internal sealed class DropoutImporter() : OperatorImporter("Dropout", 7, 1, 3, 2
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         Check(context);
-        return context.Live(0, "data");
+        return [context.View(0, "data")];
     }
 
     protected override Constant Fold(ImportContext context)

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -21,7 +22,7 @@ internal static class Elementwise
             throw context.BadShape(
                 $"a constant of shape {ImportContext.Show(constant.Dims)} repeats the live operand of shape {live.Shape}",
                 "a constant that broadcasts to the live operand's shape");
-        return context.Reshaped(live, dims);
+        return Reshaped(context, live, dims);
     }
 
     public static int[] Result(ImportContext context, IReadOnlyList<int> left, IReadOnlyList<int> right) =>
@@ -59,14 +60,16 @@ internal static class Elementwise
 
     private static Value Fit(ImportContext context, Value value, TensorShape shape)
     {
-        if (value.Shape.Count == shape.Count) return context.Reshaped(value, shape.Dims);
+        if (value.Shape.Count == shape.Count) return Reshaped(context, value, shape.Dims);
         int[] perChannel = shape.Dims.Select((dim, axis) => axis < 2 ? dim : 1).ToArray();
         var padded = Enumerable.Repeat(1, shape.Rank - value.Shape.Rank).Concat(value.Shape.Dims);
         if (!shape.IsImage || !padded.SequenceEqual(perChannel))
             throw context.BadShape(
                 $"a live operand of shape {value.Shape} is repeated to {shape}", $"the same shape or {ImportContext.Show(perChannel)}");
-        return context.Reshaped(value, perChannel);
+        return Reshaped(context, value, perChannel);
     }
+
+    private static Value Reshaped(ImportContext context, Value value, IReadOnlyList<int> dims) => context.Plain(new TensorView(value).Reshape(dims)!, "");
 
     private static string NameOf(ImportContext context)
     {

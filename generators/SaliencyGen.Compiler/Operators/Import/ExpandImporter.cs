@@ -1,19 +1,19 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Broadcast to a shape: https://onnx.ai/onnx/operators/onnx__Expand.html. A live tensor may only gain dimensions of one.</summary>
+/// <summary>Broadcast to a shape: https://onnx.ai/onnx/operators/onnx__Expand.html.</summary>
 internal sealed class ExpandImporter() : OperatorImporter("Expand", 8, 2, 2)
 {
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "input");
-        var dims = Target(context);
-        if (Shapes.Count(dims) != input.Shape.Count)
-            throw context.BadShape(
-                $"a live tensor of shape {input.Shape} is repeated to {ImportContext.Show(dims)}", "the same number of elements");
-        return context.Add(new ReshapeNode(context.Name, input, context.NewOutput(dims)));
+        int[] dims = Target(context);
+        context.ShapeOf(dims.Select(dim => (long)dim));
+        return [context.View(0, "input").Expand(dims)];
     }
 
     protected override Constant Fold(ImportContext context) => ConstantViews.Expand(context.Known(0, "input"), Target(context));

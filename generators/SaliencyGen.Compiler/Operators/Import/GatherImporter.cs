@@ -4,32 +4,19 @@ using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>
-/// Entries along one axis: https://onnx.ai/onnx/operators/onnx__Gather.html. Of a live tensor, entries of the channels only.
-/// </summary>
+/// <summary>Entries along one axis: https://onnx.ai/onnx/operators/onnx__Gather.html.</summary>
 internal sealed class GatherImporter() : OperatorImporter("Gather", 1, 2, 2)
 {
     public override bool KeepsAxes => true;
 
-    /// <summary>Indices of another rank than one name other axes.</summary>
-    public override LayoutReading Reading(ImportContext context) => context.Dims(1).Count == 1 ? LayoutReading.Followed : LayoutReading.Moved;
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
-    public override Value Import(ImportContext context)
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "data");
+        var view = context.View(0, "data");
         var (axis, indices, dims) = Read(context);
-        if (axis != 1 || !input.Shape.IsImage)
-            throw context.Fail(
-                Rule.UnsupportedOperator,
-                $"operator Gather along dimension {axis} of {input.Shape}, which depends on the network's input, is not supported; "
-                + "expected the channels of [1,C,H,W], [1,C,L] or [1,C]");
-        int[] kept = input.Shape.Dims.ToArray();
-        kept[1] = indices.Length;
-
-        // Indices of another rank than one only name the picked channels' dimension otherwise.
-        if (dims.SequenceEqual(kept)) return ChannelSelection.Select(context, input, context.NewOutput(dims), indices);
-        var picked = ChannelSelection.Select(context, input, context.NewInner(kept), indices);
-        return context.Add(new ReshapeNode(context.Name, picked, context.NewOutput(dims)));
+        context.ShapeOf(dims.Select(dim => (long)dim));
+        return [context.Reshaped(Selection.Of(context, view, axis, indices), dims, "")];
     }
 
     protected override Constant Fold(ImportContext context)

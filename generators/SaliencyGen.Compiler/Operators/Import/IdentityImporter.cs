@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -7,6 +8,9 @@ internal sealed class IdentityImporter() : OperatorImporter("Identity", 1, 1, 1)
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context) => context.Live(0, "input");
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.View(0, "input")];
+
     protected override Constant Fold(ImportContext context) => context.Known(0, "input");
 }

@@ -8,15 +8,15 @@ namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>One ONNX node on its way into the graph: its operands, its attributes, and errors that name it.</summary>
 internal sealed class ImportContext(
-    OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, Func<string, bool> isRead)
+    OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, ViewLens lens, Func<string, bool> isRead)
 {
     private int _extraNodes;
 
-    /// <summary>
-    /// The layout that the model's axes are in where those of <see cref="Operands"/> are channels-first: stated axes are translated, and outputs
-    /// with positions are in it again.
-    /// </summary>
-    public TensorLayout Layout { get; set; }
+    /// <summary>The layout that the model's axes are in where those of <see cref="Operands"/> are channels-first: stated axes are translated.</summary>
+    public TensorLayout Layout { get; init; }
+
+    /// <summary>A value that the node makes of its operands as the model sees it.</summary>
+    public Func<Value, TensorView> Seen { get; init; } = value => new(value);
 
     public OnnxNode Node { get; } = node;
     public int Opset { get; } = opset;
@@ -31,8 +31,11 @@ internal sealed class ImportContext(
     /// <summary>How messages call an operand: the specification's name for it and the tensor in this model.</summary>
     public string Role(int index, string role) => $"operand {role} (tensor {Quoted.Text(Node.Inputs[index])})";
 
-    public Value Live(int index, string role) =>
-        Operand(index).Live ?? throw BadOperand(index, role, "known at build time", "a tensor that depends on the network's input");
+    public Value Live(int index, string role) => View(index, role).Source;
+
+    /// <summary>For operators that read views.</summary>
+    public TensorView View(int index, string role) =>
+        Operand(index).View ?? throw BadOperand(index, role, "known at build time", "a tensor that depends on the network's input");
 
     public Constant Known(int index, string role) =>
         Operand(index).Known ?? throw BadOperand(index, role, "computed from the network's input", "a tensor known at build time");
@@ -118,9 +121,18 @@ internal sealed class ImportContext(
     /// <summary>Name for canonical nodes made of this ONNX node.</summary>
     public string Name => Node.Name.Length > 0 ? Node.Name : $"{Node.OpType}_{Node.Index}";
 
-    /// <summary>The value under other dims; itself where they are the same.</summary>
-    public Value Reshaped(Value value, IReadOnlyList<int> dims) =>
-        value.Shape.Dims.SequenceEqual(dims) ? value : Add(new ReshapeNode(Name, value, NewInner(dims)));
+    /// <summary>A view under other dims that hold as many elements.</summary>
+    public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name) => lens.Reshaped(view, dims, name);
+
+    /// <summary>A tensor as [1, features, positions], the positions under other dims where some are given: two lists of its axes.</summary>
+    public Value Arranged(TensorView view, IReadOnlyList<int> features, IReadOnlyList<int> positions, IReadOnlyList<int>? dims = null) =>
+        lens.Arranged(view, features, positions, "", dims);
+
+    /// <summary>A view of all elements of a value.</summary>
+    public TensorView Whole(TensorView view) => lens.Whole(view, "");
+
+    /// <summary>A tensor's elements as a value of its own dims.</summary>
+    public Value Plain(TensorView view, string name) => lens.Plain(view, name);
 
     /// <summary>Checks that a live tensor has at least one element and that its size fits an int.</summary>
     public TensorShape ShapeOf(IEnumerable<long> dims)
@@ -130,10 +142,6 @@ internal sealed class ImportContext(
             throw Fail(Rule.UnsupportedShape, $"the output's shape is {Show(sizes)}; expected between 1 and {int.MaxValue} elements");
         return new TensorShape(sizes.Select(size => (int)size));
     }
-
-    /// <summary>Whether a tensor of that rank is read in a layout: features of a sequence stand last where the input's do.</summary>
-    public bool IsRead(TensorLayout layout, int rank) =>
-        layout == TensorLayout.ChannelsFirst || rank >= 4 || graph.InputLayout == TensorLayout.ChannelsLast;
 
     /// <summary>An axis that the node states, as an axis of <see cref="Operands"/>.</summary>
     public int Axis(long axis, int rank, string name = "axis") => axis >= -rank && axis < rank

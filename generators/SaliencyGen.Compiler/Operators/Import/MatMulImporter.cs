@@ -1,49 +1,59 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>A live row times a constant matrix: https://onnx.ai/onnx/operators/onnx__MatMul.html.</summary>
+/// <summary>Live rows times a constant matrix, or a constant matrix times live columns: https://onnx.ai/onnx/operators/onnx__MatMul.html.</summary>
 internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
 {
-    public override Value Import(ImportContext context)
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) =>
+        index == 0 ? TensorLayout.ChannelsLast : rank == 3 ? TensorLayout.ChannelsFirst : null;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        if (!context.IsLive(0)) return MatrixTimesColumn(context);
-        var input = context.Live(0, "A");
+        if (!context.IsLive(0)) return [MatrixTimesColumns(context)];
         if (context.IsLive(1)) throw context.BadOperand(1, "B", "computed from the network's input", "a matrix known at build time");
+        return [RowsTimesMatrix(context)];
+    }
+
+    private static TensorView RowsTimesMatrix(ImportContext context)
+    {
+        var rows = context.View(0, "A");
         var weight = context.Weights(1, "B");
-        var dims = input.Shape.Dims;
-        int inner = dims.Count == 0 ? 0 : dims[dims.Count - 1], matrixRank = Math.Min(weight.Dims.Count, 2);
-        if (inner != input.Shape.Count || weight.Dims.Take(weight.Dims.Count - matrixRank).Any(dim => dim != 1))
-            throw context.BadShape(
-                $"A {input.Shape} times B {ImportContext.Show(weight.Dims)}", "one row [...,1,K] times one matrix [K,N]");
-        if (matrixRank == 0 || weight.Dims.Contains(0) || weight.Dims[weight.Dims.Count - matrixRank] != inner)
-            throw context.Contradiction($"A {input.Shape} times B {ImportContext.Show(weight.Dims)}", $"{inner} rows in B");
-        int outputs = matrixRank == 2 ? weight.Dims[weight.Dims.Count - 1] : 1;
-        var matrix = ConstantViews.Transpose(ConstantViews.Reshape(weight, [inner, outputs])!, [1, 0]);
+        bool isVector = weight.Dims.Count == 1;
+        int last = rows.Dims.Count - 1, matrixRank = Math.Min(weight.Dims.Count, 2);
+        string shapes = $"A {ImportContext.Show(rows.Dims)} times B {ImportContext.Show(weight.Dims)}";
+        if (matrixRank == 0 || last < 0 || weight.Dims.Contains(0) || weight.Dims[weight.Dims.Count - matrixRank] != rows.Dims[last])
+            throw context.Contradiction(shapes, $"{(last < 0 ? 1 : rows.Dims[last])} rows in B");
+        if (weight.Dims.Take(weight.Dims.Count - matrixRank).Any(dim => dim != 1)) throw context.BadShape(shapes, "rows [...,M,K] times one matrix [K,N]");
+        int outputs = isVector ? 1 : weight.Dims[weight.Dims.Count - 1];
+        var matrix = ConstantViews.Transpose(ConstantViews.Reshape(weight, [rows.Dims[last], outputs])!, [1, 0]);
 
         // A vector on either side loses its dimension; stacks of one keep theirs.
-        int rank = Math.Max(dims.Count, weight.Dims.Count) - (matrixRank == 1 ? 1 : dims.Count == 1 ? 1 : 0);
-        int leading = rank - (matrixRank == 2 ? 1 : 0);
-        var result = Enumerable.Repeat(1, Math.Max(leading, 0)).Concat(matrixRank == 2 ? [outputs] : Array.Empty<int>());
-        return Dense(context, input, result, matrix);
+        int stacks = Math.Max(0, weight.Dims.Count - Math.Max(rows.Dims.Count, 2));
+        IEnumerable<int> dims = [.. Enumerable.Repeat(1, stacks), .. rows.Dims.Take(last), .. isVector ? Array.Empty<int>() : [outputs]];
+        return context.Reshaped(TokenLayer.Of(context, rows, last, matrix), [.. dims], "");
     }
 
-    private static Value MatrixTimesColumn(ImportContext context)
+    private static TensorView MatrixTimesColumns(ImportContext context)
     {
         var weight = context.Weights(0, "A");
-        var input = context.Live(1, "B");
-        var dims = input.Shape.Dims;
-        bool isColumn = dims.Count == 1 || (dims.Count == 2 && dims[1] == 1);
-        if (!isColumn || weight.Dims.Count != 2)
-            throw context.BadShape(
-                $"A {ImportContext.Show(weight.Dims)} known at build time times B {input.Shape}",
-                "a matrix [N,K] times one column [K,1] or [K]");
-        if (weight.Dims[1] != dims[0] || weight.Dims[0] == 0)
-            throw context.Contradiction($"A {ImportContext.Show(weight.Dims)} times B {input.Shape}", $"{dims[0]} columns in A");
-        return Dense(context, input, dims.Count == 1 ? [weight.Dims[0]] : [weight.Dims[0], 1], weight);
+        var columns = context.View(1, "B");
+        bool isColumn = columns.Dims.Count == 1;
+        int axis = Math.Max(0, columns.Dims.Count - 2), matrixRank = Math.Min(weight.Dims.Count, 2);
+        string shapes = $"A {ImportContext.Show(weight.Dims)} known at build time times B {ImportContext.Show(columns.Dims)}";
+        if (columns.Dims.Count == 0 || matrixRank == 0 || weight.Dims.Contains(0) || weight.Dims[weight.Dims.Count - 1] != columns.Dims[axis])
+            throw context.Contradiction(shapes, $"{(columns.Dims.Count == 0 ? 1 : columns.Dims[axis])} columns in A");
+        if (weight.Dims.Take(weight.Dims.Count - matrixRank).Any(dim => dim != 1)) throw context.BadShape(shapes, "one matrix [N,K] times columns [...,K,M]");
+        int outputs = matrixRank == 2 ? weight.Dims[weight.Dims.Count - 2] : 1;
+        var matrix = ConstantViews.Reshape(weight, [outputs, columns.Dims[axis]])!;
+        int stacks = Math.Max(0, weight.Dims.Count - Math.Max(columns.Dims.Count, 2));
+        IEnumerable<int> dims =
+            [.. Enumerable.Repeat(1, stacks), .. columns.Dims.Take(axis), .. matrixRank == 2 ? [outputs] : Array.Empty<int>(), .. isColumn ? Array.Empty<int>() : columns.Dims.Skip(axis + 1)];
+        return context.Reshaped(TokenLayer.Of(context, columns, axis, matrix), [.. dims], "");
     }
-
-    private static Value Dense(ImportContext context, Value input, IEnumerable<int> dims, Constant matrix) =>
-        context.Add(new DenseNode(context.Name, input, context.NewOutput(dims), matrix, null, 1, 1));
 }

@@ -1,10 +1,14 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Maximum of each window: https://onnx.ai/onnx/operators/onnx__MaxPool.html.</summary>
 internal sealed class MaxPoolImporter() : OperatorImporter("MaxPool", 1, 1, 1, 2)
 {
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
     public override Value Import(ImportContext context)
     {
         var input = context.SpatialInput();

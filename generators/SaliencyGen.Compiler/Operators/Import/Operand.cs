@@ -7,19 +7,20 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal sealed class Operand
 {
     public Operand(Value live)
-        : this(live, TensorLayout.ChannelsFirst, live.Name)
+        : this(new TensorView(live), live.Name)
     {
     }
 
-    /// <summary>A tensor of the model that has a value's elements, its axes in the order of a layout.</summary>
-    public Operand(Value live, TensorLayout layout, string name) => (Live, Layout, Name) = (live, layout, name);
+    /// <summary>A tensor of the model that has a value's elements.</summary>
+    public Operand(TensorView view, string name) => (View, Name) = (view, name);
 
     public Operand(Constant known) => Known = known;
 
-    public Value? Live { get; }
+    /// <summary>What the tensor is of a value, where it is live.</summary>
+    public TensorView? View { get; }
 
-    /// <summary>The order of the tensor's axes; those of <see cref="Live"/> are channels-first.</summary>
-    public TensorLayout Layout { get; }
+    /// <summary>The value that has the elements.</summary>
+    public Value? Live => View?.Source;
 
     /// <summary>The tensor's name, where it is live.</summary>
     public string Name { get; } = "";
@@ -27,8 +28,5 @@ internal sealed class Operand
     public Constant? Known { get; }
 
     /// <summary>The dims as the model has them.</summary>
-    public IReadOnlyList<int> Dims => Live is null ? Known!.Dims : AxisOrder.Apply(Axes, Live.Shape.Dims);
-
-    /// <summary>For each axis of the tensor, the axis of <see cref="Live"/> that has its elements.</summary>
-    public int[] Axes => AxisOrder.Of(Layout, Live!.Shape.Rank);
+    public IReadOnlyList<int> Dims => View?.Dims ?? Known!.Dims;
 }

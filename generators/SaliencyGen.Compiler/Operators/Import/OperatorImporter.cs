@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -26,7 +27,14 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     /// <summary>Every axis of its outputs is the one of its live operands at that place: in a network's reading it changes no layout.</summary>
     public virtual bool KeepsAxes => false;
 
-    /// <summary>How it takes operands that are channels-last in the model; asked of a node that has one.</summary>
+    /// <summary>Which axis of an operand it takes for the features, and so which layout that has; null where it does not say.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="index">The operand's place among the inputs.</param>
+    /// <param name="rank">The operand's number of axes, 3 or more.</param>
+    /// <param name="integers">The elements of an initializer of integers; null for what is none.</param>
+    public virtual TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => null;
+
+    /// <summary>In which order of elements it takes live operands.</summary>
     public virtual LayoutReading Reading(ImportContext context) => KeepsAxes ? LayoutReading.Followed : LayoutReading.Moved;
 
     /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
@@ -36,8 +44,8 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     public string OnlyKnown =>
         $"operator {OpType} is supported on tensors known at build time only, and here an operand depends on the network's input";
 
-    /// <summary>The values of all outputs for a live input; null for one that nothing reads.</summary>
-    public virtual IReadOnlyList<Value?> ImportAll(ImportContext context) => [Import(context)];
+    /// <summary>The tensors of all outputs for a live input; null for one that nothing reads.</summary>
+    public virtual IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.Seen(Import(context))];
 
     /// <summary>The value of every output where all inputs are known.</summary>
     public virtual IReadOnlyList<Constant> FoldAll(ImportContext context) => [Fold(context)];

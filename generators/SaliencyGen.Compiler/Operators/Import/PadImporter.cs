@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -26,10 +27,29 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
                 throw context.BadShape(
                     $"dimension {axis} of {input.Shape} is padded by {heads[axis]} and {tails[axis]}",
                     "padding of height and width of [1,C,H,W] or [1,C,L] only");
+        var inner = Crop(context, input, heads, tails);
+        if (Array.TrueForAll(heads, head => head <= 0) && Array.TrueForAll(tails, tail => tail <= 0)) return context.Plain(inner, context.Node.Outputs[0]);
         bool hasHeight = isSpatial && last == 3;
         return context.Add(new PadNode(
-            context.Name, input, context.NewOutput(output.Dims),
-            hasHeight ? (int)heads[2] : 0, isSpatial ? (int)heads[last] : 0, hasHeight ? (int)tails[2] : 0, isSpatial ? (int)tails[last] : 0, fill));
+            context.Name, context.Plain(inner, ""), context.NewOutput(output.Dims),
+            hasHeight ? Frame(heads[2]) : 0, isSpatial ? Frame(heads[last]) : 0, hasHeight ? Frame(tails[2]) : 0, isSpatial ? Frame(tails[last]) : 0, fill));
+    }
+
+    private static int Frame(long pad) => (int)Math.Max(0, pad);
+
+    /// <summary>What negative pads leave.</summary>
+    private static TensorView Crop(ImportContext context, Value input, long[] heads, long[] tails)
+    {
+        var view = new TensorView(input);
+        for (int axis = 0; axis < heads.Length; axis++)
+        {
+            long start = Math.Max(0, -heads[axis]), count = view.Dims[axis] - start - Math.Max(0, -tails[axis]);
+            if (count < 1)
+                throw context.BadShape($"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {input.Shape}", "one element at least");
+            view = view.Slice(axis, (int)start, (int)count);
+        }
+
+        return view;
     }
 
     private static float Fill(ImportContext context)

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
@@ -10,10 +11,12 @@ internal class PointwiseImporter(string opType, int since, Func<ImportContext, P
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "X");
-        return context.Add(new PointwiseNode(context.Name, input, context.NewOutput(input.Shape.Dims), read(context)));
+        var view = context.Whole(context.View(0, "X"));
+        return [view.Over(context.Add(new PointwiseNode(context.Name, view.Source, context.NewOutput(view.Source.Shape.Dims), read(context))))];
     }
 
     protected override Constant Fold(ImportContext context)

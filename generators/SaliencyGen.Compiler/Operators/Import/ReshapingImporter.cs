@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -9,10 +10,12 @@ internal abstract class ReshapingImporter(string opType, int since, int minInput
 {
     protected abstract IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims);
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "data");
-        return context.Add(new ReshapeNode(context.Name, input, context.NewOutput(Checked(context, input.Shape.Dims))));
+        var input = context.View(0, "data");
+        return [context.Reshaped(input, Checked(context, input.Dims), context.Operand(0).Name)];
     }
 
     protected override Constant Fold(ImportContext context)

@@ -1,53 +1,25 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
 /// A strided part of a tensor: https://onnx.ai/onnx/operators/onnx__Slice.html. Bounds are attributes below opset 10 and inputs from
-/// there on. Of a live tensor: channels, and windows of height and width.
+/// there on.
 /// </summary>
 internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
 {
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
-    {
-        var input = context.Live(0, "data");
-        var dims = input.Shape.Dims;
-        var parts = Parts(context).Where(part => part.Start != 0 || part.Step != 1 || part.Count != dims[part.Axis]).ToList();
-        if (parts.Count == 0) return input;
-        bool isPart = input.Shape.IsImage && parts.All(part => part.Axis == 1 || (part.Axis >= 2 && part.Step == 1));
-        if (!isPart || parts.Select(part => part.Axis).Distinct().Count() < parts.Count)
-            throw context.Fail(
-                Rule.UnsupportedOperator,
-                $"operator Slice of {input.Shape}, which depends on the network's input, is not supported beyond channels, and height and width with step 1");
-        var channels = parts.FindAll(part => part.Axis == 1);
-        var window = parts.FindAll(part => part.Axis != 1);
-        if (channels.Count > 0) input = Pick(context, input, channels[0], isLast: window.Count == 0);
-        return window.Count == 0 ? input : Crop(context, input, window);
-    }
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
-    private static Value Pick(ImportContext context, Value input, (int Axis, int Start, int Count, int Step) part, bool isLast)
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        int[] dims = input.Shape.Dims.ToArray();
-        dims[1] = part.Count;
-        var output = isLast ? context.NewOutput(dims) : context.NewInner(dims);
-        return ChannelSelection.Select(context, input, output, Enumerable.Range(0, part.Count).Select(i => part.Start + (i * part.Step)).ToList());
-    }
-
-    /// <summary>A window of the image is a pad by negative amounts.</summary>
-    private static Value Crop(ImportContext context, Value input, List<(int Axis, int Start, int Count, int Step)> parts)
-    {
-        int[] dims = input.Shape.Dims.ToArray(), heads = new int[4], tails = new int[4];
-        int shift = 4 - dims.Length;
-        foreach (var part in parts)
-        {
-            (heads[part.Axis + shift], tails[part.Axis + shift]) = (-part.Start, part.Start + part.Count - dims[part.Axis]);
-            dims[part.Axis] = part.Count;
-        }
-
-        return context.Add(new PadNode(context.Name, input, context.NewOutput(dims), heads[2], heads[3], tails[2], tails[3], 0));
+        var view = context.View(0, "data");
+        foreach (var part in Parts(context)) view = view.Slice(part.Axis, part.Start, part.Count, part.Step);
+        context.ShapeOf(view.Dims.Select(dim => (long)dim));
+        return [view];
     }
 
     protected override Constant Fold(ImportContext context)

@@ -6,23 +6,26 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Normalised exponentials: https://onnx.ai/onnx/operators/onnx__Softmax.html. LogSoftmax has the same form.</summary>
 internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opType, 1, 1, 1)
 {
-    /// <summary>Below opset 13 axes from one on are normalised together, which the last one alone is too.</summary>
-    public override LayoutReading Reading(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        int rank = context.Dims(0).Count;
-        return !IsCoerced(context) || Axis(context, rank) == rank - 1 ? LayoutReading.Followed : LayoutReading.Moved;
+        var input = context.Whole(context.View(0, "input"));
+        int axis = Axis(context, input.Dims.Count);
+        if (!IsCoerced(context)) return [Along(context, input, axis)];
+
+        // The tensor is read as a matrix that is cut at the axis.
+        int outer = (int)Shapes.Count(input.Dims.Take(axis));
+        var matrix = context.Whole(context.Reshaped(input, [outer, input.Count / outer], ""));
+        return [context.Reshaped(Along(context, matrix, 1), input.Dims, "")];
     }
 
-    public override Value Import(ImportContext context)
+    private TensorView Along(ImportContext context, TensorView view, int axis)
     {
-        var input = context.Live(0, "input");
-        var dims = input.Shape.Dims;
-        int axis = Axis(context, dims.Count);
-        int outer = (int)Shapes.Count(dims.Take(axis)), rest = (int)Shapes.Count(dims.Skip(axis));
-
-        // Below opset 13 the tensor is read as a matrix that is cut at the axis; from there on one axis is normalised.
-        int length = IsCoerced(context) && context.Layout == TensorLayout.ChannelsFirst ? rest : dims[axis];
-        return context.Add(new SoftmaxNode(context.Name, input, context.NewOutput(dims), outer, length, rest / length, OpType == "LogSoftmax"));
+        int length = view.Dims[axis], inner = length == 1 ? 1 : view.Strides[axis];
+        var output = context.NewOutput(view.Source.Shape.Dims);
+        context.Add(new SoftmaxNode(context.Name, view.Source, output, view.Count / (length * inner), length, inner, OpType == "LogSoftmax"));
+        return view.Over(output);
     }
 
     private static bool IsCoerced(ImportContext context) => context.Opset < 13;

@@ -1,32 +1,24 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
 /// Parts along one axis: https://onnx.ai/onnx/operators/onnx__Split.html. Sizes are an attribute below opset 13 and an input from there
-/// on; without sizes the parts are equal, from opset 18 with a smaller last one. A live tensor is split along its channels only.
+/// on; without sizes the parts are equal, from opset 18 with a smaller last one.
 /// </summary>
 internal sealed class SplitImporter() : OperatorImporter("Split", 2, 1, 2, Variadic)
 {
     public override bool KeepsAxes => true;
 
-    public override IReadOnlyList<Value?> ImportAll(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "input");
+        var view = context.View(0, "input");
         var (axis, parts) = Parts(context);
-        if (axis != 1 || !input.Shape.IsImage)
-            throw context.Fail(
-                Rule.UnsupportedOperator,
-                $"operator Split along dimension {axis} of {input.Shape}, which depends on the network's input, is not supported; "
-                + "expected the channels of [1,C,H,W], [1,C,L] or [1,C]");
-        int[] dims = input.Shape.Dims.ToArray();
-        return parts.Select((part, i) =>
-        {
-            if (!context.IsOutputRead(i)) return null;
-            dims[1] = part.Count;
-            return ChannelSelection.Slice(context, input, context.NewOutput(dims, i), part.Start);
-        }).ToList();
+        return [.. parts.Select((part, i) => context.IsOutputRead(i) ? Part(context, view.Slice(axis, part.Start, part.Count)) : null)];
     }
 
     public override IReadOnlyList<Constant> FoldAll(ImportContext context)
@@ -34,6 +26,12 @@ internal sealed class SplitImporter() : OperatorImporter("Split", 2, 1, 2, Varia
         var data = context.Known(0, "input");
         var (axis, parts) = Parts(context);
         return parts.Select(part => ConstantViews.Slice(data, axis, part.Start, part.Count)).ToList();
+    }
+
+    private static TensorView Part(ImportContext context, TensorView view)
+    {
+        context.ShapeOf(view.Dims.Select(dim => (long)dim));
+        return view;
     }
 
     private static (int Axis, List<(int Start, int Count)> Parts) Parts(ImportContext context)

@@ -9,7 +9,7 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
 {
     public override bool KeepsAxes => true;
 
-    public override LayoutReading Reading(ImportContext context) => LayoutReading.FollowedByConstants;
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
     public override Value Import(ImportContext context)
     {

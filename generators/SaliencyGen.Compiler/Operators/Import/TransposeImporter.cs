@@ -7,22 +7,9 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Reordering of dimensions: https://onnx.ai/onnx/operators/onnx__Transpose.html.</summary>
 internal sealed class TransposeImporter() : OperatorImporter("Transpose", 1, 1, 1)
 {
-    public override LayoutReading Reading(ImportContext context) => LayoutReading.Own;
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
-    public override Value Import(ImportContext context)
-    {
-        var input = context.Live(0, "data");
-        int[] axes = context.Operand(0).Axes, permutation = [.. Permutation(context).Select(axis => axes[axis])];
-        if (AxisOrder.Layout(permutation) is { } layout && context.IsRead(layout, permutation.Length))
-        {
-            context.Layout = layout;
-            return input;
-        }
-
-        var dims = input.Shape.Dims;
-        var output = context.NewOutput(permutation.Select(axis => dims[axis]));
-        return context.Add(AxisOrder.KeepsElements(permutation, dims) ? new ReshapeNode(context.Name, input, output) : new TransposeNode(context.Name, input, output, permutation));
-    }
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.View(0, "data").Transpose(Permutation(context))];
 
     protected override Constant Fold(ImportContext context) => ConstantViews.Transpose(context.Known(0, "data"), Permutation(context));
 

@@ -24,6 +24,9 @@ public abstract class WeightedNode(string name, Value input, Value output, Const
 
     public sealed override GateRole Gate => GateRole.None;
 
+    /// <summary>Whether the model's layer slides over positions; else it is a dense one.</summary>
+    public abstract bool IsConvolution { get; }
+
     /// <summary>Whether a step by channels of the output can be folded into the weights.</summary>
     public abstract bool TakesFolds { get; }
 

@@ -3,8 +3,24 @@ using SaliencyGen.Compiler.Operators;
 
 namespace SaliencyGen.Compiler.Program.Steps;
 
-/// <summary>A map to a vector in row-major NCHW order, or back.</summary>
-public sealed class ReorderStep(Node? node, FeatureBuffer output, FeatureBuffer input) : UnaryStep(node, output, input);
+/// <summary>
+/// A view's elements of a map, written in row-major order; transposed, the elements of a map in their order carried to where the view has them.
+/// </summary>
+public sealed class ViewStep(Node? node, FeatureBuffer output, FeatureBuffer input, ViewLoops loops) : UnaryStep(node, output, input)
+{
+    public ViewLoops Loops { get; } = loops;
+
+    /// <summary>The loops' own side is the one that is written.</summary>
+    public bool IsTransposed { get; init; }
+
+    /// <summary>The same storage with what other steps left, of which the view writes a part.</summary>
+    public FeatureBuffer? Previous { get; init; }
+
+    /// <summary>Adds to what the other steps left.</summary>
+    public bool Accumulates { get; init; }
+
+    public override IEnumerable<FeatureBuffer> Reads => Previous is null ? [Input] : [Input, Previous];
+}
 
 /// <summary>Sets a map to zero, padding lanes too.</summary>
 public sealed class ZeroStep : Step
@@ -30,14 +46,6 @@ public sealed class ChannelCopyStep(Node? node, FeatureBuffer output, int output
     /// <summary>Adds to what the earlier parts left.</summary>
     public bool Accumulates { get; init; }
     public override IEnumerable<FeatureBuffer> Reads => Previous is null ? [Input] : [Input, Previous];
-}
-
-/// <summary>Reorders the dimensions of a row-major vector.</summary>
-public sealed class PermutationStep(TransposeNode node, FeatureBuffer output, FeatureBuffer input, IReadOnlyList<int> dims, IReadOnlyList<int> permutation)
-    : UnaryStep(node, output, input)
-{
-    public IReadOnlyList<int> Dims { get; } = dims;
-    public IReadOnlyList<int> Permutation { get; } = permutation;
 }
 
 /// <summary>DeepLIFT's multipliers through Softmax, over row-major vectors: the input, where the reference has it, and the multipliers at the output.</summary>

@@ -26,4 +26,7 @@ internal sealed record MapWrite(FeatureBuffer Buffer, WrittenPadding Padding)
 
     /// <summary>The step adds to what is there.</summary>
     public bool Accumulates { get; init; }
+
+    /// <summary>Some positions of each channel are written, and others stay.</summary>
+    public bool IsPart { get; init; }
 }

@@ -157,8 +157,9 @@ public sealed class ProgramVerifier
             ref var plane = ref planes[offset + i];
             bool goesOn = plane.Writer is { } writer && StoredPlane.IsOfOneTensor(writer, buffer);
             uint lanes = write.Channels.Lanes(buffer, i);
-            if (write.Accumulates && (!goesOn || (lanes & ~plane.Lanes) != 0)) throw Fail(index, buffer, $"is added to, but its channels from {i * buffer.Lanes} on {Loss(index, buffer, i)}");
-            uint twice = goesOn && !write.Accumulates ? plane.Results & lanes : 0;
+            bool goesInto = write.Accumulates || write.IsPart;
+            if (goesInto && (!goesOn || (lanes & ~plane.Lanes) != 0)) throw Fail(index, buffer, $"is added to, but its channels from {i * buffer.Lanes} on {Loss(index, buffer, i)}");
+            uint twice = goesOn && !goesInto ? plane.Results & lanes : 0;
             if (twice != 0) throw Fail(index, buffer, $"is written where {plane.Writer} has a result of the same tensor, in its channels from {i * buffer.Lanes} on");
             bool fills = write.Padding == WrittenPadding.Defined || (write.Padding == WrittenPadding.AsRead && hasPadding);
             plane.Writer = buffer;

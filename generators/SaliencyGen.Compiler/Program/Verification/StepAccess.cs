@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Program.Convolutions;
 using SaliencyGen.Compiler.Program.Steps;
 
@@ -55,15 +56,8 @@ internal sealed class StepAccess
                 _reads.Add(new(average.Input) { IsPlain = true });
                 Write(average, WrittenPadding.AsRead);
                 break;
-            case ReorderStep { Output.IsVector: true } reorder:
-                _reads.Add(new(reorder.Input));
-                WritePlain(reorder);
-                break;
-            case ReorderStep reorder:
-                _reads.Add(new(reorder.Input) { IsPlain = true });
-                Write(reorder, WrittenPadding.Defined);
-                break;
-            case PermutationStep or SoftmaxStep or SoftmaxRescaleStep:
+            case ViewStep view: Enter(view); break;
+            case SoftmaxStep or SoftmaxRescaleStep:
                 ReadPlain(step);
                 WritePlain(step);
                 break;
@@ -143,6 +137,14 @@ internal sealed class StepAccess
             Channels = new(copy.OutputChannel, copy.Count),
             Accumulates = copy.Accumulates,
         });
+    }
+
+    /// <summary>A view that fills a map, or what fills one in the way back, leaves zeros behind its channels.</summary>
+    private void Enter(ViewStep view)
+    {
+        _reads.Add(new(view.Input));
+        if (view.Previous is null) Write(view, WrittenPadding.Defined);
+        else _writes.Add(new(view.Output!, WrittenPadding.Untouched) { Accumulates = view.Accumulates, IsPart = !view.Accumulates });
     }
 
     private void EnterChain(ChainStep step, bool isPlain, bool isElementwise)

@@ -1,0 +1,131 @@
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Graph.Geometry;
+
+/// <summary>
+/// Shows an operator its operands in the order of elements that it wants. Where a value has it, that is the value itself; else a view node is appended,
+/// so that between two operators elements are copied once at most. Here alone is decided what is copied, and how what is copied lies.
+/// </summary>
+internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
+{
+    private readonly Dictionary<(Value, string), Value> _copies = [];
+
+    /// <summary>The operands as an operator reads them, and how the model sees a value that it makes of them.</summary>
+    public (IReadOnlyList<Operand?> Operands, Func<Value, TensorView> Seen, TensorLayout Layout) Show(IReadOnlyList<Operand?> operands, LayoutReading reading)
+    {
+        bool areValues = operands.All(operand => operand?.View is not { IsIdentity: false });
+        switch (reading)
+        {
+            case LayoutReading.Elements when Lead(operands) is { } lead:
+                return (lead.Show(this, operands), lead.View.Over, TensorLayout.ChannelsFirst);
+            case LayoutReading.Followed when !areValues && operands.All(operand => operand?.View is not { } view || view.Layout == TensorLayout.ChannelsLast):
+                return ([.. operands.Select(operand => operand?.View is { } view ? new Operand(view.Source) : operand)], ChannelsLast, TensorLayout.ChannelsLast);
+            case LayoutReading.Views:
+                return (operands, value => new(value), TensorLayout.ChannelsFirst);
+            default:
+                return ([.. operands.Select(operand => operand?.View is null ? operand : new Operand(Plain(operand.View, operand.Name)))],
+                    value => new(value), TensorLayout.ChannelsFirst);
+        }
+    }
+
+    /// <summary>The tensor's elements in row-major order, under its own dims.</summary>
+    public Value Plain(TensorView view, string name) => Copy(view, view.Dims, name);
+
+    /// <summary>
+    /// The tensor as [1, features, positions]: what the axes of <paramref name="features"/> hold as channels, those of <paramref name="positions"/> as
+    /// positions, each in the order of the lists; axes of one element may be left out. Positions have the given dims; where there are none, the value's
+    /// own or their two outermost extents.
+    /// </summary>
+    public Value Arranged(TensorView view, IReadOnlyList<int> features, IReadOnlyList<int> positions, string name, IReadOnlyList<int>? places = null)
+    {
+        var ordered = view.Transpose([.. features, .. positions]);
+        int channels = (int)Shapes.Count(features.Select(axis => view.Dims[axis]));
+        var source = view.Source.Shape;
+        if (places is null && ordered.KeepsOrder && source.IsImage && source.Channels == channels) return view.Source;
+        return Copy(ordered, [1, channels, .. places ?? Merged([.. positions.Select(axis => view.Dims[axis]).Where(dim => dim > 1)])], name);
+    }
+
+    /// <summary>A view that operators element by element can follow: the tensor's own, or one of a copy that has its features as channels.</summary>
+    public TensorView Whole(TensorView view, string name) => view.IsWhole ? view : Regrouped(view, name);
+
+    /// <summary>The same elements in the same order under other dims.</summary>
+    public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name)
+    {
+        if (view.Reshape(dims) is { } same) return same;
+        return Regrouped(view, name).Reshape(dims) ?? new TensorView(Copy(view, [1, view.Count], name)).Reshape(dims)!;
+    }
+
+    /// <summary>The elements of a tensor with the axes that <paramref name="lead"/> has, as a value of that one's shape.</summary>
+    internal Value Alike(TensorView view, TensorView lead, string name) => Copy(view.Transpose([.. lead.Order!]), lead.Source.Shape.Dims, name);
+
+    /// <summary>A constant of a tensor's dims in the order of the value that has the tensor's elements.</summary>
+    internal Constant Alike(Constant constant, TensorView lead)
+    {
+        var ordered = ConstantViews.Transpose(ConstantViews.Expand(constant, lead.Dims), lead.Order!);
+        if (ConstantViews.Regroup(ordered, lead.Source.Shape.Dims) is { } same) return same;
+        return ordered.IsInteger ? Constant.Of(lead.Source.Shape.Dims, reader.Integers(ordered)) : Constant.Of(lead.Source.Shape.Dims, reader.Floats(ordered));
+    }
+
+    private static TensorView ChannelsLast(Value value) => value.Shape.Rank < 3 ? new(value) : TensorView.Of(value, TensorLayout.ChannelsLast);
+
+    /// <summary>The same elements with features as channels and positions in the tensor's own order.</summary>
+    private TensorView Regrouped(TensorView view, string name)
+    {
+        var (features, positions) = Split(view);
+        int[] order = [.. features, .. positions], back = new int[order.Length];
+        for (int i = 0; i < order.Length; i++) back[order[i]] = i;
+        int[] dims = [.. order.Select(axis => view.Dims[axis])];
+        return new TensorView(Arranged(view, features, positions, name)).Reshape(dims)!.Transpose(back);
+    }
+
+    /// <summary>
+    /// Axes that walk over a value's channels, and axes that walk over its positions; those of one element are positions. Where one walks over both, all
+    /// are features.
+    /// </summary>
+    private static (IReadOnlyList<int> Features, IReadOnlyList<int> Positions) Split(TensorView view)
+    {
+        int area = view.Source.Shape.Height * view.Source.Shape.Width;
+        var axes = Enumerable.Range(0, view.Dims.Count).ToList();
+        if (axes.Exists(axis => view.Strides[axis] % area != 0 && Math.Abs((long)view.Strides[axis]) * (view.Dims[axis] - 1) >= area)) return (axes, []);
+        var features = axes.FindAll(axis => view.Dims[axis] > 1 && view.Strides[axis] != 0 && view.Strides[axis] % area == 0);
+        return (features, [.. axes.Except(features)]);
+    }
+
+    /// <summary>The operand whose elements say in which order the result has its own: the first one that is as large as the result.</summary>
+    private ElementOrder? Lead(IReadOnlyList<Operand?> operands)
+    {
+        IReadOnlyList<int>? dims = [];
+        foreach (var operand in operands) dims = operand is null || dims is null ? dims : Shapes.Broadcast(dims, operand.Dims);
+        if (dims is null || !Shapes.TryCount(dims.Select(dim => (long)dim), out long count)) return null;
+        var live = operands.Where(operand => operand?.View is not null).ToList();
+        var lead = live.Find(operand => operand!.View!.Count == count && operand.View.IsWhole) ?? live.Find(operand => operand!.View!.Count == count) ?? live[0]!;
+        return new(Whole(lead.View!.Expand(dims), lead.Name), lead.Name);
+    }
+
+    internal static IReadOnlyList<int> Merged(int[] places) =>
+        places.Length <= 2 ? places : [(int)Shapes.Count(places.Take(places.Length - 1)), places[places.Length - 1]];
+
+    /// <summary>A tensor's elements in row-major order, under dims that hold as many.</summary>
+    internal Value Copy(TensorView view, IReadOnlyList<int> dims, string name)
+    {
+        var source = view.Source;
+        if (view.KeepsOrder && source.Shape.Dims.SequenceEqual(dims)) return source;
+        var loops = new ViewLoops(view.Dims, view.Strides, view.Offset);
+        string key = $"{loops} as {string.Join(",", dims)}";
+        if (_copies.TryGetValue((source, key), out var copy)) return copy;
+        bool isNamed = name.Length > 0 && name != source.Name && graph.Nodes.TrueForAll(node => node.Output.Name != name) && graph.Input.Name != name;
+        var output = new Value(isNamed ? name : Unique(source.Name + "/view"), new(dims)) { IsInner = !isNamed };
+        graph.Nodes.Add(new ViewNode(output.Name, source, output, loops));
+        _copies.Add((source, key), output);
+        return output;
+    }
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; graph.Nodes.Exists(node => node.Output.Name == unique); i++) unique = $"{name}_{i}";
+        return unique;
+    }
+}

@@ -1,0 +1,39 @@
+using SaliencyGen.Compiler.Graph.Geometry;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Entries of one axis picked by number: evenly spaced ones are a view, and any other list is the concatenation of such runs.</summary>
+internal static class Selection
+{
+    /// <summary>Each run costs calls of its own; beyond this, a selection is a permutation, which wants a kernel of its own.</summary>
+    private const int MostRuns = 64;
+
+    /// <summary>The tensor with as many entries on the axis as there are indices.</summary>
+    public static TensorView Of(ImportContext context, TensorView view, int axis, IReadOnlyList<int> indices)
+    {
+        var runs = Runs(indices);
+        if (runs.Count == 1) return view.Slice(axis, runs[0].Start, runs[0].Count, runs[0].Step);
+        if (runs.Count > MostRuns)
+            throw context.Fail(
+                Rule.UnsupportedOperator,
+                $"operator {context.Node.OpType} picks entries of dimension {axis} of {ImportContext.Show(view.Dims)} in {runs.Count} separate runs; expected at most {MostRuns}");
+        return Joining.Of(context, [.. runs.Select(run => view.Slice(axis, run.Start, run.Count, run.Step))], axis);
+    }
+
+    private static List<(int Start, int Count, int Step)> Runs(IReadOnlyList<int> indices)
+    {
+        var runs = new List<(int Start, int Count, int Step)>();
+        for (int i = 0, count; i < indices.Count; i += count)
+        {
+            int step = i + 1 < indices.Count ? indices[i + 1] - indices[i] : 1;
+            count = 1;
+            while (i + count < indices.Count && indices[i + count] == indices[i] + (count * step)) count++;
+
+            // Two entries far apart make no run, unless they are all there is: the second one may begin a run of neighbours.
+            if (count == 2 && step != 1 && indices.Count > 2) count = 1;
+            runs.Add((indices[i], count, count == 1 ? 1 : step));
+        }
+
+        return runs;
+    }
+}
