@@ -124,7 +124,7 @@ public static unsafe partial class Convolution
         pass.TileColumns *= TTile.Rows;
     }
 
-    private static bool AreFlat<TOperator>(in OperandMaps operands)
+    internal static bool AreFlat<TOperator>(in OperandMaps operands)
         where TOperator : IOperator =>
         (TOperator.Operands < 1 || ForwardPass.IsFlat(operands.A))
         && (TOperator.Operands < 2 || ForwardPass.IsFlat(operands.B))
