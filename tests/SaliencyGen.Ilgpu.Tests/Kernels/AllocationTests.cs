@@ -3,6 +3,7 @@ using SaliencyGen.Ilgpu.Execution;
 using SaliencyGen.Ilgpu.Kernels;
 using SaliencyGen.Operators;
 using Xunit;
+using MatrixPlace = SaliencyGen.Kernels.MatrixPlace;
 using PoolShape = SaliencyGen.Kernels.PoolShape;
 
 namespace SaliencyGen.Ilgpu.Tests.Kernels;
@@ -25,6 +26,7 @@ public class AllocationTests
     {
         DeviceMap map = call.Map(0, 2, 2, 2), vector = call.Vector(8, 8), channels = call.Vector(16, 2), heat = call.Vector(20, 4);
         var shape = new PoolShape(1, 1);
+        var place = new MatrixPlace(0, 0, 0, 0, 0, 0, true);
         Transfer.FromImages(call, call.Input, map);
         Transfer.ToImages(call, map);
         Fill.Zero(call, map);
@@ -55,5 +57,6 @@ public class AllocationTests
         Padding.Transpose(call, map, map, 1, 1);
         SpatialSum.Run<Multiply>(call, channels, map, new(map), default);
         Elementwise.Run<Add>(call, map, map, new(map), default);
+        MatrixProduct.Run<Add>(call, map, map, map, new(1, 1, 2, 2, 2, place, place, place), new(map), default);
     }
 }

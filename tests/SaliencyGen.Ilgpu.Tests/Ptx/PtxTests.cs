@@ -7,6 +7,7 @@ using SaliencyGen.Compiler;
 using SaliencyGen.Dynamic;
 using SaliencyGen.Ilgpu.Execution;
 using SaliencyGen.Ilgpu.Kernels;
+using SaliencyGen.Operators;
 using Xunit;
 using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
@@ -54,6 +55,20 @@ public partial class PtxTests(ITestOutputHelper output)
         using var hopper = new PtxCompiler(CudaArchitecture.SM_90);
         foreach (var kernel in (Type[])[typeof(ViewKernel), typeof(ViewLoadKernel), typeof(ViewStoreKernel)])
             AssertInRegisters(hopper.Compile(kernel));
+    }
+
+    [Fact]
+    public void KernelsOfProductsNeedNoLocalMemory()
+    {
+        using var volta = new PtxCompiler(CudaArchitecture.SM_70);
+        using var hopper = new PtxCompiler(CudaArchitecture.SM_90);
+        foreach (var kernel in (Type[])[
+            typeof(ProductKernel<SmallGroup, Tile4x4, Identity>), typeof(ProductKernel<SquareGroup, Tile4x4, Add>),
+            typeof(ProductKernel<SquareGroup, Tile8x8, Then<MultiplyThenAdd, DivideStabilized>>)])
+        {
+            AssertInRegisters(volta.Compile(kernel));
+            AssertInRegisters(hopper.Compile(kernel));
+        }
     }
 
     private static void AssertInRegisters(string ptx)

@@ -15,7 +15,8 @@ internal enum TileKind
 /// <summary>Chooses a tile by how much of it a convolution fills, how many of them there are, and what a tile is worth when it is full.</summary>
 internal static class TileChoice
 {
-    private const int SquareThreads = 256;
+    /// <summary>Threads of the groups of medium and large tiles.</summary>
+    public const int SquareThreads = 256;
 
     // Groups per multiprocessor that hide each other's waits.
     private const int GroupsWanted = 2;
@@ -24,6 +25,13 @@ internal static class TileChoice
     private const int ShortestPart = 128;
     private const int MostSplits = 32;
 
+    /// <summary>
+    /// Square tiles, with their extents and what they are worth when full, by the ratio of multiply-adds to loads: 64 sums a thread take 16 loads
+    /// where 16 sums take 8.
+    /// </summary>
+    public static readonly (TileKind Kind, int Extent, double Worth)[] Squares =
+        [(TileKind.Small, 32, 0.4), (TileKind.Medium, 64, 0.6), (TileKind.Large, 128, 1.0)];
+
     public static TileKind For(DeviceCall call, in ConvolutionArguments arguments)
     {
         if (call.Device.IsSimulated) return TileKind.Lone;
@@ -31,8 +39,7 @@ internal static class TileChoice
         if (call.Device.Threads < SquareThreads) return TileKind.Small;
         var best = TileKind.Small;
         double bestScore = 0;
-        // By the ratio of multiply-adds to loads: 64 sums a thread take 16 loads where 16 sums take 8.
-        foreach (var (kind, extent, worth) in (ReadOnlySpan<(TileKind, int, double)>)[(TileKind.Small, 32, 0.4), (TileKind.Medium, 64, 0.6), (TileKind.Large, 128, 1.0)])
+        foreach (var (kind, extent, worth) in Squares)
         {
             double score = Score(call, arguments, extent, worth);
             if (score <= bestScore) continue;
