@@ -41,9 +41,10 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
             foreach (var (value, carried) in Carry(node, signal)) Arrive(value, carried);
         }
 
-        var result = _arrived.ContainsKey(end)
-            ? Collect(end)
-            : throw new ModelException(Rule.MethodNotApplicable, $"the explained score does not depend on '{end.Name}'");
+        if (_path.Count == 0 && start != end) throw new ModelException(Rule.MethodNotApplicable, $"the explained score does not depend on '{end.Name}'");
+
+        // A rule may let nothing through, as a gate does.
+        var result = _arrived.ContainsKey(end) ? Collect(end) : Program.Add(new ZeroStep(null, NewSignal(end))).Output!;
         Program.IsBackward = false;
         return result;
     }

@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators;
 /// <summary>Product of two live tensors of one shape, or with one of them [1,C,1,1] broadcast over space.</summary>
 public sealed class MultiplyNode(string name, Value left, Value right, Value output) : BilinearNode(name, left, right, output)
 {
+    public override bool IsGated => true;
+
     public override OutputSign Sign => OutputSign.AsInputs;
 
     public override bool MakesFeatureMap => true;
@@ -23,8 +25,10 @@ public sealed class MultiplyNode(string name, Value left, Value right, Value out
     public override FeatureBuffer TransposeMidpoint(BackwardPass pass, ForwardPass reference, int side, FeatureBuffer signal) => Broadcasting.Reduce(
         pass, this, side, signal, OperationCatalog.MultiplyByMidpoint(Other(pass.Forward, pass, side), Other(reference, pass, side)));
 
-    public override FeatureBuffer Relevance(BackwardPass pass, int side, FeatureBuffer relevance, float share) =>
-        Broadcasting.Reduce(pass, this, side, relevance, share == 1 ? [] : [OperationCatalog.ScaleBy(share)]);
+    public override FeatureBuffer Divided(BackwardPass pass, FeatureBuffer relevance, float share, float stabilizer) =>
+        share == 1 ? relevance : pass.Map(this, Output, relevance, OperationCatalog.ScaleBy(share));
+
+    public override FeatureBuffer Relevance(BackwardPass pass, int side, FeatureBuffer divided) => Broadcasting.Reduce(pass, this, side, divided);
 
     public override string Describe() => $"Multiply {Output.Shape.Channels}x{Output.Shape.Height}x{Output.Shape.Width}";
 

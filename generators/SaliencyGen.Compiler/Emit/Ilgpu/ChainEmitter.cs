@@ -19,6 +19,11 @@ internal static class ChainEmitter
             case DenseStep dense:
                 Linear(emitter, step, dense.IsTransposed ? "Dense.Transpose" : "Dense.Forward", emitter.Map(dense.Input), map, dense.Weights, dense.Bias, dense.IsTransposed, dense.Part, "");
                 break;
+            case MatrixProductStep product:
+                string left = emitter.Map(product.Left.Map), right = emitter.Map(product.Right.Map);
+                var ends = Chain(emitter, step, output);
+                emitter.Call($"MatrixProduct.Run<{ends.Operator}>(call, {left}, {right}, {map}, {MatrixProductText.Shape(product)}, {ends.Operands}, {ends.Scalars})");
+                break;
             case ElementwiseStep elementwise:
                 string value = emitter.Map(elementwise.Value);
                 if (elementwise.BroadcastValue) value = $"DeviceOperand.PerChannel({value}, {map})";

@@ -27,17 +27,19 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
     /// <summary>A product's gate is a constant and the signal takes all; two equals take half each.</summary>
     public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal)
     {
+        bool isLeftGate = IsConstant(pass.Context, node, 0), isRightGate = IsConstant(pass.Context, node, 1);
+        float share = isLeftGate == isRightGate ? 0.5f : 1;
+        var divided = node.Divided(pass, signal.Whole, share, LrpRule.DefaultStabilizer);
         foreach (int side in pass.Sides(node))
-        {
-            var (gate, otherIsGate) = (pass.Context.Meaning.IsGate(node.Inputs[side]), pass.Context.Meaning.IsGate(node.Inputs[1 - side]));
-            float share = gate == otherIsGate ? 0.5f : gate ? 0f : 1f;
-            yield return (node.Inputs[side], node.Relevance(pass, side, signal.Whole, share));
-        }
+            if (isLeftGate == isRightGate || !(side == 0 ? isLeftGate : isRightGate))
+                yield return (node.Inputs[side], node.Relevance(pass, side, divided));
     }
 
     public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
 
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Relevance(pass, signal.Whole);
+
+    private static bool IsConstant(ExplainContext context, BilinearNode node, int side) => context.Meaning.IsGate(node.Inputs[side]);
 
     private FeatureBuffer Weighted(BackwardPass pass, WeightedNode node, FeatureBuffer relevance)
     {

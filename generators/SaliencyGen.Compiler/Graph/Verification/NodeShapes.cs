@@ -13,6 +13,7 @@ internal static class NodeShapes
         DenseNode dense => Dense(dense),
         AffineNode or PointwiseNode => Same(node),
         AddNode or MultiplyNode => Pair(node),
+        MatrixProductNode product => Product(product),
         MaxPoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
@@ -65,6 +66,16 @@ internal static class NodeShapes
         }
 
         return node.Inputs.Exists(operand => operand.Shape.Count == node.Output.Shape.Count) ? null : Differs(node, "an operand of that shape");
+    }
+
+    private static string? Product(MatrixProductNode node)
+    {
+        var form = node.Form;
+        long batch = (long)form.Heads * form.Windows;
+        return batch * form.Rows * form.Depth != node.Inputs[0].Shape.Count ? $"takes {batch} times {form.Rows}x{form.Depth} of {node.Inputs[0]}"
+            : batch * form.Depth * form.Columns != node.Inputs[1].Shape.Count ? $"takes {batch} times {form.Depth}x{form.Columns} of {node.Inputs[1]}"
+            : batch * form.Rows * form.Columns != node.Output.Shape.Count ? Differs(node, $"{batch} times {form.Rows}x{form.Columns}")
+            : null;
     }
 
     private static string? Pad(PadNode node)

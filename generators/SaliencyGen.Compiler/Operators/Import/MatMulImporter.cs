@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Live rows times a constant matrix, or a constant matrix times live columns: https://onnx.ai/onnx/operators/onnx__MatMul.html.</summary>
+/// <summary>Live rows times a constant matrix, a constant matrix times live columns, or two live tensors: https://onnx.ai/onnx/operators/onnx__MatMul.html.</summary>
 internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
 {
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) =>
@@ -16,8 +16,7 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         if (!context.IsLive(0)) return [MatrixTimesColumns(context)];
-        if (context.IsLive(1)) throw context.BadOperand(1, "B", "computed from the network's input", "a matrix known at build time");
-        return [RowsTimesMatrix(context)];
+        return [context.IsLive(1) ? MatrixProductImport.Of(context) : RowsTimesMatrix(context)];
     }
 
     private static TensorView RowsTimesMatrix(ImportContext context)

@@ -37,6 +37,12 @@ internal sealed class StepAccess
         {
             case ConvolutionStep convolution: Enter(convolution); break;
             case DenseStep dense: Enter(dense); break;
+            case MatrixProductStep product:
+                _reads.Add(new(product.Left.Map));
+                _reads.Add(new(product.Right.Map));
+                EnterChain(product, isPlain: false, isElementwise: false);
+                Write(product, WrittenPadding.AsRead);
+                break;
             case ElementwiseStep elementwise: Enter(elementwise); break;
             case SpatialSumStep sum: Enter(sum); break;
             case LopsidedSharesStep lopsided:

@@ -1,0 +1,14 @@
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit.Cpu;
+
+/// <summary>Calls of <c>MatrixProduct</c>.</summary>
+internal static class MatrixProductEmitter
+{
+    public static void Emit(CpuProgramEmitter emitter, MatrixProductStep step)
+    {
+        string left = emitter.Map(step.Left.Map), right = emitter.Map(step.Right.Map), output = emitter.Map(step.Output!);
+        var chain = OperandText.Chain(emitter, step, step.Output!);
+        emitter.Call($"MatrixProduct.Run<{chain.Operator}>(worker, {left}, {right}, {output}, {MatrixProductText.Shape(step)}, {chain.Operands}, {chain.Scalars}{emitter.Scratch(step)})");
+    }
+}

@@ -1,0 +1,14 @@
+using SaliencyGen.Compiler.Program;
+using SaliencyGen.Compiler.Program.Steps;
+
+namespace SaliencyGen.Compiler.Emit;
+
+/// <summary>A <c>MatrixProductShape</c>, the same for all targets.</summary>
+internal static class MatrixProductText
+{
+    public static string Shape(MatrixProductStep step) =>
+        $"new({step.Heads}, {step.Windows}, {step.Rows}, {step.Depth}, {step.Columns}, {Place(step.Left.Place)}, {Place(step.Right.Place)}, {Place(step.OutputPlace)})";
+
+    private static string Place(MatrixPlace place) =>
+        $"new(0, {place.ChannelPerHead}, {place.ChannelPerWindow}, 0, {place.PositionPerHead}, {place.PositionPerWindow}, rowsAreChannels: {(place.RowsAreChannels ? "true" : "false")})";
+}
