@@ -34,6 +34,11 @@ internal sealed unsafe class TestMap : IDisposable
     /// <summary>The value, also of a padding lane.</summary>
     public float this[int channel, int row, int column] => *At(channel, row, column);
 
+    /// <summary>The value at a cell of <see cref="Trial.Cells"/>.</summary>
+    public float At((int Channel, int Row, int Column) cell) => *At(cell.Channel, cell.Row, cell.Column);
+
+    public void Set(int channel, int row, int column, float value) => *At(channel, row, column) = value;
+
     public static TestMap Vector(int length, Func<float> value) => new(length, 1, 1, 0, 16, value);
 
     public void AssertHaloUntouched(string name)
