@@ -17,8 +17,7 @@ internal static class FoldText
         return text + Steps(tensors, node.Folds);
     }
 
-    public static string Of(TensorText tensors, ChannelAffineNode node) =>
-        $"new ChannelFold({node.Output.Shape.Channels})" + Steps(tensors, node.Folds);
+    public static string Of(TensorText tensors, int channels, IChannelSteps node) => $"new ChannelFold({channels})" + Steps(tensors, node.Folds);
 
     private static string Steps(TensorText tensors, IEnumerable<ChannelFold> folds) => string.Concat(folds.Select(fold => fold switch
     {

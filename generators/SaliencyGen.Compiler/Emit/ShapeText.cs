@@ -17,9 +17,6 @@ internal static class ShapeText
         return text + ")";
     }
 
-    /// <summary>Extents of a Softmax's lines, and which of its two forms it is.</summary>
-    public static string Of(SoftmaxNode node) => $"{node.Outer}, {node.Length}, {node.Inner}, logarithm: {(node.IsLog ? "true" : "false")}";
-
     /// <summary>A <c>PoolShape</c>.</summary>
     public static string Of(Window window)
     {

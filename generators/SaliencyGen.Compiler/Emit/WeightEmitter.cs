@@ -46,7 +46,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
     protected abstract string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination);
 
     /// <summary>The call that packs a constant that varies over space, with the changes of <paramref name="change"/>.</summary>
-    protected abstract string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change);
+    protected abstract string PackElements(Node node, WeightSlot slot, string source, string change);
 
     private void Pack(Node node, List<WeightSlot> slots)
     {
@@ -55,7 +55,10 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
             case ElementAffineNode affine:
                 foreach (var slot in slots) Elements(affine, slot);
                 return;
-            case ChannelAffineNode affine: Fold(FoldText.Of(tensors, affine)); break;
+            case ConstantNode constant:
+                foreach (var slot in slots) Writer.Line(PackElements(constant, slot, $"source.Summands({tensors.Of(constant.Elements)})", "") + ";");
+                return;
+            case IChannelSteps steps: Fold(FoldText.Of(tensors, node.Output.Shape.Channels, steps)); break;
             case ConvolutionNode convolution: Fold(FoldText.Of(tensors, convolution)); break;
             case DenseNode dense: Fold(FoldText.Of(tensors, dense)); break;
         }

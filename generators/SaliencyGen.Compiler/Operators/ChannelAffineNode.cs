@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Operators;
 
 /// <summary>y = x * scale[c] + shift[c]: a BatchNormalization, or an Add, Sub, Mul, Div by a per-channel or scalar constant, that was not folded.</summary>
-public sealed class ChannelAffineNode(string name, Value input, Value output, IEnumerable<ChannelFold> folds) : AffineNode(name, input, output)
+public sealed class ChannelAffineNode(string name, Value input, Value output, IEnumerable<ChannelFold> folds) : AffineNode(name, input, output), IChannelSteps
 {
     /// <summary>The steps in order; scale and shift vectors come from applying them to weight 1, bias 0.</summary>
     public List<ChannelFold> Folds { get; } = folds.ToList();

@@ -6,12 +6,10 @@ using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Operators;
 
-/// <summary>Softmax or LogSoftmax over <see cref="Length"/> elements with <see cref="Outer"/> x <see cref="Inner"/> such groups, in row-major order.</summary>
-public sealed class SoftmaxNode(string name, Value input, Value output, int outer, int length, int inner, bool isLog) : NormaliserNode(name, input, output)
+/// <summary>Softmax or LogSoftmax over each run of <see cref="Run"/> channels at each position.</summary>
+public sealed class SoftmaxNode(string name, Value input, Value output, int run, bool isLog) : NormaliserNode(name, input, output)
 {
-    public int Outer { get; } = outer;
-    public int Length { get; } = length;
-    public int Inner { get; } = inner;
+    public int Run { get; } = run;
     public bool IsLog { get; } = isLog;
 
     public override OutputSign Sign => IsLog ? OutputSign.Unknown : OutputSign.NonNegative;
@@ -22,35 +20,21 @@ public sealed class SoftmaxNode(string name, Value input, Value output, int oute
 
     public override bool MakesFeatureMap => true;
 
-    public override void Forward(ForwardPass pass)
-    {
-        var output = pass.NewBuffer(Output);
-        var input = Reorder.ToVector(pass.Program, this, pass[Input]);
-        var result = pass.Program.Add(new SoftmaxStep(this, Reorder.VectorLike(output), input, null)).Output!;
-        pass[Output] = Reorder.Append(pass.Program, this, result, output);
-    }
+    public override void Forward(ForwardPass pass) => pass[Output] = Step(pass.Program, NormaliserPass.Forward, pass.NewBuffer(Output), pass[Input]);
 
-    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal)
-    {
-        var program = pass.Program;
-        var output = Reorder.ToVector(program, this, pass.Forward[Output]);
-        var arriving = Reorder.ToVector(program, this, signal);
-        var result = program.Add(new SoftmaxStep(this, Reorder.VectorLike(pass.NewSignal(Input)), output, arriving)).Output!;
-        return Reorder.Append(program, this, result, pass.NewSignal(Input));
-    }
+    public override FeatureBuffer Transpose(BackwardPass pass, FeatureBuffer signal) =>
+        Step(pass.Program, NormaliserPass.Transpose, pass.NewSignal(Input), pass.Forward[Output], signal);
 
-    /// <summary>As what it is made of: log(y_i) = x_i - log(sum of exp x_k), with Rescale at each exponential and at the logarithm.</summary>
-    public override FeatureBuffer Rescale(BackwardPass pass, ForwardPass reference, FeatureBuffer signal)
-    {
-        var program = pass.Program;
-        var (input, start, arriving) = (
-            Reorder.ToVector(program, this, pass.Forward[Input]), Reorder.ToVector(program, this, reference[Input]), Reorder.ToVector(program, this, signal));
-        var result = program.Add(new SoftmaxRescaleStep(this, Reorder.VectorLike(pass.NewSignal(Input)), input, start, arriving)).Output!;
-        return Reorder.Append(program, this, result, pass.NewSignal(Input));
-    }
+    public override FeatureBuffer Rescale(BackwardPass pass, ForwardPass reference, FeatureBuffer signal) =>
+        Step(pass.Program, NormaliserPass.Rescale, pass.NewSignal(Input), pass.Forward[Input], reference[Input], signal);
 
-    /// <summary>Handed on, as through an activation.</summary>
-    public override FeatureBuffer Relevance(BackwardPass pass, FeatureBuffer relevance) => relevance;
+    /// <summary>The Taylor expansion at the input; the logarithm hands relevance on, as an activation does.</summary>
+    public override FeatureBuffer Relevance(BackwardPass pass, FeatureBuffer relevance, float stabilizer) => IsLog
+        ? relevance
+        : Step(pass.Program, NormaliserPass.Relevance, pass.NewSignal(Input), pass.Forward[Input], pass.Forward[Output], relevance);
 
-    public override string Describe() => $"{(IsLog ? "LogSoftmax" : "Softmax")} over {Length}";
+    public override string Describe() => $"{(IsLog ? "LogSoftmax" : "Softmax")} over {Run}";
+
+    private FeatureBuffer Step(ExplainProgram program, NormaliserPass pass, FeatureBuffer output, params FeatureBuffer[] maps) =>
+        program.Add(new NormaliserStep(this, pass, output, maps)).Output!;
 }

@@ -25,10 +25,9 @@ public static class VectorTails
 
     /// <summary>Whether a step writes a vector's elements and nothing behind them.</summary>
     private static bool LeavesPadding(Step step) => step
-        is SoftmaxStep or SoftmaxRescaleStep
-        or GlobalAverageStep { IsTransposed: false, Input.Layout: MapLayout.Planar } or SpatialSumStep { Value.Layout: MapLayout.Planar };
+        is GlobalAverageStep { IsTransposed: false, Input.Layout: MapLayout.Planar } or SpatialSumStep { Value.Layout: MapLayout.Planar };
 
     /// <summary>Whether a step computes with whole blocks; others read a vector's elements alone.</summary>
     private static bool Computes(Step step) => step
-        is not (StoreStep or ScoreStep or SeedStep or ViewStep or SoftmaxStep or SoftmaxRescaleStep or ChannelCopyStep);
+        is not (StoreStep or ScoreStep or SeedStep or ViewStep or NormaliserStep or ChannelCopyStep);
 }

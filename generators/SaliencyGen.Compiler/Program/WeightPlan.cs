@@ -44,10 +44,12 @@ public sealed class WeightPlan(WeightLayout layout)
     public WeightSlot InputVector(Node node, IReadOnlyList<float> values, bool isSecond) =>
         Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Input.Shape.Channels), isSecond, content: SlotContent.Literal, values: values);
 
-    public WeightSlot ChannelVector(ChannelAffineNode node, bool isFactor) =>
+    /// <summary>The factor or the summand of each channel.</summary>
+    public WeightSlot ChannelVector<TNode>(TNode node, bool isFactor)
+        where TNode : Node, IChannelSteps =>
         Get(WeightKind.ChannelVector, node, WeightLayout.RoundUp(node.Output.Shape.Channels), isFactor);
 
-    public WeightSlot ElementMap(ElementAffineNode node, bool isFactor, MapLayout map)
+    public WeightSlot ElementMap(Node node, bool isFactor, MapLayout map)
     {
         var shape = node.Output.Shape;
         int channels = map == MapLayout.Blocked ? WeightLayout.RoundUp(shape.Channels) : shape.Channels;

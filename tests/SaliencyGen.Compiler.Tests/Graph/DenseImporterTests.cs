@@ -74,8 +74,8 @@ public class DenseImporterTests
     {
         Imported.Refused(Rule.UnsupportedShape, Of("MatMul", 17, [1, 2, 3, 5], [new[] { 2, 5, 4 }]), "'it' (MatMul)", "[1,2,3,5]");
         Imported.Refused(Rule.InconsistentModel, Of("MatMul", 17, [1, 5], [new[] { 4, 4 }]), "[4,4]");
-        var live = new OnnxWriter().Input("x", 1, 1).Node("MatMul", ["x", "x"], ["y"]).Output("y");
-        Imported.Refused(Rule.UnsupportedAttribute, live, "operand B");
+        var live = new OnnxWriter().Input("x", 1, 2).Node("MatMul", ["x", "x"], ["y"]).Output("y");
+        Imported.Refused(Rule.InconsistentModel, live, "A [1,2] times B [1,2]", "as many rows");
     }
 
     [Fact]

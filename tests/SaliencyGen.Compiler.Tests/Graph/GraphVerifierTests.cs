@@ -101,7 +101,7 @@ public class GraphVerifierTests
         ["has 1 rows; expected 2 of 4 with 2x2, stride 2"] = x => new MaxPoolNode("node", x, Shaped(1, 2, 1, 2), new(2, 2, 2, 2, 1, 1, 0, 0, 0, 0)),
         ["gives y [1,2,4,4]; expected one position"] = x => new GlobalAverageNode("node", x, Shaped(1, 2, 4, 4)),
         ["has a weight of [3,31]; expected [3,32]"] = x => new DenseNode("node", x, Shaped(1, 3), Constant.Of([3, 31], new float[93]), null, 1, 1),
-        ["takes 1x3x4 of x [1,2,4,4]"] = x => new SoftmaxNode("node", x, Shaped(1, 2, 4, 4), 1, 3, 4, false),
+        ["takes runs of 3 of x [1,2,4,4]"] = x => new SoftmaxNode("node", x, Shaped(1, 2, 4, 4), 3, false),
         ["has the operand x [1,2,4,4], which does not go with y [1,3,4,4]"] = x => new AddNode("node", x, x, Shaped(1, 3, 4, 4), 1),
         ["is a Unknown, whose shapes the verifier does not know"] = x => new Unknown(x, Shaped(1, 2, 4, 4)),
     };

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
 
@@ -9,7 +10,7 @@ internal sealed class CpuWeightEmitter(CodeWriter writer, WeightPlan plan, Tenso
     protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination) =>
         $"DensePacking.Pack({source}, {outputStride}, {inputStride}, {scale}, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
 
-    protected override string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change)
+    protected override string PackElements(Node node, WeightSlot slot, string source, string change)
     {
         var shape = node.Output.Shape;
         string map = $"FeatureMap.{slot.Layout}(weights + {slot.Offset}, {shape.Channels}, {shape.Height}, {shape.Width})";

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
 
@@ -9,7 +10,7 @@ internal sealed class IlgpuWeightEmitter(CodeWriter writer, WeightPlan plan, Ten
     protected override string PackDense(DenseNode node, string source, int outputStride, int inputStride, string scale, string destination) =>
         $"DevicePacking.Dense({source}, {outputStride}, {inputStride}, {scale}, {node.Output.Shape.Count}, {node.Input.Shape.Count}, {destination})";
 
-    protected override string PackElements(ElementAffineNode node, WeightSlot slot, string source, string change)
+    protected override string PackElements(Node node, WeightSlot slot, string source, string change)
     {
         var shape = node.Output.Shape;
         // A planar map without halo is row-major CHW.

@@ -17,12 +17,7 @@ internal sealed class PreparedBounds(ExplainContext context, ExplainProgram prog
     private readonly ForwardPass _high = new(context, program, "_high");
 
     /// <summary>Whether anything but moves lies between the image and a value.</summary>
-    public static bool Are(Value value)
-    {
-        for (; value.Producer is { } producer; value = producer.Input)
-            if (producer is AffineNode) return true;
-        return false;
-    }
+    public static bool Are(Value value) => value.Producer is { } producer && (producer is AffineNode || producer.Inputs.Exists(Are));
 
     /// <summary>The lowest and the highest values that a value can have.</summary>
     public (FeatureBuffer Low, FeatureBuffer High) At(Value value)

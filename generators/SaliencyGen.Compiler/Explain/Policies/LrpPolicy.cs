@@ -37,7 +37,7 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
 
-    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Relevance(pass, signal.Whole);
+    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
 
     private static bool IsConstant(ExplainContext context, BilinearNode node, int side) => context.Meaning.IsGate(node.Inputs[side]);
 

@@ -50,6 +50,17 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     /// <summary>A view that operators element by element can follow: the tensor's own, or one of a copy that has its features as channels.</summary>
     public TensorView Whole(TensorView view, string name) => view.IsWhole ? view : Regrouped(view, name);
 
+    /// <summary>A view of all elements of a value, of which some axes are the innermost run of channels, in their order.</summary>
+    public TensorView WithChannels(TensorView view, IReadOnlyList<int> axes, string name)
+    {
+        var whole = Whole(view, name);
+        var run = axes.Where(axis => view.Dims[axis] > 1).ToList();
+        if (whole.Source.Shape.IsImage && IsRun(whole, run)) return whole;
+        var (features, positions) = Split(view);
+        int[] order = [.. features.Except(run), .. run, .. positions.Except(run)];
+        return Arranged(view, order, features.Except(run).Count() + run.Count, name);
+    }
+
     /// <summary>The same elements in the same order under other dims.</summary>
     public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name)
     {
@@ -61,11 +72,14 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     internal Value Alike(TensorView view, TensorView lead, string name) => Copy(view.Transpose([.. lead.Order!]), lead.Source.Shape.Dims, name);
 
     /// <summary>A constant of a tensor's dims in the order of the value that has the tensor's elements.</summary>
-    internal Constant Alike(Constant constant, TensorView lead)
+    internal Constant Alike(Constant constant, TensorView lead) =>
+        Regrouped(ConstantViews.Transpose(ConstantViews.Expand(constant, lead.Dims), lead.Order!), lead.Source.Shape.Dims);
+
+    /// <summary>The same elements in the same order under other dims; they are read where no strides say that.</summary>
+    internal Constant Regrouped(Constant constant, IReadOnlyList<int> dims)
     {
-        var ordered = ConstantViews.Transpose(ConstantViews.Expand(constant, lead.Dims), lead.Order!);
-        if (ConstantViews.Regroup(ordered, lead.Source.Shape.Dims) is { } same) return same;
-        return ordered.IsInteger ? Constant.Of(lead.Source.Shape.Dims, reader.Integers(ordered)) : Constant.Of(lead.Source.Shape.Dims, reader.Floats(ordered));
+        if (ConstantViews.Regroup(constant, dims) is { } same) return same;
+        return constant.IsInteger ? Constant.Of(dims, reader.Integers(constant)) : Constant.Of(dims, reader.Floats(constant));
     }
 
     private static TensorView ChannelsLast(Value value) => value.Shape.Rank < 3 ? new(value) : TensorView.Of(value, TensorLayout.ChannelsLast);
@@ -74,10 +88,27 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     private TensorView Regrouped(TensorView view, string name)
     {
         var (features, positions) = Split(view);
-        int[] order = [.. features, .. positions], back = new int[order.Length];
-        for (int i = 0; i < order.Length; i++) back[order[i]] = i;
-        int[] dims = [.. order.Select(axis => view.Dims[axis])];
-        return new TensorView(Arranged(view, features, positions, name)).Reshape(dims)!.Transpose(back);
+        return Arranged(view, [.. features, .. positions], features.Count, name);
+    }
+
+    /// <summary>The same elements in a value that has all axes in an order, the first of them as channels.</summary>
+    private TensorView Arranged(TensorView view, int[] order, int features, string name)
+    {
+        var value = Arranged(view, [.. order.Take(features)], [.. order.Skip(features)], name);
+        return new TensorView(value).Reshape([.. order.Select(axis => view.Dims[axis])])!.Transpose(AxisOrder.Inverse(order));
+    }
+
+    /// <summary>Whether axes are the innermost of a whole view's channels, in their order.</summary>
+    private static bool IsRun(TensorView view, List<int> axes)
+    {
+        long step = view.Source.Shape.Height * view.Source.Shape.Width;
+        foreach (int axis in Enumerable.Reverse(axes))
+        {
+            if (view.Strides[axis] != step) return false;
+            step *= view.Dims[axis];
+        }
+
+        return true;
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 
 /// <summary>
 /// For each value the last one before it that every path from the input goes through: a tree, found in one walk along the nodes' order
-/// (Cooper, Harvey and Kennedy 2001, "A simple, fast dominance algorithm", for graphs without cycles).
+/// (Cooper, Harvey and Kennedy 2001, "A simple, fast dominance algorithm", for graphs without cycles). Constants are on no path.
 /// </summary>
 internal sealed class Dominators
 {
@@ -13,13 +13,14 @@ internal sealed class Dominators
         _tree.Add(graph.Input, (graph.Input, 0));
         foreach (var node in graph.Nodes)
         {
+            if (!node.Inputs.Exists(_tree.ContainsKey)) continue;
             var parent = Common(node.Inputs);
             _tree.Add(node.Output, (parent, _tree[parent].Depth + 1));
         }
     }
 
     /// <summary>The last value that every path from the input to any of several values goes through.</summary>
-    public Value Common(IEnumerable<Value> values) => values.Aggregate(Common);
+    public Value Common(IEnumerable<Value> values) => values.Where(_tree.ContainsKey).Aggregate(Common);
 
     private Value Common(Value one, Value other)
     {

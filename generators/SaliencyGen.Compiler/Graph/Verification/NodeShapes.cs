@@ -18,9 +18,11 @@ internal static class NodeShapes
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
         PadNode pad => Pad(pad),
+        ConstantNode constant => constant.Elements.Dims.SequenceEqual(constant.Output.Shape.Dims) ? null : Differs(constant, $"[{string.Join(",", constant.Elements.Dims)}]"),
         ConcatNode concat => Concat(concat),
         ViewNode view => View(view),
-        SoftmaxNode softmax => Softmax(softmax),
+        SoftmaxNode softmax => Runs(softmax, softmax.Run),
+        NormalisationNode norm => Runs(norm, norm.Form.Run),
         _ => $"is a {node.GetType().Name}, whose shapes the verifier does not know",
     };
 
@@ -103,8 +105,7 @@ internal static class NodeShapes
         return node.Loops.Count == node.Output.Shape.Count ? null : Differs(node, $"{node.Loops.Count} elements");
     }
 
-    private static string? Softmax(SoftmaxNode node) =>
-        (long)node.Outer * node.Length * node.Inner == node.Input.Shape.Count ? Same(node) : $"takes {node.Outer}x{node.Length}x{node.Inner} of {node.Input}";
+    private static string? Runs(Node node, int run) => node.Input.Shape.Channels % run == 0 ? Same(node) : $"takes runs of {run} of {node.Input}";
 
     private static string? Same(Node node) => node.Output.Shape.Equals(node.Input.Shape) ? null : Differs(node, $"the shape of {node.Input}");
 

@@ -14,8 +14,9 @@ internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variad
     {
         var (axis, dims) = Result(context);
         context.ShapeOf(dims);
-        var parts = Enumerable.Range(0, context.Operands.Count).Select(i => context.View(i, $"inputs[{i}]")).ToList();
-        return [parts.Count == 1 ? parts[0] : Joining.Of(context, parts, axis)];
+        for (int i = 0; i < context.Operands.Count; i++)
+            if (!context.IsLive(i)) context.Weights(i, $"inputs[{i}]");
+        return [context.Operands.Count == 1 ? context.View(0, "inputs[0]") : Joining.Of(context, [.. context.Operands.Select(operand => operand!)], axis)];
     }
 
     protected override Constant Fold(ImportContext context)

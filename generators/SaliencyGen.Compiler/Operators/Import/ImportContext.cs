@@ -131,6 +131,15 @@ internal sealed class ImportContext(
     /// <summary>A view of all elements of a value.</summary>
     public TensorView Whole(TensorView view) => lens.Whole(view, "");
 
+    /// <summary>A view of all elements of a value, of which some axes are the innermost run of channels, in their order.</summary>
+    public TensorView WithChannels(TensorView view, IReadOnlyList<int> axes) => lens.WithChannels(view, axes, "");
+
+    /// <summary>A constant that is broadcast to a tensor, in the order of the value that has the tensor's elements.</summary>
+    public Constant Alike(Constant constant, TensorView view) => lens.Alike(constant, view);
+
+    /// <summary>The same elements in the same order under other dims.</summary>
+    public Constant Regrouped(Constant constant, IReadOnlyList<int> dims) => lens.Regrouped(constant, dims);
+
     /// <summary>A tensor's elements as a value of its own dims.</summary>
     public Value Plain(TensorView view, string name) => lens.Plain(view, name);
 

@@ -1,25 +1,31 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// Concatenation of views: the parts are brought to one order of elements, that of the first one which need not be moved, and the result has it, too.
+/// Concatenation of views and constants: the parts are brought to one order of elements, that of the first one which need not be moved, and the result has
+/// it, too.
 /// </summary>
 internal sealed class Joining
 {
     private readonly ImportContext _context;
-    private readonly IReadOnlyList<TensorView> _parts;
+    private readonly IReadOnlyList<Operand> _parts;
     private readonly TensorView _lead;
     private readonly int _axis;
 
-    private Joining(ImportContext context, IReadOnlyList<TensorView> parts, int axis)
+    private Joining(ImportContext context, IReadOnlyList<Operand> parts, int axis)
     {
         (_context, _parts, _axis) = (context, parts, axis);
-        _lead = parts.FirstOrDefault(part => part.IsWhole && part.Dims[axis] > 1) ?? parts.FirstOrDefault(part => part.IsWhole) ?? context.Whole(parts[0]);
+        var live = parts.Where(part => part.View is not null).Select(part => part.View!).ToList();
+        _lead = live.Find(part => part.IsWhole && part.Dims[axis] > 1) ?? live.Find(part => part.IsWhole) ?? context.Whole(live[0]);
     }
 
-    public static TensorView Of(ImportContext context, IReadOnlyList<TensorView> parts, int axis) => new Joining(context, parts, axis).Join();
+    /// <param name="context">The node.</param>
+    /// <param name="parts">One of them at least is live.</param>
+    /// <param name="axis">Along which they are laid.</param>
+    public static TensorView Of(ImportContext context, IReadOnlyList<Operand> parts, int axis) => new Joining(context, parts, axis).Join();
 
     private TensorView Join()
     {
@@ -29,7 +35,8 @@ internal sealed class Joining
 
         // Positions keep the rows and columns that the leading part has, unless parts are laid along one of them.
         bool isAlongFeatures = features.Contains(_axis);
-        var values = _parts.Select(part => _context.Arranged(part, features, positions, isAlongFeatures && shape.IsImage ? [.. shape.Dims.Skip(2)] : null)).ToList();
+        IReadOnlyList<int>? rows = isAlongFeatures && shape.IsImage ? [.. shape.Dims.Skip(2)] : null;
+        var values = _parts.Select(part => part.View is { } view ? _context.Arranged(view, features, positions, rows) : Constants(part.Known!, features, positions, rows)).ToList();
         int[] dims = [.. _lead.Dims.Select((dim, axis) => axis == _axis ? _parts.Sum(part => part.Dims[axis]) : dim)];
         int[] places = [.. positions.Select(axis => dims[axis]).Where(dim => dim > 1)];
         int channels = values[0].Shape.Channels;
@@ -41,6 +48,15 @@ internal sealed class Joining
 
         int[] back = [.. Enumerable.Range(0, dims.Length).Select(axis => Array.IndexOf([.. order], axis))];
         return new TensorView(output).Reshape([.. order.Select(axis => dims[axis])])!.Transpose(back);
+    }
+
+    private Value Constants(Constant part, IReadOnlyList<int> features, IReadOnlyList<int> positions, IReadOnlyList<int>? rows)
+    {
+        int channels = (int)Shapes.Count(features.Select(axis => part.Dims[axis]));
+        IReadOnlyList<int> places = rows ?? ViewLens.Merged([.. positions.Select(axis => part.Dims[axis]).Where(dim => dim > 1)]);
+        int[] dims = [1, channels, .. places];
+        var elements = _context.Regrouped(ConstantViews.Transpose(part, [.. features, .. positions]), dims);
+        return _context.Add(new ConstantNode(_context.Name, _context.NewInner(dims), elements));
     }
 
     /// <summary>The axes that are channels and those that are positions, in the leading part's order.</summary>

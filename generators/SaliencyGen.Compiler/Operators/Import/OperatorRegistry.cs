@@ -13,7 +13,9 @@ internal static class OperatorRegistry
         new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(),
 
         // Normalisers.
-        new SoftmaxImporter(), new LogSoftmaxImporter(),
+        new SoftmaxImporter(), new LogSoftmaxImporter(), new LastAxesNormalisationImporter("LayerNormalization", 17, isCentred: true),
+        new LastAxesNormalisationImporter("RMSNormalization", 23, isCentred: false), new InstanceNormalizationImporter(), new GroupNormalizationImporter(),
+        new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(),
 
         // Space and shape.
         new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new ReduceMeanImporter(), new PadImporter(),

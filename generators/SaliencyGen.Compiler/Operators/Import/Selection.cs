@@ -17,7 +17,7 @@ internal static class Selection
             throw context.Fail(
                 Rule.UnsupportedOperator,
                 $"operator {context.Node.OpType} picks entries of dimension {axis} of {ImportContext.Show(view.Dims)} in {runs.Count} separate runs; expected at most {MostRuns}");
-        return Joining.Of(context, [.. runs.Select(run => view.Slice(axis, run.Start, run.Count, run.Step))], axis);
+        return Joining.Of(context, [.. runs.Select(run => new Operand(view.Slice(axis, run.Start, run.Count, run.Step), ""))], axis);
     }
 
     private static List<(int Start, int Count, int Step)> Runs(IReadOnlyList<int> indices)

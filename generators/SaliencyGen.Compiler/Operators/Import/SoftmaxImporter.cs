@@ -16,15 +16,14 @@ internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opT
 
         // The tensor is read as a matrix that is cut at the axis.
         int outer = (int)Shapes.Count(input.Dims.Take(axis));
-        var matrix = context.Whole(context.Reshaped(input, [outer, input.Count / outer], ""));
-        return [context.Reshaped(Along(context, matrix, 1), input.Dims, "")];
+        return [context.Reshaped(Along(context, context.Reshaped(input, [outer, input.Count / outer], ""), 1), input.Dims, "")];
     }
 
-    private TensorView Along(ImportContext context, TensorView view, int axis)
+    private TensorView Along(ImportContext context, TensorView tensor, int axis)
     {
-        int length = view.Dims[axis], inner = length == 1 ? 1 : view.Strides[axis];
+        var view = context.WithChannels(tensor, [axis]);
         var output = context.NewOutput(view.Source.Shape.Dims);
-        context.Add(new SoftmaxNode(context.Name, view.Source, output, view.Count / (length * inner), length, inner, OpType == "LogSoftmax"));
+        context.Add(new SoftmaxNode(context.Name, view.Source, output, view.Dims[axis], OpType == "LogSoftmax"));
         return view.Over(output);
     }
 

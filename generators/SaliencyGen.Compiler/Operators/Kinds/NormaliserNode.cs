@@ -14,7 +14,7 @@ public abstract class NormaliserNode(string name, Value input, Value output) : N
     public abstract FeatureBuffer Rescale(BackwardPass pass, ForwardPass reference, FeatureBuffer signal);
 
     /// <summary>Appends LRP's way back.</summary>
-    public abstract FeatureBuffer Relevance(BackwardPass pass, FeatureBuffer relevance);
+    public abstract FeatureBuffer Relevance(BackwardPass pass, FeatureBuffer relevance, float stabilizer);
 
     public sealed override T Match<T>(
         Func<LinearNode, T> linear, Func<PointwiseNode, T> pointwise, Func<BilinearNode, T> bilinear,

@@ -47,21 +47,3 @@ public sealed class ChannelCopyStep(Node? node, FeatureBuffer output, int output
     public bool Accumulates { get; init; }
     public override IEnumerable<FeatureBuffer> Reads => Previous is null ? [Input] : [Input, Previous];
 }
-
-/// <summary>DeepLIFT's multipliers through Softmax, over row-major vectors: the input, where the reference has it, and the multipliers at the output.</summary>
-public sealed class SoftmaxRescaleStep(SoftmaxNode softmax, FeatureBuffer output, FeatureBuffer input, FeatureBuffer reference, FeatureBuffer signal)
-    : UnaryStep(softmax, output, input)
-{
-    public SoftmaxNode Softmax { get; } = softmax;
-    public FeatureBuffer Reference { get; } = reference;
-    public FeatureBuffer Signal { get; } = signal;
-    public override IEnumerable<FeatureBuffer> Reads => [Input, Reference, Signal];
-}
-
-/// <summary>Softmax over row-major vectors; transposed, <see cref="Signal"/> is the gradient at its output.</summary>
-public sealed class SoftmaxStep(SoftmaxNode softmax, FeatureBuffer output, FeatureBuffer input, FeatureBuffer? signal) : UnaryStep(softmax, output, input)
-{
-    public SoftmaxNode Softmax { get; } = softmax;
-    public FeatureBuffer? Signal { get; } = signal;
-    public override IEnumerable<FeatureBuffer> Reads => Signal is null ? [Input] : [Input, Signal];
-}

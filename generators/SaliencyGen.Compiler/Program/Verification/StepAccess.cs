@@ -63,9 +63,9 @@ internal sealed class StepAccess
                 Write(average, WrittenPadding.AsRead);
                 break;
             case ViewStep view: Enter(view); break;
-            case SoftmaxStep or SoftmaxRescaleStep:
-                ReadPlain(step);
-                WritePlain(step);
+            case NormaliserStep:
+                _reads.AddRange(step.Reads.Select(map => new MapRead(map)));
+                Write(step, WrittenPadding.Defined);
                 break;
             case ZeroStep: WriteGround(step); break;
             case ChannelCopyStep copy: Enter(copy); break;

@@ -1,0 +1,126 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>LayerNormalization and RMSNormalization, over the last axes: https://onnx.ai/onnx/operators/onnx__LayerNormalization.html.</summary>
+internal sealed class LastAxesNormalisationImporter(string opType, int since, bool isCentred) : OperatorImporter(opType, since, 2, isCentred ? 3 : 2, isCentred ? 3 : 1)
+{
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsLast;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
+    {
+        var input = context.View(0, "X");
+        int rank = input.Dims.Count, first = context.Axis(context.Attributes.Int("axis", -1), rank);
+        var form = new NormalisationForm(0, false, isCentred, Spread.MeanSquare, context.Attributes.Finite("epsilon", 1e-5f));
+
+        // In which type the file's author would have computed the statistics; all is float32 here.
+        context.Attributes.Ignore("stash_type");
+        for (int i = 1; i < context.DeclaredOutputs; i++)
+            if (context.IsOutputRead(i)) throw context.OutputRead(i, i == 1 ? "Mean" : "InvStdDev");
+        return [NormalisationImport.Of(context, input, [.. Enumerable.Range(first, rank - first)], form, context.Weights(1, isCentred ? "Scale" : "scale"), context.Has(2) ? context.Weights(2, "B") : null)];
+    }
+}
+
+/// <summary>Over all positions of each channel: https://onnx.ai/onnx/operators/onnx__InstanceNormalization.html.</summary>
+internal sealed class InstanceNormalizationImporter() : OperatorImporter("InstanceNormalization", 6, 3, 3)
+{
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
+    {
+        var input = context.View(0, "input");
+        int rank = input.Dims.Count;
+        if (rank < 3) throw context.BadShape($"{context.Role(0, "input")} has shape {ImportContext.Show(input.Dims)}", "[1,C] and positions");
+        var form = new NormalisationForm(0, false, true, Spread.MeanSquare, context.Attributes.Finite("epsilon", 1e-5f));
+        return [NormalisationImport.Of(context, input, [.. Enumerable.Range(2, rank - 2)], form, ChannelVector.Of(context, 1, "scale"), ChannelVector.Of(context, 2, "B"))];
+    }
+}
+
+/// <summary>
+/// Over all positions of groups of channels: https://onnx.ai/onnx/operators/onnx__GroupNormalization.html. Before opset 21 factor and offset are for each
+/// group.
+/// </summary>
+internal sealed class GroupNormalizationImporter() : OperatorImporter("GroupNormalization", 18, 3, 3)
+{
+    private const int IsPerChannelSince = 21;
+
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
+    {
+        var input = context.View(0, "X");
+        long groups = context.Attributes.Int("num_groups", 0);
+        if (input.Dims.Count < 3 || input.Dims[0] != 1 || groups < 1 || input.Dims[1] % groups != 0)
+            throw context.BadShape($"{context.Role(0, "X")} has shape {ImportContext.Show(input.Dims)} with num_groups {groups}", "[1,C] and positions with groups of as many channels each");
+        context.Attributes.Ignore("stash_type");
+        var form = new NormalisationForm(0, false, true, Spread.MeanSquare, context.Attributes.Finite("epsilon", 1e-5f));
+        int size = input.Dims[1] / (int)groups;
+        int[] split = [1, (int)groups, size, .. input.Dims.Skip(2)];
+        var parts = context.Reshaped(input, split, context.Operand(0).Name);
+        var (factor, offset) = (Vector(context, 1, "scale", split), Vector(context, 2, "bias", split));
+        return [context.Reshaped(NormalisationImport.Of(context, parts, [.. Enumerable.Range(2, split.Length - 2)], form, factor, offset), input.Dims, "")];
+    }
+
+    private static Constant Vector(ImportContext context, int index, string role, int[] split)
+    {
+        var vector = context.Weights(index, role);
+        bool isPerChannel = context.Opset >= IsPerChannelSince;
+        int expected = isPerChannel ? split[1] * split[2] : split[1];
+        if (vector.Dims.Count != 1 || vector.Dims[0] != expected)
+            throw context.Contradiction($"{context.Role(index, role)} has shape {ImportContext.Show(vector.Dims)}", $"[{expected}]");
+        int[] ones = [.. Enumerable.Repeat(1, split.Length - 3)];
+        return ConstantViews.Reshape(vector, [split[1], isPerChannel ? split[2] : 1, .. ones])!;
+    }
+}
+
+/// <summary>Without factor and offset, over axes of its own: https://onnx.ai/onnx/operators/onnx__MeanVarianceNormalization.html.</summary>
+internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("MeanVarianceNormalization", 9, 1, 1)
+{
+    /// <summary>As the operator's definition has it.</summary>
+    private const float Epsilon = 1e-9f;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
+    {
+        var input = context.View(0, "X");
+        var axes = (context.Attributes.Ints("axes") ?? [0, 2, 3]).Select(axis => context.Axis(axis, input.Dims.Count, "axes")).ToList();
+        return [NormalisationImport.Of(context, input, axes, new(0, false, true, Spread.NormPlus, Epsilon), null, null)];
+    }
+}
+
+/// <summary>Over its Euclidean norm along one axis: https://onnx.ai/onnx/operators/onnx__LpNormalization.html.</summary>
+internal sealed class LpNormalizationImporter() : OperatorImporter("LpNormalization", 1, 1, 1)
+{
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
+    {
+        var input = context.View(0, "input");
+        if (context.Attributes.Int("p", 2) != 2) throw context.Attributes.Bad("p", $"{context.Attributes.Int("p", 2)}", "2");
+        int axis = context.Axis(context.Attributes.Int("axis", -1), input.Dims.Count);
+        return [NormalisationImport.Of(context, input, [axis], new(0, false, false, Spread.SumOfSquares, 0), null, null)];
+    }
+}
+
+/// <summary>A constant for each channel of [1,C] and positions.</summary>
+internal static class ChannelVector
+{
+    public static Constant Of(ImportContext context, int index, string role)
+    {
+        var vector = context.Weights(index, role);
+        var dims = context.Dims(0);
+        if (vector.Dims.Count != 1 || vector.Dims[0] != dims[1])
+            throw context.Contradiction($"{context.Role(index, role)} has shape {ImportContext.Show(vector.Dims)}", $"[{dims[1]}]");
+        return ConstantViews.Reshape(vector, [dims[1], .. Enumerable.Repeat(1, dims.Count - 2)])!;
+    }
+}
