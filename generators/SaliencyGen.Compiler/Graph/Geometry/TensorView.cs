@@ -92,6 +92,27 @@ internal sealed class TensorView
         return new(Source, dims, [.. dims.Select((dim, axis) => axis < lead || Dims[axis - lead] != dim ? 0 : Strides[axis - lead])], Offset);
     }
 
+    /// <summary>
+    /// The same view with every axis that walks over channels and positions cut into the two; for each axis of the result the one that it is of. Null where
+    /// an axis does not end with a channel.
+    /// </summary>
+    public (TensorView View, IReadOnlyList<int> Origins)? Cut()
+    {
+        int area = Source.Shape.Height * Source.Shape.Width;
+        var dims = new List<int>();
+        var origins = new List<int>();
+        for (int axis = 0; axis < Dims.Count; axis++)
+        {
+            bool crosses = Strides[axis] % area != 0 && (long)Strides[axis] * Dims[axis] > area;
+            if (crosses && (area % Strides[axis] != 0 || Dims[axis] % (area / Strides[axis]) != 0)) return null;
+            if (crosses) dims.AddRange([Dims[axis] * Strides[axis] / area, area / Strides[axis]]);
+            else dims.Add(Dims[axis]);
+            origins.AddRange(Enumerable.Repeat(axis, crosses ? 2 : 1));
+        }
+
+        return (Reshape(dims)!, origins);
+    }
+
     /// <summary>What is left of this where axes over all positions are averaged in the value: one element of each.</summary>
     public TensorView Averaged(Value output, IReadOnlyCollection<int> axes)
     {

@@ -50,6 +50,9 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     /// <summary>A view that operators element by element can follow: the tensor's own, or one of a copy that has its features as channels.</summary>
     public TensorView Whole(TensorView view, string name) => view.IsWhole ? view : Regrouped(view, name);
 
+    /// <summary>A view of all elements of a value, no axis of which walks over channels and positions.</summary>
+    public TensorView Apart(TensorView view, string name) => view.IsWhole && view.Cut() is { } cut && cut.Origins.Count == view.Dims.Count ? view : Regrouped(view, name);
+
     /// <summary>A view of all elements of a value, of which some axes are the innermost run of channels, in their order.</summary>
     public TensorView WithChannels(TensorView view, IReadOnlyList<int> axes, string name)
     {

@@ -131,6 +131,9 @@ internal sealed class ImportContext(
     /// <summary>A view of all elements of a value.</summary>
     public TensorView Whole(TensorView view) => lens.Whole(view, "");
 
+    /// <summary>A view of all elements of a value, no axis of which walks over channels and positions.</summary>
+    public TensorView Apart(TensorView view) => lens.Apart(view, "");
+
     /// <summary>A view of all elements of a value, of which some axes are the innermost run of channels, in their order.</summary>
     public TensorView WithChannels(TensorView view, IReadOnlyList<int> axes) => lens.WithChannels(view, axes, "");
 

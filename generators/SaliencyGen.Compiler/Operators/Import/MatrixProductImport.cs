@@ -20,8 +20,8 @@ internal sealed class MatrixProductImport
         (_context, _rank) = (context, batch.Length + 2);
         (_rows, _depth, _columns) = (left.Dims[left.Dims.Count - 2], left.Dims[left.Dims.Count - 1], right.Dims[right.Dims.Count - 1]);
         _batch = batch;
-        _left = context.Whole(left.Expand([.. batch, _rows, _depth]));
-        _right = context.Whole(right.Expand([.. batch, _depth, _columns]));
+        _left = context.Apart(left.Expand([.. batch, _rows, _depth]));
+        _right = context.Apart(right.Expand([.. batch, _depth, _columns]));
     }
 
     public static TensorView Of(ImportContext context)

@@ -20,7 +20,12 @@ internal static class NormalisationImport
     {
         var view = context.Whole(tensor);
         var together = axes.Where(axis => view.Dims[axis] > 1).ToList();
-        var form = Form(view, together, measure) ?? Form(view = context.WithChannels(view, together), together, measure)!;
+        if (Form(view, together, measure) is not { } form)
+        {
+            view = context.WithChannels(view, together);
+            form = Form(view, together, measure)!;
+        }
+
         var steps = new ChannelSteps(context, view, factor, offset);
         var output = steps.HasRest ? context.NewInner(view.Source.Shape.Dims) : context.NewOutput(view.Source.Shape.Dims);
         context.Add(new NormalisationNode(context.Name, view.Source, output, form, steps.Folds));
@@ -28,10 +33,12 @@ internal static class NormalisationImport
     }
 
     /// <summary>What is taken together in the value's own order; null where that is no run of channels.</summary>
-    private static NormalisationForm? Form(TensorView view, List<int> axes, NormalisationForm measure)
+    private static NormalisationForm? Form(TensorView tensor, List<int> together, NormalisationForm measure)
     {
-        var shape = view.Source.Shape;
-        if (!shape.IsImage) return null;
+        var shape = tensor.Source.Shape;
+        if (!shape.IsImage || tensor.Cut() is not { } cut) return null;
+        var view = cut.View;
+        var axes = Enumerable.Range(0, view.Dims.Count).Where(axis => view.Dims[axis] > 1 && together.Contains(cut.Origins[axis])).ToList();
         int area = shape.Height * shape.Width;
         var positions = view.Order!.Where(axis => view.Strides[axis] < area).ToList();
         bool overPositions = axes.Exists(positions.Contains);

@@ -25,7 +25,7 @@ internal sealed class ReduceMeanImporter() : OperatorImporter("ReduceMean", 1, 1
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Whole(context.View(0, "data"));
+        var input = context.Apart(context.View(0, "data"));
         var reduction = new ReduceAxes(context, AxesAreInputSince);
 
         // Axes of size one have nothing to average.
