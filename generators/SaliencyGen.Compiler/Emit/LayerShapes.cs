@@ -18,11 +18,12 @@ internal static class LayerShapes
         var input = context.Graph.Input.Shape;
         string layout = context.Graph.InputLayout == TensorLayout.ChannelsLast ? ", global::SaliencyGen.InputLayout.ChannelsLast" : "";
         writer.Open($"public static {Type} ShapeOf(int layer) => layer switch");
-        foreach (var (layer, store) in context.Layers.All.Zip(Stores(program), (layer, store) => (layer, store)))
+        foreach (var (layer, state) in context.Layers.All.Zip(States(program), (layer, state) => (layer, state)))
         {
-            var shape = layer.Value.Shape;
+            var (shape, grid) = (layer.Value.Shape, layer.Grid);
+            string tokens = grid.IsAllOf(shape) ? "" : $", Tokens: {shape.Height * shape.Width}, First: {grid.First}, Streams: {state.TakeWhile(store => store.Input.HasGeometryOf(state[0].Input)).Count()}";
             int index = context.Layers.IndexOf(layer.Value);
-            writer.Line($"{index} => new({shape.Channels}, {shape.Height}, {shape.Width}, {input.Height}, {input.Width}, StateLength: {store.Part!.Length}{layout}),");
+            writer.Line($"{index} => new({shape.Channels}, {grid.Height}, {grid.Width}, {input.Height}, {input.Width}, StateLength: {state[0].Part!.Length}{layout}{tokens}),");
         }
 
         writer.Line("_ => default,");
@@ -32,11 +33,21 @@ internal static class LayerShapes
 
     /// <summary>Floats of the longest state at a layer; 0 where no method masks.</summary>
     public static int LongestState(IReadOnlyList<CompiledMethod> methods) =>
-        MapProgram(methods) is { } program ? Stores(program).Max(store => store.Part!.Length) : 0;
+        MapProgram(methods) is { } program ? States(program).Max(state => state[0].Part!.Length) : 0;
 
     private static ExplainProgram? MapProgram(IReadOnlyList<CompiledMethod> methods) =>
         methods.FirstOrDefault(method => method.Method is MaskMethod)?.Program;
 
-    // The first thing that an exit stores is the layer's map.
-    private static IEnumerable<StoreStep> Stores(ExplainProgram program) => program.Steps.OfType<StoreStep>().Where(store => store.Part is { Start: 0 });
+    /// <summary>What each exit stores: the layer's map, and behind it what else the network needs from there on.</summary>
+    private static List<List<StoreStep>> States(ExplainProgram program)
+    {
+        var states = new List<List<StoreStep>>();
+        foreach (var store in program.Steps.OfType<StoreStep>().Where(store => store.Part is not null))
+        {
+            if (store.Part is { Start: 0 }) states.Add([]);
+            states[states.Count - 1].Add(store);
+        }
+
+        return states;
+    }
 }

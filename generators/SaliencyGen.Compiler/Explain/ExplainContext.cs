@@ -33,6 +33,9 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     public FeatureBuffer NewBuffer(Value value, string name) =>
         new(name, value.Shape.Channels, value.Shape.Height, value.Shape.Width, _layouts.Of(value)) { IsOfHead = _head.Contains(value) };
 
+    /// <summary>A buffer of some extents.</summary>
+    public FeatureBuffer NewMap(string name, int channels, int height, int width) => new(name, channels, height, width, _layouts.Default);
+
     /// <summary>A buffer of <paramref name="length"/> features without extent.</summary>
     public FeatureBuffer NewVector(string name, int length) => new(name, length, 1, 1, _layouts.Default);
 }

@@ -16,7 +16,7 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
     /// <summary>The channel is enlarged and stretched to 0 to 1; one that is the same everywhere masks everything.</summary>
     protected override void Mask(int index, ReadOnlySpan<float> input, Span<float> masked)
     {
-        var channel = Features.Slice(index * Shape.Positions, Shape.Positions);
+        var channel = Features.Slice(Shape.CellsOf(index), Shape.Positions);
         Resampling.Bilinear(channel, Shape.Height, Shape.Width, _mask, Shape.InputHeight, Shape.InputWidth);
         float low = float.MaxValue, high = float.MinValue;
         foreach (float value in _mask)
@@ -38,7 +38,7 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
         for (int position = 0; position < _heat.Length; position++)
         {
             double sum = 0;
-            for (int channel = 0; channel < _scores.Length; channel++) sum += _scores[channel] * features[(channel * _heat.Length) + position];
+            for (int channel = 0; channel < _scores.Length; channel++) sum += _scores[channel] * features[Shape.CellsOf(channel) + position];
             _heat[position] = (float)Math.Max(sum, 0);
         }
 

@@ -18,8 +18,8 @@ public sealed class LayerCatalog
         var chosen = context.Meaning.Layer.Value;
         var path = GraphWalk.Ancestors(context.Graph.Logits);
         foreach (var node in context.Graph.Nodes.Where(path.Contains))
-            if (node.Output == chosen || IsFeatureMap(node))
-                _layers.Add(new(names.Of(node), node.Output));
+            if (context.Meaning.GridOf(node.Output) is { Cells: > 1 } grid && (node.Output == chosen || IsFeatureMap(node)))
+                _layers.Add(new(names.Of(node), node.Output, grid));
     }
 
     public IReadOnlyList<Layer> All => _layers;
@@ -28,8 +28,7 @@ public sealed class LayerCatalog
     public int IndexOf(Value value) => _layers.FindIndex(layer => layer.Value == value);
 
     private static bool IsFeatureMap(Node node) =>
-        node.Output.Shape is { IsImage: true, IsSpatial: true }
-        && !node.Output.IsInner
+        !node.Output.IsInner
         && node is not RoutingNode { Inputs.Count: 1 }
         && node.Output.Consumers is not [PointwiseNode];
 }

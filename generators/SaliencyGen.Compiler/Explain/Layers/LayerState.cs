@@ -49,7 +49,8 @@ public sealed class LayerState
         var state = new LayerState(layer);
         state._maps.Add(map);
         var read = program.Steps.Skip(steps).SelectMany(step => step.Reads).Append(logits).Select(buffer => buffer.Root);
-        state._maps.AddRange(read.Where(root => root != map && written.Contains(root)).Distinct());
+        // What passes beside a layer of tokens is masked with it, and stands right behind it for that.
+        state._maps.AddRange(read.Where(root => root != map && written.Contains(root)).Distinct().OrderBy(root => root.HasGeometryOf(map) ? 0 : 1));
         return state;
     }
 

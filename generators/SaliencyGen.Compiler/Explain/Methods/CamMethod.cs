@@ -16,29 +16,30 @@ public sealed class CamMethod : ExplainMethod
 
     public override string? Inapplicable(ExplainContext context) => !context.Graph.Input.Shape.IsSpatial
         ? $"its input {context.Graph.Input.Shape} is no image"
-        : Pool(context.Graph) is null ? "it does not end in a feature map, a global average and one dense layer" : null;
+        : Pool(context) is null ? "it does not end in a feature map, a global average and one dense layer" : null;
 
     public override void Build(ExplainContext context, ExplainProgram program)
     {
         var logits = context.Graph.Logits;
-        var pool = Pool(context.Graph)!;
+        var pool = Pool(context)!;
         var forward = new ForwardPass(context, program, logits);
         program.Add(new ScoreStep(forward[logits], isReference: false));
         // The gradient at the average's output is the target's row of weights, whatever the input.
         var pass = new BackwardPass(context, program, forward, new GradientPolicy());
         var weights = pass.Run(logits, BackwardMethod.Seed(pass), pool.Output).Whole;
-        var (layer, input) = (pool.Input, context.Graph.Input.Shape);
-        var heat = context.NewVector("heat", layer.Shape.Height * layer.Shape.Width);
+        var (layer, input, grid) = (pool.Input, context.Graph.Input.Shape, context.Meaning.GridOf(pool.Input)!);
+        var heat = context.NewVector("heat", grid.Cells);
         program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: false));
-        program.Add(new ResizeStep(null, heat, layer.Shape.Height, layer.Shape.Width, input.Height, input.Width));
+        program.Add(new ResizeStep(null, heat, grid.Height, grid.Width, input.Height, input.Width));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 
     /// <summary>The global average in front of the only dense layer; null where the network is built otherwise.</summary>
-    private static Node? Pool(NetworkGraph graph)
+    private static Node? Pool(ExplainContext context)
     {
+        var graph = context.Graph;
         if (Moved(graph.Logits).Producer is not DenseNode dense) return null;
-        return Moved(dense.Input).Producer is { } pool && IsGlobal(pool) && pool.Input.Shape is { IsImage: true, IsSpatial: true } ? pool : null;
+        return Moved(dense.Input).Producer is { } pool && IsGlobal(pool) && context.Meaning.GridOf(pool.Input) is { Cells: > 1 } grid && grid.Cells == pool.Input.Shape.Height * pool.Input.Shape.Width ? pool : null;
     }
 
     private static bool IsGlobal(Node node) => node switch

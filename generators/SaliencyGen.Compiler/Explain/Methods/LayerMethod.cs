@@ -56,11 +56,10 @@ public abstract class LayerMethod : ExplainMethod
             int index = context.Layers.IndexOf(value);
             if (index < 0) return;
             found++;
-            var signal = new LayerSignal(context, program, value, forward[value], gradient.Whole);
             for (int head = 0; head < heads.Count; head++)
             {
                 program.Add(new ExitStep((index * heads.Count) + head, $"{heads[head].Name} at {value.Name}"));
-                Finish(context, program, heads[head].Heat(signal), value);
+                Finish(context, program, heads[head].Heat(new(context, program, value, forward[value], gradient.Whole)), value);
                 program.Add(new ExitEndStep());
             }
         });
@@ -78,8 +77,8 @@ public abstract class LayerMethod : ExplainMethod
 
     private static void Finish(ExplainContext context, ExplainProgram program, FeatureBuffer heat, Value layer)
     {
-        var input = context.Graph.Input.Shape;
-        program.Add(new ResizeStep(null, heat, layer.Shape.Height, layer.Shape.Width, input.Height, input.Width));
+        var (input, grid) = (context.Graph.Input.Shape, context.Meaning.GridOf(layer)!);
+        program.Add(new ResizeStep(null, heat, grid.Height, grid.Width, input.Height, input.Width));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 }

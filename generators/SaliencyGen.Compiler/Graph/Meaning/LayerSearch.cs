@@ -1,43 +1,77 @@
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators;
 
 namespace SaliencyGen.Compiler.Graph.Meaning;
 
 /// <summary>
 /// Finds the map that class activation methods read: <c>GradCamLayer</c> where the project names one, else the first feature map, walking back
 /// from the score over whatever pools, moves or reads out. Where branches of several inputs meet behind the last map, all that they have in
-/// common goes through one value, their common dominator; the walk goes on from there.
+/// common goes through one value, their common dominator; the walk goes on from there. Where the score is read from tokens that are no part of the image, the
+/// image has no more part in the map: then it is what the last attention reads, where those tokens still look at the image.
 /// </summary>
-internal static class LayerSearch
+internal sealed class LayerSearch
 {
     private const int MostCandidates = 8;
 
-    public static ClassActivationLayer Find(NetworkGraph graph, Value score, string? name)
+    private readonly NetworkGraph _graph;
+    private readonly Value _score;
+    private readonly PatchGrids _grids;
+    private readonly HashSet<Node> _path;
+
+    private LayerSearch(NetworkGraph graph, Value score, PatchGrids grids)
     {
-        if (name is not null) return new(Named(graph, name), "");
-        var dominators = new Dominators(graph);
-        for (var value = score; value.Producer is { } producer; value = producer.Inputs.Count == 1 ? producer.Input : dominators.Common(producer.Inputs))
-            if (producer.MakesFeatureMap && IsMap(value)) return new(value, "");
-        return new(null, Missing(graph, score));
+        (_graph, _score, _grids) = (graph, score, grids);
+        _path = GraphWalk.Ancestors(score);
     }
 
-    private static bool IsMap(Value value) => value.Shape is { IsImage: true, IsSpatial: true };
-
-    private static string Missing(NetworkGraph graph, Value score)
+    public static ClassActivationLayer Find(NetworkGraph graph, Value score, string? name, PatchGrids grids, IReadOnlyList<AttentionLayer> attentions)
     {
-        var path = Explain.GraphWalk.Ancestors(score);
-        var candidates = graph.Nodes.Where(node => path.Contains(node) && node.MakesFeatureMap && IsMap(node.Output)).Select(node => node.Output).Reverse().ToList();
+        var search = new LayerSearch(graph, score, grids);
+        if (name is not null) return new(search.Named(name), "");
+        if (search.Last() is not { } value) return new(null, search.Missing());
+        if (search.ReachScore(value)) return new(value, "");
+        var tokens = attentions.Select(attention => attention.Tokens).LastOrDefault(search.IsMap);
+        return new(tokens ?? value, "");
+    }
+
+    private Value? Last()
+    {
+        var dominators = new Dominators(_graph);
+        for (var value = _score; value.Producer is { } producer; value = producer.Inputs.Count == 1 ? producer.Input : dominators.Common(producer.Inputs))
+            if (producer.MakesFeatureMap && IsMap(value)) return value;
+        return null;
+    }
+
+    private bool IsMap(Value value) => _grids.Of(value) is { Cells: > 1 };
+
+    /// <summary>Whether the score depends on cells of the image at a value, and not on tokens beside them alone.</summary>
+    private bool ReachScore(Value value)
+    {
+        foreach (var consumer in value.Consumers.Where(_path.Contains))
+        {
+            bool takesOthers = consumer is ViewNode { IsWhole: false } && _grids.Of(consumer.Output) is null;
+            bool keeps = _grids.Of(consumer.Output) == _grids.Of(value);
+            if (!takesOthers && (!keeps || ReachScore(consumer.Output))) return true;
+        }
+
+        return value == _score;
+    }
+
+    private string Missing()
+    {
+        var candidates = _graph.Nodes.Where(node => _path.Contains(node) && node.MakesFeatureMap && IsMap(node.Output)).Select(node => node.Output).Reverse().ToList();
         return candidates.Count == 0
             ? "no layer between input and logits has spatial extent"
             : "no single feature map lies between the input and all that the score is computed from; the GradCamLayer metadata can name one of "
                 + string.Join(", ", candidates.Take(MostCandidates).Select(value => Quoted.Text(value.Name)));
     }
 
-    private static Value Named(NetworkGraph graph, string name)
+    private Value Named(string name)
     {
-        var value = graph.Find(name)
+        var value = _graph.Find(name)
             ?? throw new ModelException(Rule.UnknownMetadata,
                 $"GradCamLayer is '{name}', but no tensor that is computed from the input has that name; maps there are: "
-                + string.Join(", ", graph.Nodes.Select(node => node.Output).Where(output => output.Shape.IsSpatial).Select(output => output.Name).Reverse().Take(MostCandidates)));
+                + string.Join(", ", _graph.Nodes.Select(node => node.Output).Where(IsMap).Select(output => output.Name).Reverse().Take(MostCandidates)));
         return IsMap(value)
             ? value
             : throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is '{name}', whose shape {value.Shape} has no spatial extent");

@@ -7,11 +7,12 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 public sealed class NetworkMeaning
 {
     private readonly HashSet<Value> _gates;
+    private readonly PatchGrids _grids;
 
-    internal NetworkMeaning(ExplainedScore score, ClassActivationLayer layer, FirstLayers first, HashSet<Value> gates)
+    private NetworkMeaning(ExplainedScore score, ClassActivationLayer layer, FirstLayers first, HashSet<Value> gates, PatchGrids grids)
     {
         (Score, Layer, First) = (score, layer, first);
-        _gates = gates;
+        (_gates, _grids) = (gates, grids);
     }
 
     public ExplainedScore Score { get; }
@@ -22,6 +23,12 @@ public sealed class NetworkMeaning
     public ClassActivationLayer Layer { get; }
 
     public FirstLayers First { get; }
+
+    /// <summary>The attentions that the score depends on, in the order of the network.</summary>
+    public IReadOnlyList<AttentionLayer> Attentions { get; private init; } = [];
+
+    /// <summary>Which of a value's positions are cells of the image; null where none are.</summary>
+    public PatchGrid? GridOf(Value value) => _grids.Of(value);
 
     /// <summary>Whether a value is a constant to LRP where it is multiplied by a signal.</summary>
     public bool IsGate(Value value) => _gates.Contains(value);
@@ -34,6 +41,7 @@ public sealed class NetworkMeaning
     {
         Score.Replace(old, by);
         Layer.Replace(old, by);
+        _grids.Replace(old, by);
         if (_gates.Contains(old)) _gates.Add(by);
     }
 
@@ -41,9 +49,13 @@ public sealed class NetworkMeaning
     {
         var score = ScoreSearch.Find(graph, signs);
         graph.Relink();
-        return new(score, LayerSearch.Find(graph, score.Value, options.GradCamLayer), FirstLayers.Of(graph), GateSearch.Find(graph))
+        var grids = new PatchGrids(graph);
+        var attentions = AttentionLayer.Find(graph, score.Value);
+        var layer = LayerSearch.Find(graph, score.Value, options.GradCamLayer, grids, attentions);
+        return new(score, layer, FirstLayers.Of(graph), GateSearch.Find(graph), grids)
         {
             OutputSum = OutputMirror.Sum(graph, signs),
+            Attentions = attentions,
         };
     }
 }

@@ -1,6 +1,5 @@
-using SaliencyGen.Compiler.Graph;
 
-namespace SaliencyGen.Compiler.Explain;
+namespace SaliencyGen.Compiler.Graph;
 
 /// <summary>Which nodes lie between two values.</summary>
 public static class GraphWalk

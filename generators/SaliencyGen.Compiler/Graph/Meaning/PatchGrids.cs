@@ -1,0 +1,88 @@
+using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
+
+namespace SaliencyGen.Compiler.Graph.Meaning;
+
+/// <summary>
+/// Which of each value's positions are cells of the image. Layers that slide make new cells; what works on each position by itself keeps them; tokens that are
+/// laid beside them, and parts that are taken, move them; windows and whatever else exchanges positions lose them.
+/// </summary>
+internal sealed class PatchGrids
+{
+    private readonly Dictionary<Value, PatchGrid> _grids = [];
+
+    public PatchGrids(NetworkGraph graph)
+    {
+        Add(graph.Input, PatchGrid.All(graph.Input.Shape));
+        foreach (var node in graph.Nodes) Add(node.Output, Of(node));
+    }
+
+    /// <summary>Null where the value's positions are no image.</summary>
+    public PatchGrid? Of(Value value) => _grids.TryGetValue(value, out var grid) ? grid : null;
+
+    /// <summary>A value stands for another one, whose elements it has.</summary>
+    public void Replace(Value old, Value by)
+    {
+        if (_grids.TryGetValue(old, out var grid)) _grids[by] = grid;
+    }
+
+    private void Add(Value value, PatchGrid? grid)
+    {
+        if (grid is not null && value.Shape.IsImage) _grids[value] = grid;
+    }
+
+    private PatchGrid? Of(Node node) => node.Match(
+        linear: linear => linear.Match(
+            weighted: layer => layer is ConvolutionNode { IsTokenwise: false } ? PatchGrid.All(layer.Output.Shape) : Kept(layer),
+            affine: Kept,
+            sum: sum => sum is AddNode ? Kept(sum) : sum.Output.Shape.IsSpatial ? PatchGrid.All(sum.Output.Shape) : null),
+        pointwise: Kept,
+        bilinear: product => product is MatrixProductNode matrix ? Of(matrix) : Kept(product),
+        selection: selection => PatchGrid.All(selection.Output.Shape),
+        routing: routing => routing switch
+        {
+            ConcatNode { IsAlongChannels: false } concat => Of(concat),
+            ViewNode view => Of(view),
+            PadNode pad => PatchGrid.All(pad.Output.Shape),
+            _ => Kept(routing),
+        },
+        normaliser: Kept);
+
+    /// <summary>That of an input that has the output's positions.</summary>
+    private PatchGrid? Kept(Node node) =>
+        node.Inputs.Where(input => Positions(input) == Positions(node.Output)).Select(Of).FirstOrDefault(grid => grid is not null);
+
+    /// <summary>Rows of the left matrices are positions of the output where heads are channels.</summary>
+    private PatchGrid? Of(MatrixProductNode node)
+    {
+        var (left, output) = (node.Form.Left, node.Form.Output);
+        bool areRows = node.Form.Windows == 1 && !left.RowsAreChannels && left.PositionPerHead == 0 && output.PositionPerHead == 0;
+        return areRows ? Of(node.Inputs[0]) : null;
+    }
+
+    private PatchGrid? Of(ConcatNode node)
+    {
+        if (node.Outer != node.Output.Shape.Channels) return null;
+        var parts = node.Inputs.FindAll(input => Of(input) is not null);
+        if (parts.Count != 1) return null;
+        int before = node.Inputs.TakeWhile(input => input != parts[0]).Sum(Positions);
+        return Moved(Of(parts[0])!, before);
+    }
+
+    private PatchGrid? Of(ViewNode node)
+    {
+        if (Of(node.Input) is not { } grid) return null;
+        if (node.FirstChannel is not null || (node.KeepsOrder && node.Input.Shape.Channels == node.Output.Shape.Channels)) return grid;
+
+        // Some positions of all channels.
+        var (from, to) = (node.Input.Shape, node.Output.Shape);
+        int first = node.Loops.Offset, taken = Positions(node.Output);
+        bool isRun = from.Channels == to.Channels && first < Positions(node.Input) && (node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input)), (taken, 1)])
+            || (taken == 1 && node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input))])));
+        return isRun && grid.First >= first && grid.First + grid.Cells <= first + taken ? Moved(grid, -first) : null;
+    }
+
+    private static PatchGrid Moved(PatchGrid grid, int by) => grid with { First = grid.First + by };
+
+    private static int Positions(Value value) => value.Shape.Height * value.Shape.Width;
+}
