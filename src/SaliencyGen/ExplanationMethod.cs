@@ -42,8 +42,20 @@ public enum ExplanationMethod
     /// <summary>Guided Backprop times Grad-CAM.</summary>
     GuidedGradCam,
 
+    /// <summary>The share of each part of the image in what attentions hand on, layer by layer; a heatmap that no target changes.</summary>
+    AttentionRollout,
+
+    /// <summary>Attentions weighted by their gradients, layer by layer; a heatmap.</summary>
+    AttentionRelevance,
+
+    /// <summary>The positive gradients of attentions, for the score on what each layer hands on; a heatmap.</summary>
+    LeGrad,
+
     /// <summary>Layer-wise relevance propagation with the epsilon rule throughout.</summary>
     Lrp,
+
+    /// <summary><see cref="Lrp"/> with attention probabilities as constants.</summary>
+    LrpConservative,
 
     /// <summary>LRP: epsilon for dense layers, z-plus for convolutions.</summary>
     LrpEpsilonPlus,

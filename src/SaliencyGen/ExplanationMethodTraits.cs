@@ -14,7 +14,10 @@ public static class ExplanationMethodTraits
             or ExplanationMethod.HiResCam
             or ExplanationMethod.LayerCam
             or ExplanationMethod.ScoreCam
-            or ExplanationMethod.ReciproCam;
+            or ExplanationMethod.ReciproCam
+            or ExplanationMethod.AttentionRollout
+            or ExplanationMethod.AttentionRelevance
+            or ExplanationMethod.LeGrad;
 
         /// <summary>The method compares the input with a baseline.</summary>
         public bool NeedsBaseline =>

@@ -13,10 +13,14 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     private readonly NetworkHead _head = new(graph);
     private NonNegativity? _nonNegativity;
     private LayerCatalog? _catalog;
+    private (TokenAxis? Axis, string Missing)? _tokens;
 
     public NetworkGraph Graph { get; } = graph;
 
     public NetworkMeaning Meaning { get; } = graph.Meaning ?? throw new ArgumentException("what the network means is not known", nameof(graph));
+
+    /// <summary>The tokens that all attentions share; or why there are none.</summary>
+    public (TokenAxis? Axis, string Missing) Tokens => _tokens ??= TokenAxis.Find(Graph, Meaning);
 
     /// <summary>With the name of the target's class.</summary>
     public CompilationOptions Options { get; } = options.ForTarget(target);

@@ -40,7 +40,14 @@ public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
 
     public static LrpComposite EpsilonGammaBox { get; } = Of(LrpRules.Gamma(0.25f), new LrpEntry(LayerCategory.FirstConvolution, LrpRules.ZBox));
 
+    /// <summary>Every layer by the epsilon rule, attentions conservatively.</summary>
+    public static LrpComposite Conservative { get; } = new([]) { Attention = AttentionRule.Conservative };
+
     public IReadOnlyList<LrpEntry> Entries { get; } = entries;
+
+    public AttentionRule Attention { get; init; }
+
+    public NormaliserRule Normaliser { get; init; }
 
     /// <summary>Every layer by the epsilon rule.</summary>
     public static LrpComposite Epsilon { get; } = new([]);

@@ -7,8 +7,8 @@ using SaliencyGen.Compiler.Operators.Kinds;
 namespace SaliencyGen.Compiler.Explain.Lrp;
 
 /// <summary>
-/// A composite as users write it: <c>conv: gamma(0.25); dense: epsilon(1e-6); first: zbox; layer4/*: zplus</c>. Each term is checked, and a
-/// wrong one is named.
+/// A composite as users write it: <c>conv: gamma(0.25); dense: epsilon(1e-6); first: zbox; layer4/*: zplus; attention: cp; norm: pass</c>. Each term is
+/// checked, and a wrong one is named.
 /// </summary>
 public static class LrpText
 {
@@ -20,15 +20,29 @@ public static class LrpText
     public static LrpComposite Parse(string text, NetworkGraph graph)
     {
         var entries = new List<LrpEntry>();
+        var (attention, normaliser, isEmpty) = (AttentionRule.Halves, NormaliserRule.Epsilon, true);
         foreach (string term in text.Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(term => term.Trim()).Where(term => term.Length > 0))
         {
             // Names of layers may hold colons; rules do not.
             int colon = term.LastIndexOf(':');
             if (colon <= 0) throw Wrong(term, "a layer, a colon and a rule");
-            entries.Add(Entry(term, term.Substring(0, colon).Trim(), Rule(term, term.Substring(colon + 1).Trim()), graph));
+            var (layer, rule) = (term.Substring(0, colon).Trim(), term.Substring(colon + 1).Trim());
+            isEmpty = false;
+            switch (layer.ToLowerInvariant())
+            {
+                case "attention": attention = Choice(term, rule, ("attn", AttentionRule.Halves), ("cp", AttentionRule.Conservative)); break;
+                case "norm": normaliser = Choice(term, rule, ("epsilon", NormaliserRule.Epsilon), ("pass", NormaliserRule.Pass)); break;
+                default: entries.Add(Entry(term, layer, Rule(term, rule), graph)); break;
+            }
         }
 
-        return entries.Count > 0 ? new(entries) : throw Wrong(text, "terms such as conv: zplus");
+        return isEmpty ? throw Wrong(text, "terms such as conv: zplus") : new(entries) { Attention = attention, Normaliser = normaliser };
+    }
+
+    private static T Choice<T>(string term, string text, params (string Name, T Rule)[] choices)
+    {
+        var found = choices.Where(choice => string.Equals(choice.Name, text, StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count > 0 ? found[0].Rule : throw Wrong(term, string.Join(" or ", choices.Select(choice => choice.Name)));
     }
 
     private static LrpEntry Entry(string term, string layer, LrpRule rule, NetworkGraph graph)
@@ -43,7 +57,7 @@ public static class LrpText
         var layers = graph.Nodes.OfType<WeightedNode>().Select(node => node.Name).ToList();
         return layers.Exists(name => NamePattern.Matches(name, layer))
             ? new(LayerCategory.Named, rule, layer)
-            : throw Wrong(term, $"conv, dense, first or the name of a convolution or dense layer (* stands for any text), which are {string.Join(", ", layers.Take(8))}");
+            : throw Wrong(term, $"conv, dense, first, attention, norm or the name of a convolution or dense layer (* stands for any text), which are {string.Join(", ", layers.Take(8))}");
     }
 
     private static LrpRule Rule(string term, string text)

@@ -11,7 +11,8 @@ namespace SaliencyGen.Compiler.Explain.Policies;
 /// Layer-wise relevance propagation with Zennit's conventions: layers with weights by the rules of a composite, other linear operators
 /// by epsilon (Bach et al. 2015, doi:10.1371/journal.pone.0130140, equation 58): R_j is shared out in proportion to
 /// x_i w_ij / (z_j + eps sign z_j), biases take their part. Activations pass relevance on; a selection sends it to the winner; a residual
-/// sum shares it in proportion to its summands, however many: its partial sums, which may be nearly zero, neither divide nor multiply.
+/// sum shares it in proportion to its summands, however many: its partial sums, which may be nearly zero, neither divide nor multiply. A constant factor
+/// passes all of it on, wherever it was folded.
 /// </summary>
 public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 {
@@ -19,7 +20,7 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) => node.Match(
         weighted: layer => [(layer.Input, (Signal)Weighted(pass, layer, signal.Whole))],
-        affine: affine => Prepares(pass.Context, affine) ? [(affine.Input, signal)] : Epsilon(pass, affine, signal.Whole, LrpRule.DefaultStabilizer),
+        affine: affine => !affine.HasOffset || Prepares(pass.Context, affine) ? [(affine.Input, signal)] : Epsilon(pass, affine, signal.Whole, LrpRule.DefaultStabilizer),
         sum: sum => Epsilon(pass, sum, signal.Whole, LrpRule.DefaultStabilizer));
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => signal;
@@ -37,9 +38,11 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
 
-    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
+    public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) =>
+        node is NormalisationNode && composite.Normaliser == NormaliserRule.Pass ? signal : node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
 
-    private static bool IsConstant(ExplainContext context, BilinearNode node, int side) => context.Meaning.IsGate(node.Inputs[side]);
+    private bool IsConstant(ExplainContext context, BilinearNode node, int side) =>
+        (node.IsGated || composite.Attention == AttentionRule.Conservative) && context.Meaning.IsGate(node.Inputs[side]);
 
     private FeatureBuffer Weighted(BackwardPass pass, WeightedNode node, FeatureBuffer relevance)
     {

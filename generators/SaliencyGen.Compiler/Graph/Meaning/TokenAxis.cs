@@ -1,0 +1,89 @@
+using SaliencyGen.Compiler.Operators;
+
+namespace SaliencyGen.Compiler.Graph.Meaning;
+
+/// <summary>
+/// The tokens that all attentions of a network share: how many, which of them are cells of the image, and which the score is read from. Attention methods
+/// follow the score through the attentions from the ones to the others.
+/// </summary>
+public sealed class TokenAxis
+{
+    private TokenAxis(IReadOnlyList<AttentionLayer> attentions, int tokens, PatchGrid grid, Value stream, IReadOnlyList<(int First, int Count)> readout)
+    {
+        (Attentions, Tokens, Grid) = (attentions, tokens, grid);
+        (Stream, Readout) = (stream, readout);
+    }
+
+    /// <summary>In the order of the network.</summary>
+    public IReadOnlyList<AttentionLayer> Attentions { get; }
+
+    public int Tokens { get; }
+
+    /// <summary>Tokens that are cells of the image.</summary>
+    public PatchGrid Grid { get; }
+
+    /// <summary>What the last block hands to the end of the network, before a normalisation there.</summary>
+    public Value Stream { get; }
+
+    /// <summary>Runs of tokens that the score is read from.</summary>
+    public IReadOnlyList<(int First, int Count)> Readout { get; }
+
+    /// <summary>What a block hands on: the sum that the next attention's normalisation reads; of the last one <see cref="Stream"/>.</summary>
+    public Value StreamBehind(int attention) =>
+        attention + 1 == Attentions.Count ? Stream : BeforeNormalisation(Attentions[attention + 1].Tokens);
+
+    /// <summary>The tokens of a network, or why its attentions have none in common.</summary>
+    public static (TokenAxis? Axis, string Missing) Find(NetworkGraph graph, NetworkMeaning meaning)
+    {
+        var attentions = meaning.Attentions;
+        if (attentions.Count == 0) return (null, "it has no attention");
+        int tokens = attentions[0].Mix.Form.Depth;
+        var other = attentions.FirstOrDefault(attention => attention.Mix.Form is not { Windows: 1 } form || form.Rows != tokens || form.Depth != tokens);
+        if (other is not null) return (null, $"its attentions share no tokens: node '{other.Mix.Name}' ({other.Mix.Describe()}) attends to others, as within windows");
+        var grids = attentions.Select(attention => meaning.GridOf(attention.Tokens)).Distinct().ToList();
+        if (grids is not [{ Cells: > 1 } grid]) return (null, "which of its tokens are cells of the image does not follow from the graph");
+        var search = new ReadoutSearch(tokens);
+        search.Walk(meaning.Score.Value);
+        return search.Stream is { } stream && search.Runs.Count > 0
+            ? (new(attentions, tokens, grid, BeforeNormalisation(stream), search.Runs), "")
+            : (null, "which of its tokens the score is read from does not follow from the graph");
+    }
+
+    private static Value BeforeNormalisation(Value value) => value.Producer is NormalisationNode norm ? norm.Input : value;
+
+    /// <summary>Back from the score to the first values that have all tokens.</summary>
+    private sealed class ReadoutSearch(int tokens)
+    {
+        private readonly HashSet<Value> _seen = [];
+
+        public List<(int First, int Count)> Runs { get; } = [];
+
+        public Value? Stream { get; private set; }
+
+        public void Walk(Value value)
+        {
+            if (!_seen.Add(value)) return;
+            if (Positions(value) == tokens)
+            {
+                Add(value, 0, tokens);
+                return;
+            }
+
+            if (value.Producer is ViewNode { IsWhole: false } view && Positions(view.Input) == tokens && view.Input.Shape.Channels == value.Shape.Channels)
+            {
+                Add(view.Input, view.Loops.Offset, Positions(value));
+                return;
+            }
+
+            foreach (var input in value.Producer?.Inputs ?? []) Walk(input);
+        }
+
+        private void Add(Value stream, int first, int count)
+        {
+            Stream ??= stream;
+            if (!Runs.Contains((first, count))) Runs.Add((first, count));
+        }
+
+        private static int Positions(Value value) => value.Shape.Height * value.Shape.Width;
+    }
+}
