@@ -25,7 +25,7 @@ public sealed class ExplainProgram(string name)
     public bool HasNarrowHead { get; set; }
 
     /// <summary>Whether any step reads transposed weights.</summary>
-    public bool NeedsTransposedWeights => Steps.Any(step => step is ConvolutionStep { Weights.IsTransposed: true } or LopsidedSharesStep);
+    public bool NeedsTransposedWeights => Steps.Any(step => step.Slots.Any(slot => slot.IsTransposed));
 
     public T Add<T>(T step)
         where T : Step

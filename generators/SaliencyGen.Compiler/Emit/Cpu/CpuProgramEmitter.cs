@@ -41,12 +41,5 @@ internal sealed class CpuProgramEmitter(CodeWriter writer, ExplainProgram progra
 
     private bool IsNarrow(FeatureBuffer buffer) => Program.HasNarrowHead && buffer.IsOfHead;
 
-    private bool UsesWeights() => Program.Steps.Any(step => step switch
-    {
-        ConvolutionStep convolution when !convolution.Weights.IsTransposed || convolution.Bias is not null => true,
-        DenseStep => true,
-        LopsidedSharesStep lopsided => lopsided.Bias is not null,
-        ChainStep chain => chain.Chain.SelectMany(operation => operation.Operands).Any(operand => operand.Constant is not null),
-        _ => false,
-    });
+    private bool UsesWeights() => Program.Steps.Any(step => step.Slots.Any(slot => !slot.IsTransposed));
 }

@@ -64,6 +64,18 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
         return Arranged(view, order, features.Except(run).Count() + run.Count, name);
     }
 
+    /// <summary>A view of all elements of a value, whose positions are some axes, and no others.</summary>
+    public TensorView WithPositions(TensorView view, IReadOnlyCollection<int> axes, string name)
+    {
+        var whole = Whole(view, name);
+        int area = whole.Source.Shape.Height * whole.Source.Shape.Width;
+        bool isSo = whole.Source.Shape.IsImage && whole.Cut() is { } cut && cut.Origins.Count == whole.Dims.Count
+            && Enumerable.Range(0, whole.Dims.Count).Where(axis => whole.Dims[axis] > 1).All(axis => axes.Contains(axis) == whole.Strides[axis] < area);
+        if (isSo) return whole;
+        int[] rest = [.. Enumerable.Range(0, view.Dims.Count).Where(axis => !axes.Contains(axis))];
+        return Arranged(view, [.. rest, .. axes], rest.Length, name);
+    }
+
     /// <summary>The same elements in the same order under other dims.</summary>
     public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name)
     {

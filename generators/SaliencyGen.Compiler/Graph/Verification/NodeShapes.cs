@@ -12,7 +12,7 @@ internal static class NodeShapes
         ConvolutionNode convolution => Convolution(convolution),
         DenseNode dense => Dense(dense),
         AffineNode or PointwiseNode => Same(node),
-        AddNode or MultiplyNode => Pair(node),
+        AddNode or MultiplyNode or QuotientNode => Pair(node),
         MatrixProductNode product => Product(product),
         MaxPoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),

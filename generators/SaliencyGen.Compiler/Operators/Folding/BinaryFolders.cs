@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Operators.Import;
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>
-/// Operators on two (Min, Max: any number of) constants that exist for shape arithmetic and constant weights only. Their pages are
+/// Operators on two constants that exist for shape arithmetic and constant weights only. Their pages are
 /// https://onnx.ai/onnx/operators/onnx__NAME.html.
 /// </summary>
 internal static class BinaryFolders
@@ -13,8 +13,6 @@ internal static class BinaryFolders
     [
         new Logic("And", (a, b) => a & b),
         new Logic("Or", (a, b) => a | b),
-        new Variable("Min", Math.Min, Math.Min),
-        new Variable("Max", Math.Max, Math.Max),
         new Comparison("Equal", 7, (a, b) => a == b, (a, b) => a == b),
         new Comparison("Greater", 7, (a, b) => a > b, (a, b) => a > b),
         new Comparison("Less", 7, (a, b) => a < b, (a, b) => a < b),
@@ -25,12 +23,6 @@ internal static class BinaryFolders
     private sealed class Logic(string opType, Func<long, long, long> booleans) : FoldedOperator(opType, 7, 2, 2)
     {
         protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, null, booleans);
-    }
-
-    private sealed class Variable(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
-        : FoldedOperator(opType, 6, 1, Variadic)
-    {
-        protected override Constant Fold(ImportContext context) => BinaryFold.FoldMany(context, floats, integers);
     }
 
     private sealed class Comparison(string opType, int since, Func<double, double, bool> floats, Func<long, long, bool> integers)

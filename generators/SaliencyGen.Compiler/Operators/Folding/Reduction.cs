@@ -7,8 +7,6 @@ namespace SaliencyGen.Compiler.Operators.Folding;
 /// <summary>Reductions of constants over any axes.</summary>
 internal static class Reduction
 {
-    public static double Mean(IReadOnlyList<double> values) => values.Average();
-
     /// <param name="context">The node.</param>
     /// <param name="inputSince">Opset from which axes are an input.</param>
     /// <param name="floats">Reduces one group of floats.</param>

@@ -3,11 +3,14 @@ using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>A live tensor divided by a constant: https://onnx.ai/onnx/operators/onnx__Div.html. Integers truncate.</summary>
+/// <summary>Quotient of two tensors, of which the divided one is live: https://onnx.ai/onnx/operators/onnx__Div.html. Integers truncate.</summary>
 internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, IntegerMath.Divide)
 {
-    protected override Value BothLive(ImportContext context, Value left, Value right) =>
-        throw context.BadOperand(1, "B", "computed from the network's input", "a divisor known at build time");
+    protected override Value BothLive(ImportContext context, Value left, Value right)
+    {
+        var pair = Elementwise.Pair(context, left, right);
+        return context.Add(new QuotientNode(context.Name, pair.Left, pair.Right, context.NewOutput(pair.Dims)));
+    }
 
     protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft)
     {

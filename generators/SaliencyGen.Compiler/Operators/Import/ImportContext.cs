@@ -137,8 +137,14 @@ internal sealed class ImportContext(
     /// <summary>A view of all elements of a value, of which some axes are the innermost run of channels, in their order.</summary>
     public TensorView WithChannels(TensorView view, IReadOnlyList<int> axes) => lens.WithChannels(view, axes, "");
 
+    /// <summary>A view of all elements of a value, whose positions are some axes, and no others.</summary>
+    public TensorView WithPositions(TensorView view, IReadOnlyCollection<int> axes) => lens.WithPositions(view, axes, "");
+
     /// <summary>A constant that is broadcast to a tensor, in the order of the value that has the tensor's elements.</summary>
     public Constant Alike(Constant constant, TensorView view) => lens.Alike(constant, view);
+
+    /// <summary>A tensor's elements as a value that has those of another tensor of its dims.</summary>
+    public Value Alike(TensorView view, TensorView lead) => lens.Alike(view, lead, "");
 
     /// <summary>The same elements in the same order under other dims.</summary>
     public Constant Regrouped(Constant constant, IReadOnlyList<int> dims) => lens.Regrouped(constant, dims);

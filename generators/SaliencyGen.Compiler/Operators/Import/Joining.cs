@@ -25,9 +25,10 @@ internal sealed class Joining
     /// <param name="context">The node.</param>
     /// <param name="parts">One of them at least is live.</param>
     /// <param name="axis">Along which they are laid.</param>
-    public static TensorView Of(ImportContext context, IReadOnlyList<Operand> parts, int axis) => new Joining(context, parts, axis).Join();
+    /// <param name="isOutput">It is the ONNX node's output, and not a step on the way to it.</param>
+    public static TensorView Of(ImportContext context, IReadOnlyList<Operand> parts, int axis, bool isOutput = true) => new Joining(context, parts, axis).Join(isOutput);
 
-    private TensorView Join()
+    private TensorView Join(bool isOutput)
     {
         var (features, positions) = Axes();
         IReadOnlyList<int> order = [.. features, .. positions];
@@ -44,7 +45,7 @@ internal sealed class Joining
             ? [1, values.Sum(value => value.Shape.Channels), .. values[0].Shape.Dims.Skip(2)]
             : [1, channels, .. ViewLens.Merged(places)];
         int outer = (int)Shapes.Count(order.TakeWhile(axis => axis != _axis).Select(axis => dims[axis]));
-        var output = _context.Add(new ConcatNode(_context.Name, values, _context.NewOutput(outputDims), outer));
+        var output = _context.Add(new ConcatNode(_context.Name, values, isOutput ? _context.NewOutput(outputDims) : _context.NewInner(outputDims), outer));
 
         int[] back = [.. Enumerable.Range(0, dims.Length).Select(axis => Array.IndexOf([.. order], axis))];
         return new TensorView(output).Reshape([.. order.Select(axis => dims[axis])])!.Transpose(back);

@@ -10,7 +10,8 @@ internal static class OperatorRegistry
     {
         // Linear operators.
         new ConvImporter(), new GemmImporter(), new MatMulImporter(), new BatchNormalizationImporter(),
-        new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(),
+        new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(), new MeanImporter(),
+        new ExtremumImporter("Max", true, Math.Max, Math.Max), new ExtremumImporter("Min", false, Math.Min, Math.Min),
 
         // Normalisers.
         new SoftmaxImporter(), new LogSoftmaxImporter(), new LastAxesNormalisationImporter("LayerNormalization", 17, isCentred: true),
@@ -18,15 +19,16 @@ internal static class OperatorRegistry
         new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(),
 
         // Space and shape.
-        new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new ReduceMeanImporter(), new PadImporter(),
+        new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new GlobalMaxPoolImporter(), new PadImporter(), new TileImporter(), new WhereImporter(),
+        new DepthToSpaceImporter(), new SpaceToDepthImporter(),
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
         new IdentityImporter(), new DropoutImporter(), new CastImporter(), new ConstantImporter(),
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new TileFolder(), new WhereFolder(), new ModFolder(), new PowFolder(),
-    }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceFolders.All).ToDictionary(importer => importer.OpType);
+        new ModFolder(), new PowFolder(),
+    }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).ToDictionary(importer => importer.OpType);
 
     /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>
     /// <param name="nodes">What the output needs.</param>

@@ -11,14 +11,17 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
-    public override Value Import(ImportContext context)
+    public override Value Import(ImportContext context) => Sum(context, isOutput: true);
+
+    /// <summary>The sum of all operands; the ONNX node's output, or a value on the way to it.</summary>
+    public static Value Sum(ImportContext context, bool isOutput)
     {
         var live = context.Operands.Where(operand => operand!.Live is not null).Select(operand => operand!.Live!).ToList();
         var known = context.Operands.Where(operand => operand!.Known is not null).Select(operand => operand!.Known!).ToList();
         for (int i = 0; i < context.Operands.Count; i++)
             if (context.Operand(i).Known is { } constant) context.RequireNumbers(i, $"data_{i}", constant, mayBeInfinite: true);
         var sum = live[0];
-        int left = context.Operands.Count - 1;
+        int left = context.Operands.Count - (isOutput ? 1 : 0);
         foreach (var summand in live.Skip(1))
         {
             var pair = Elementwise.Pair(context, sum, summand);

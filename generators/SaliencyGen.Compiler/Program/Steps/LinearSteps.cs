@@ -53,6 +53,8 @@ public sealed class ConvolutionStep : ChainStep
     /// <summary>Whether the kernel can activate what it reads, and had better.</summary>
     public bool TakesInputActivation => Choice.Kernel.Activated is not null && Part.IsWhole && Choice.Algorithm.ActivatesInput(this);
 
+    public override IEnumerable<WeightSlot> Slots => [Weights, .. Bias is null ? Array.Empty<WeightSlot>() : [Bias], .. base.Slots];
+
     protected override FeatureBuffer Source => Input;
 
     /// <summary>Reads a copy of its map, which holds the same.</summary>
@@ -86,6 +88,8 @@ public sealed class DenseStep : ChainStep
     public bool IsTransposed { get; }
     /// <summary>What is read in place of each weight.</summary>
     public WeightPart Part { get; init; } = WeightPart.Whole;
+
+    public override IEnumerable<WeightSlot> Slots => [Weights, .. Bias is null ? Array.Empty<WeightSlot>() : [Bias], .. base.Slots];
 
     protected override FeatureBuffer Source => Input;
 }

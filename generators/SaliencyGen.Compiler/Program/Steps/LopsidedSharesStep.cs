@@ -30,4 +30,6 @@ public sealed class LopsidedSharesStep : Step
     public required float Beta { get; init; }
     public required float Stabilizer { get; init; }
     public override IEnumerable<FeatureBuffer> Reads => _maps;
+
+    public override IEnumerable<WeightSlot> Slots => Bias is null ? [Weights] : [Weights, Bias];
 }

@@ -46,4 +46,6 @@ public sealed class NormaliserStep : Step
     public float Stabilizer { get; init; } = LrpRule.DefaultStabilizer;
 
     public override IEnumerable<FeatureBuffer> Reads => _maps;
+
+    public override IEnumerable<WeightSlot> Slots => new[] { Factor, Offset }.Where(slot => slot is not null).Select(slot => slot!);
 }

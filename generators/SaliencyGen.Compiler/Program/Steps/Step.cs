@@ -20,6 +20,9 @@ public abstract class Step
 
     /// <summary>Buffers read.</summary>
     public abstract IEnumerable<FeatureBuffer> Reads { get; }
+
+    /// <summary>Packed weights read.</summary>
+    public virtual IEnumerable<WeightSlot> Slots => [];
 }
 
 /// <summary>A step whose results go through elementwise operations before they are stored.</summary>
@@ -37,6 +40,9 @@ public abstract class ChainStep : Step
     protected abstract FeatureBuffer Source { get; }
 
     public override IEnumerable<FeatureBuffer> Reads => new[] { Source }.Concat(ChainReads);
+
+    public override IEnumerable<WeightSlot> Slots =>
+        Chain.SelectMany(operation => operation.Operands).Where(operand => operand.Constant is not null).Select(operand => operand.Constant!);
 
     public IEnumerable<FeatureBuffer> ChainReads =>
         Chain.SelectMany(operation => operation.Operands).Where(operand => operand.Buffer is not null).Select(operand => operand.Buffer!);

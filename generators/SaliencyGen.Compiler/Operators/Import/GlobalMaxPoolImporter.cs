@@ -1,0 +1,18 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Onnx;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Maximum of each channel: https://onnx.ai/onnx/operators/onnx__GlobalMaxPool.html.</summary>
+internal sealed class GlobalMaxPoolImporter() : OperatorImporter("GlobalMaxPool", 1, 1, 1)
+{
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
+
+    public override Value Import(ImportContext context)
+    {
+        var input = context.SpatialInput();
+        var output = context.NewOutput(input.Shape.Dims.Select((dim, axis) => axis < 2 ? dim : 1));
+        return context.Add(new MaxPoolNode(context.Name, input, output, Window.OneCell with { KernelHeight = input.Shape.Height, KernelWidth = input.Shape.Width }));
+    }
+}

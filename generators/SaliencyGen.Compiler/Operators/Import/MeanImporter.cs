@@ -1,0 +1,25 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Folding;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>Mean of any number of tensors: https://onnx.ai/onnx/operators/onnx__Mean.html. The sum, over their number.</summary>
+internal sealed class MeanImporter() : OperatorImporter("Mean", 6, 1, Variadic)
+{
+    public override bool KeepsAxes => true;
+
+    public override Graph.Geometry.LayoutReading Reading(ImportContext context) => Graph.Geometry.LayoutReading.Elements;
+
+    public override Value Import(ImportContext context)
+    {
+        if (context.Operands.Count == 1) return context.Live(0, "data_0");
+        var sum = SumImporter.Sum(context, isOutput: false);
+        return context.Add(new ChannelAffineNode(context.Name, sum, context.NewOutput(sum.Shape.Dims), [new ScaleFold(Constant.Of([1], new[] { (float)context.Operands.Count }), true)]));
+    }
+
+    protected override Constant Fold(ImportContext context)
+    {
+        var sum = BinaryFold.FoldMany(context, (a, b) => a + b, null);
+        return Constant.Of(sum.Dims, Array.ConvertAll((float[])sum.Values!, value => value / context.Operands.Count));
+    }
+}
