@@ -14,7 +14,7 @@ public class MaxPoolRuleTests
         OnnxNode node = new() { OpType = "MaxPool" };
         node.Attributes["kernel_shape"] = new OnnxAttribute { Ints = [2] };
         Tensor contribution = MaxPoolRule.Contribution(
-            new MaxPool(new Attributes(node, 13)), Line(1, 5, 2, 0), Line(0, 1, 3, 0.5), Line(1, 2, -1));
+            new MaxPool(new Attributes(node, 13)), [Line(1, 5, 2, 0)], [Line(0, 1, 3, 0.5)], Line(1, 2, -1));
         Assert.Equal([0, 8, 1, 0], contribution.Data);
     }
 

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Reference.Files;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Operators.Fused;
 
 namespace SaliencyGen.Reference;
 
@@ -12,28 +13,30 @@ internal static class NetworkLoader
 
     public static ReferenceNetwork Load(byte[] model, int[]? inputShape) => Load(new MemoryFiles(model, "model.onnx", null), inputShape);
 
-    private static ReferenceNetwork Load(IModelFiles files, int[]? inputShape)
+    /// <summary>A model with several inputs, all but one of which have values that do not change.</summary>
+    public static ReferenceNetwork Load(byte[] model, int[]? inputShape, IReadOnlyDictionary<string, Tensor> given) =>
+        Load(new MemoryFiles(model, "model.onnx", null), inputShape, given);
+
+    private static ReferenceNetwork Load(IModelFiles files, int[]? inputShape, IReadOnlyDictionary<string, Tensor>? given = null)
     {
         OnnxModel model = OnnxReader.Read(files);
         OnnxGraph graph = model.Graph;
         Tensor Read(OnnxTensor tensor) => ReadTensor(tensor, files);
 
+        Dictionary<string, Tensor> constants = graph.Initializers.ToDictionary(pair => pair.Key, pair => Read(pair.Value));
+        foreach ((string name, Tensor value) in given ?? new Dictionary<string, Tensor>())
+            constants[name] = value;
+
         // Old files list every initializer as an input too.
-        OnnxValueInfo input = graph.Inputs.Single(i => !graph.Initializers.ContainsKey(i.Name));
-        IEnumerable<Step> steps = graph.Nodes.SelectMany(node => node.Outputs.Select((output, k) => (node, output, k)))
-            .Where(made => made.output.Length > 0 && (made.k == 0 || made.node.OpType == "Split" || IsRead(graph, made.output)))
-            .Select(made => new Step(
-                made.node.Display,
-                OperatorTable.Create(made.node, model.Opset, made.k, Read),
-                [.. made.node.Inputs],
-                made.output));
-        return new ReferenceNetwork(
-            input.Name,
-            inputShape ?? ShapeOf(input),
-            graph.Outputs[0].Name,
-            [.. steps],
-            graph.Initializers.ToDictionary(pair => pair.Key, pair => Read(pair.Value)));
+        OnnxValueInfo input = graph.Inputs.Single(i => !constants.ContainsKey(i.Name));
+        IEnumerable<Step> steps = graph.Nodes.SelectMany(node => FusedNodes.Of(node, model.Opset) ?? Steps(graph, node, model.Opset, Read));
+        return new ReferenceNetwork(input.Name, inputShape ?? ShapeOf(input), graph.Outputs[0].Name, [.. steps], constants);
     }
+
+    private static IEnumerable<Step> Steps(OnnxGraph graph, OnnxNode node, int opset, Func<OnnxTensor, Tensor> read) => node.Outputs
+        .Select((output, k) => (output, k))
+        .Where(made => made.output.Length > 0 && (made.k == 0 || node.OpType == "Split" || IsRead(graph, made.output)))
+        .Select(made => new Step(node.Display, OperatorTable.Create(node, opset, made.k, read), [.. node.Inputs], made.output));
 
     private static bool IsRead(OnnxGraph graph, string tensor) =>
         graph.Nodes.Any(node => node.Inputs.Contains(tensor)) || graph.Outputs.Any(output => output.Name == tensor);

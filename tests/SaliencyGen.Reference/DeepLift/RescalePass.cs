@@ -15,7 +15,7 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
     public IEnumerable<(string, Tensor)> Step(Step step, Tensor m) => step.Operator switch
     {
         Activation => Rescale(step, m),
-        MaxPool pool => [(step.Inputs[0], MaxPoolRule.Multiplier(pool, pass[step.Inputs[0]], reference[step.Inputs[0]], m))],
+        ISelection selection => [(step.Inputs[0], MaxPoolRule.Multiplier(selection, pass.Inputs(step), reference.Inputs(step), m))],
         Softmax softmax => [(step.Inputs[0], SoftmaxRule.Multiplier(softmax, pass[step.Inputs[0]], reference[step.Inputs[0]], m))],
         Mul or Conv or Gemm or MatMul or BatchNormalization or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
         Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),

@@ -35,7 +35,7 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
         {
             ISummation => Norm(step, relevance),
             Activation => [(step.Inputs[0], relevance)],
-            MaxPool or IRouting => Derivative.Step(pass, step, relevance),
+            ISelection or IRouting => Derivative.Step(pass, step, relevance),
             Mul => GateProduct.Relevance(pass, step, relevance),
             _ => throw new NotSupportedException($"LRP has no rule for {step}"),
         };

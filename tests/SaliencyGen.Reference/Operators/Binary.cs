@@ -37,7 +37,7 @@ public sealed class Sub : Binary, ISummation
     protected override double DerivativeB(double a, double b) => -1;
 }
 
-public sealed class Mul : Binary
+public sealed class Mul : Binary, IBilinear
 {
     protected override double Value(double a, double b) => a * b;
     protected override double DerivativeA(double a, double b) => b;

@@ -1,11 +1,16 @@
 namespace SaliencyGen.Reference.Operators;
 
 /// <summary>Tensors one after the other along an axis.</summary>
-internal sealed class Concat(Attributes attributes) : Routing
+internal sealed class Concat(int along) : Routing
 {
+    public Concat(Attributes attributes)
+        : this((int)attributes.Int("axis", 1))
+    {
+    }
+
     protected override Routes Route(Tensor?[] inputs)
     {
-        int axis = Extents.Axis(attributes.Int("axis", 1), inputs[0]!.Rank);
+        int axis = Extents.Axis(along, inputs[0]!.Rank);
         int[] shape = [.. inputs[0]!.Shape];
         shape[axis] = inputs.Sum(input => input!.Shape[axis]);
         (int, int)[] sources = new (int, int)[Extents.Count(shape)];

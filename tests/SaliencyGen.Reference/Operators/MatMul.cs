@@ -3,7 +3,7 @@ namespace SaliencyGen.Reference.Operators;
 /// <summary>
 /// NumPy's matmul: the last two axes are matrices, the others broadcast; a vector is a row on the left and a column on the right.
 /// </summary>
-public sealed class MatMul : Operator
+public sealed class MatMul : Operator, IBilinear
 {
     public override Tensor Forward(Tensor?[] inputs)
     {

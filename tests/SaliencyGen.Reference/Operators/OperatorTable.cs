@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Reference.Operators.Normalizations;
 
 namespace SaliencyGen.Reference.Operators;
 
@@ -8,6 +9,8 @@ internal static class OperatorTable
     public static Operator Create(OnnxNode node, int opset, int output, Func<OnnxTensor, Tensor> read)
     {
         Attributes a = new(node, opset);
+        if (output > 0 && node.OpType == "LayerNormalization")
+            return new AxisNormalization(a, isCentred: true).Statistic(output);
         if (output > 0 && node.OpType != "Split")
             throw new NotSupportedException($"output {output} of {node.Display}");
         return node.OpType switch
@@ -41,15 +44,35 @@ internal static class OperatorTable
             "Div" => new Div(),
             "Pow" => new Power(),
             "Sum" => new Sum(),
+            "Mean" => new Mean(),
+            "Min" => new Extremum(largest: false),
+            "Max" => new Extremum(largest: true),
             "Conv" => new Conv(a),
             "Gemm" => new Gemm(a),
             "MatMul" => new MatMul(),
+            "Einsum" => new Einsum(a),
             "BatchNormalization" => new BatchNormalization(a),
+            "LayerNormalization" => new AxisNormalization(a, isCentred: true),
+            "RMSNormalization" or "SimplifiedLayerNormalization" => new AxisNormalization(a, isCentred: false),
+            "InstanceNormalization" => new InstanceNormalization(a),
+            "GroupNormalization" => new GroupNormalization(a),
+            "MeanVarianceNormalization" => new MeanVarianceNormalization(a),
+            "LpNormalization" => new LpNormalization(a),
             "MaxPool" => new MaxPool(a),
             "AveragePool" => new AveragePool(a),
+            "LpPool" => SummedFunction.LpPool(a),
             "GlobalAveragePool" => new GlobalAveragePool(),
+            "GlobalMaxPool" => new ReducedExtremum(ReducedAxes.Positions, largest: true),
+            "GlobalLpPool" => SummedFunction.GlobalLpPool(a),
             "ReduceMean" => new Reduction(a, mean: true),
             "ReduceSum" => new Reduction(a, mean: false),
+            "ReduceMax" => new ReducedExtremum(new ReducedAxes(a), largest: true),
+            "ReduceMin" => new ReducedExtremum(new ReducedAxes(a), largest: false),
+            "ReduceL1" => SummedFunction.L1(a),
+            "ReduceL2" => SummedFunction.L2(a),
+            "ReduceSumSquare" => SummedFunction.SumSquare(a),
+            "ReduceLogSum" => SummedFunction.LogSum(a),
+            "ReduceLogSumExp" => SummedFunction.LogSumExp(a),
             "Identity" or "Dropout" => new Identity(),
             "Flatten" => new Flatten(a),
             "Reshape" => new Reshape(a),
@@ -61,20 +84,30 @@ internal static class OperatorTable
             "Split" => new Split(a, output),
             "Gather" => new Gather(a),
             "Expand" => new Expand(),
+            "Tile" => new Tile(),
+            "Where" => new Where(),
+            "DepthToSpace" => new DepthToSpace(a),
+            "SpaceToDepth" => new SpaceToDepth(a),
             "Pad" => new Pad(a),
             "Shape" => new ShapeOf(a),
             "Cast" => new Cast(a),
             "ConstantOfShape" => new ConstantOfShape(a.Tensor("value") is { } value ? read(value) : null),
             "Range" => new RangeOf(),
             "Constant" => new Constant(ConstantValue.Of(a, read)),
-            "Equal" => new ConstantFunction(v => v[0] == v[1] ? 1 : 0),
-            "Not" => new ConstantFunction(v => v[0] == 0 ? 1 : 0),
-            "Where" => new ConstantFunction(v => v[0] != 0 ? v[1] : v[2]),
+            "Trilu" => new Triangle(a),
+            "ScatterND" => new Scattered(a),
+            "Equal" => new Comparison(v => v[0] == v[1]),
+            "Greater" => new Comparison(v => v[0] > v[1]),
+            "GreaterOrEqual" => new Comparison(v => v[0] >= v[1]),
+            "Less" => new Comparison(v => v[0] < v[1]),
+            "LessOrEqual" => new Comparison(v => v[0] <= v[1]),
+            "And" => new Comparison(v => v[0] != 0 && v[1] != 0),
+            "Or" => new Comparison(v => v[0] != 0 || v[1] != 0),
+            "Not" => new Comparison(v => v[0] == 0),
+            "IsNaN" => new Comparison(v => double.IsNaN(v[0])),
             "Mod" => new ConstantFunction(v => v[0] - Math.Floor(v[0] / v[1]) * v[1]),
             "Ceil" => new ConstantFunction(v => Math.Ceiling(v[0])),
             "Floor" => new ConstantFunction(v => Math.Floor(v[0])),
-            "Min" => new ConstantFunction(v => v.Min()),
-            "Max" => new ConstantFunction(v => v.Max()),
             _ => throw new NotSupportedException($"operator {node.Display}"),
         };
     }

@@ -1,6 +1,6 @@
 namespace SaliencyGen.Reference.Operators;
 
-/// <summary>Margins (negative ones crop) filled with a constant, the edge, or a reflection.</summary>
+/// <summary>Margins (negative ones crop) filled with a constant, the edge, a reflection, or the other side.</summary>
 internal sealed class Pad(Attributes attributes) : Routing
 {
     private readonly string _mode = attributes.Text("mode", "constant");
@@ -30,6 +30,7 @@ internal sealed class Pad(Attributes attributes) : Routing
     {
         "edge" => Math.Clamp(at, 0, extent - 1),
         "reflect" => Reflected(at, extent),
+        "wrap" => (at % extent + extent) % extent,
         "constant" => at >= 0 && at < extent ? at : -1,
         _ => throw new NotSupportedException($"Pad mode {_mode}"),
     };

@@ -16,13 +16,14 @@ public abstract class Routing : Operator, IRouting
 {
     protected abstract Routes Route(Tensor?[] inputs);
     protected virtual double Fill(Tensor?[] inputs) => 0;
+    protected virtual bool IsInteger(Tensor?[] inputs) => inputs[0]!.IsInteger;
 
     public override Tensor Forward(Tensor?[] inputs)
     {
         Routes routes = Route(inputs);
         double fill = Fill(inputs);
         double[] data = [.. routes.Sources.Select(s => s.Input < 0 ? fill : inputs[s.Input]!.Data[s.Element])];
-        return new Tensor(routes.Shape, data, inputs[0]!.IsInteger);
+        return new Tensor(routes.Shape, data, IsInteger(inputs));
     }
 
     public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal)

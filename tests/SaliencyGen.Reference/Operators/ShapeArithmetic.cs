@@ -1,7 +1,7 @@
 namespace SaliencyGen.Reference.Operators;
 
 /// <summary>The shape of a tensor, a constant even where the tensor is live.</summary>
-internal sealed class ShapeOf(Attributes attributes) : ConstantOperator
+internal sealed class ShapeOf(Attributes? attributes = null) : ConstantOperator
 {
     public override Tensor Forward(Tensor?[] inputs)
     {
@@ -10,7 +10,7 @@ internal sealed class ShapeOf(Attributes attributes) : ConstantOperator
         return Tensor.Vector([.. shape[start..Math.Max(start, end)].Select(extent => (long)extent)]);
     }
 
-    private int Bound(string name, int absent, int rank) => Math.Clamp(Extents.Axis(attributes.Int(name, absent), rank), 0, rank);
+    private int Bound(string name, int absent, int rank) => Math.Clamp(Extents.Axis(attributes?.Int(name, absent) ?? absent, rank), 0, rank);
 }
 
 /// <summary>To another element type; live tensors stay as they are (all arithmetic is in double precision).</summary>
@@ -60,7 +60,7 @@ internal sealed class Constant(Tensor value) : ConstantOperator
 }
 
 /// <summary>An elementwise function for shape arithmetic only.</summary>
-internal sealed class ConstantFunction(Func<double[], double> f) : ConstantOperator
+internal class ConstantFunction(Func<double[], double> f) : ConstantOperator
 {
     public override Tensor Forward(Tensor?[] inputs)
     {

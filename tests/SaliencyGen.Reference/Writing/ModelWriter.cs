@@ -4,7 +4,7 @@ namespace SaliencyGen.Reference.Writing;
 public sealed class ModelWriter(int opset)
 {
     private readonly Proto _graph = new();
-    private readonly HashSet<string> _operators = [];
+    private readonly HashSet<string> _operators = [], _domains = [];
     private int _names;
 
     public int Opset => opset;
@@ -45,28 +45,37 @@ public sealed class ModelWriter(int opset)
 
     public string Scalar(float value) => Weight([], [value]);
 
-    /// <summary>A node with one output, whose name it returns. Attributes are long, long[], float or string.</summary>
+    /// <summary>
+    /// A node with one output, whose name it returns. Attributes are int, int[], long, float or string. A type of another domain than ONNX's own
+    /// stands behind the domain and a point; all outputs are made, those that nobody reads too.
+    /// </summary>
     public string Node(string type, string[] inputs, params (string Name, object Value)[] attributes) =>
         Node(type, inputs, 1, attributes)[0];
 
     public string[] Node(string type, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {
         _operators.Add(type);
-        string[] made = [.. Enumerable.Range(0, outputs).Select(_ => NewName(type.ToLowerInvariant()))];
+        int point = type.LastIndexOf('.');
+        string name = type[(point + 1)..], domain = type[..Math.Max(point, 0)];
+        string[] made = [.. Enumerable.Range(0, outputs).Select(_ => NewName(name.ToLowerInvariant()))];
+        if (point > 0)
+            _domains.Add(domain);
         _graph.Message(1, new Proto()
             .Each(inputs, (p, input) => p.Text(1, input))
             .Each(made, (p, output) => p.Text(2, output))
             .Text(3, "node_" + made[0])
-            .Text(4, type)
+            .Text(4, name)
+            .Each(domain.Length > 0 ? [domain] : Array.Empty<string>(), (p, other) => p.Text(7, other))
             .Each(attributes, (p, attribute) => p.Message(5, Attribute(attribute.Name, attribute.Value))));
         return made;
     }
 
     public byte[] ToBytes() => new Proto()
-        .Int(1, 8)
+        .Int(1, opset > 21 ? 11 : 8)
         .Text(2, "SaliencyGen.Reference")
         .Message(7, _graph.Text(2, "random"))
         .Message(8, new Proto().Text(1, "").Int(2, opset))
+        .Each(_domains, (p, domain) => p.Message(8, new Proto().Text(1, domain).Int(2, 1)))
         .ToArray();
 
     private static Proto Dims(int[] shape) => new Proto().Each(shape, (p, extent) => p.Int(1, extent));
