@@ -36,6 +36,7 @@ internal static class OperatorTable
             "Celu" => SmoothActivations.Celu(a),
             "Selu" => SmoothActivations.Selu(a),
             "Erf" => Erf.Create(),
+            "Gelu" => GeluForms.Create(a),
             "Softmax" => new Softmax(a, logarithm: false),
             "LogSoftmax" => new Softmax(a, logarithm: true),
             "Add" => new Add(),
