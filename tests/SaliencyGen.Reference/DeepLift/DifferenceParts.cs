@@ -1,5 +1,6 @@
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.DeepLift;
 
@@ -27,9 +28,10 @@ internal sealed class DifferenceParts
 
     public Tensor Difference(string tensor) => _pass[tensor] - _reference[tensor];
 
-    private Parts Of(Step step)
+    private Parts Of(Step written)
     {
-        if (LayerFinder.EndingAt(_pass, step) is { } found) return Layer(found.Layer, found.Input);
+        Step step = WrittenOut.Whole(_pass, written);
+        if (step == written && LayerFinder.EndingAt(_pass, step) is { } found) return Layer(found.Layer, found.Input);
         switch (step.Operator)
         {
             case Activation activation:
@@ -58,12 +60,13 @@ internal sealed class DifferenceParts
             layer.Apply(x.Positive, negative) + layer.Apply(x.Negative, positive));
     }
 
+    // What constants add (a class token, a fill value) is no part of a difference, and what a condition chooses stays chosen.
     private Tensor Carry(Step step, Func<Parts, Tensor> part)
     {
-        Tensor?[] inputs = _pass.Inputs(step);
+        Tensor?[] inputs = _pass.Inputs(step), nothing = _pass.Inputs(step);
         for (int i = 0; i < inputs.Length; i++)
-            if (_pass.Network.IsLive(step.Inputs[i])) inputs[i] = part(_parts[step.Inputs[i]]);
-        return step.Operator.Forward(inputs);
+            if (_pass.Network.IsLive(step.Inputs[i]) && !(step.Operator is Where && i == 0)) (inputs[i], nothing[i]) = (part(_parts[step.Inputs[i]]), Tensor.Zeros(inputs[i]!.Shape));
+        return step.Operator.Forward(inputs) - step.Operator.Forward(nothing);
     }
 
     private Parts BySign(string tensor) => new(Difference(tensor).Positive(), Difference(tensor).Negative());

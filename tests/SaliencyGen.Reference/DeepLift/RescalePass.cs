@@ -1,28 +1,45 @@
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Operators.Normalizations;
+using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.DeepLift;
 
 /// <summary>
 /// DeepLIFT's multipliers with the Rescale rule (Shrikumar et al. 2017, section 3.5): m_in = m_out (y - y0) / (z - z0) at a
-/// non-linearity; linear steps carry multipliers as they carry gradients.
+/// non-linearity; linear steps carry multipliers as they carry gradients. A difference of any other operator is written as a sum of coefficients times
+/// differences of its inputs, with means of both inputs' values, so that all of it is explained.
 /// </summary>
 internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
 {
     /// <summary>Below this difference the derivative at the reference stands for the ratio.</summary>
     public const double Threshold = 1e-7;
 
-    public IEnumerable<(string, Tensor)> Step(Step step, Tensor m) => step.Operator switch
+    public IEnumerable<(string, Tensor)> Step(Step written, Tensor m)
     {
-        Activation => Rescale(step, m),
-        ISelection selection => [(step.Inputs[0], MaxPoolRule.Multiplier(selection, pass.Inputs(step), reference.Inputs(step), m))],
-        Softmax softmax => [(step.Inputs[0], SoftmaxRule.Multiplier(softmax, pass[step.Inputs[0]], reference[step.Inputs[0]], m))],
-        Mul or Conv or Gemm or MatMul or BatchNormalization or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
-        Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),
-        Mul => Product(step, m),
-        Binary when LiveInputs.Of(pass.Network, step).Length == 1 => Rescale(step, m),
-        _ => throw new NotSupportedException($"DeepLIFT has no rule for {step}"),
-    };
+        Step step = WrittenOut.Whole(pass, written);
+        Tensor?[] inputs = pass.Inputs(step), inputs0 = reference.Inputs(step);
+        return step.Operator switch
+        {
+            Activation activation => [(step.Inputs[0], m * Chords.Of(activation.Function(inputs), inputs[0]!, inputs0[0]!))],
+            ISelection selection => [(step.Inputs[0], MaxPoolRule.Multiplier(selection, inputs, inputs0, m))],
+            Softmax softmax => [(step.Inputs[0], SoftmaxRule.Multiplier(softmax, inputs[0]!, inputs0[0]!, m))],
+            Normalization normalization => [(step.Inputs[0], NormalizationRule.Multiplier(normalization, inputs, inputs0, m))],
+            LpNormalization normalization => [(step.Inputs[0], normalization.Multiplier(inputs[0]!, inputs0[0]!, m))],
+            SummedFunction function => [(step.Inputs[0], Summed(function, inputs, inputs0, m))],
+            Comparison => [],
+            Where when inputs[0]!.Data.AsSpan().SequenceEqual(inputs0[0]!.Data) is false =>
+                throw new NotSupportedException($"DeepLIFT has no rule for {step} with a condition that changes"),
+            Conv or Gemm or BatchNormalization or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
+            Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),
+            IBilinear => step.Inputs.Zip(BilinearRule.Multipliers(step.Operator, inputs, inputs0, m)),
+            Div when !IsLinear(step) => Quotient(step, m),
+            Extremum extremum => ExtremumRule.Multipliers(extremum, inputs, inputs0, m)
+                .Select((own, k) => (step.Inputs[k], own)).Where(share => pass.Network.IsLive(share.Item1)),
+            Binary when IsLinear(step) => Rescale(step, m),
+            _ => throw new NotSupportedException($"DeepLIFT has no rule for {step}"),
+        };
+    }
 
     private bool IsLinear(Step step) => step.Operator is ISummation or IRouting || LiveInputs.Of(pass.Network, step).Length == 1;
 
@@ -30,21 +47,29 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
     {
         string input = step.Inputs.First(pass.Network.IsLive);
         Tensor derivative = Derivative.Step(reference, step, m).Single().Item2;
-        Tensor dz = pass[input] - reference[input], dy = pass[step.Output] - reference[step.Output];
+        Tensor dz = pass[input] - reference[input], change = Broadcast.SumTo(m * (pass[step.Output] - reference[step.Output]), dz.Shape);
         double[] result = new double[dz.Count];
         for (int i = 0; i < result.Length; i++)
-            result[i] = Math.Abs(dz.Data[i]) < Threshold ? derivative.Data[i] : m.Data[i] * dy.Data[i] / dz.Data[i];
+            result[i] = Math.Abs(dz.Data[i]) < Threshold ? derivative.Data[i] : change.Data[i] / dz.Data[i];
         return [(input, new Tensor(dz.Shape, result))];
     }
 
-    // z = a b: m_a = m (b0 + db/2), m_b = m (a0 + da/2): half the difference of the other factor each, so that both sum to dz.
-    private IEnumerable<(string, Tensor)> Product(Step step, Tensor m)
+    // q = a / b is a = q b, whence dq = (da - q' db) / b'.
+    private IEnumerable<(string, Tensor)> Quotient(Step step, Tensor m)
     {
-        for (int i = 0; i < 2; i++)
-        {
-            string other = step.Inputs[1 - i];
-            Tensor middle = Broadcast.To(0.5 * (pass[other] + reference[other]), m.Shape);
-            yield return (step.Inputs[i], Broadcast.SumTo(m * middle, pass[step.Inputs[i]].Shape));
-        }
+        Tensor Middle(string tensor) => Broadcast.To(0.5 * (pass[tensor] + reference[tensor]), m.Shape);
+        Tensor above = m.Zip(Middle(step.Inputs[1]), (own, b) => own / b), below = -1 * (above * Middle(step.Output));
+        return
+        [
+            (step.Inputs[0], Broadcast.SumTo(above, pass[step.Inputs[0]].Shape)),
+            (step.Inputs[1], Broadcast.SumTo(below, pass[step.Inputs[1]].Shape)),
+        ];
+    }
+
+    private static Tensor Summed(SummedFunction function, Tensor?[] inputs, Tensor?[] inputs0, Tensor m)
+    {
+        Tensor?[] terms = [function.Terms(inputs[0]!), .. inputs[1..]];
+        Tensor total = function.Total(inputs), whole = Chords.Of(function.Whole, total, function.Total(inputs0));
+        return Chords.Of(function.Each, inputs[0]!, inputs0[0]!) * function.Summation.Vjp(0, terms, total, m * whole);
     }
 }

@@ -1,6 +1,7 @@
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.DeepLift;
 
@@ -21,9 +22,10 @@ internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
         return Joined(network.InputName, _multipliers[network.InputName]) * _parts.Difference(network.InputName);
     }
 
-    private void Step(Step step, Parts m)
+    private void Step(Step written, Parts m)
     {
-        if (LayerFinder.EndingAt(pass, step) is { } found)
+        Step step = WrittenOut.Whole(pass, written);
+        if (step == written && LayerFinder.EndingAt(pass, step) is { } found)
         {
             Send(found.Input, Layer(found.Layer, found.Input, m));
             return;

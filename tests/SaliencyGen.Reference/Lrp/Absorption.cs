@@ -13,7 +13,8 @@ public readonly record struct Absorption(double Bias, double Stabilizer, double 
     public static Absorption Of(Tensor relevance, Tensor denominator, Tensor? bias, double eps)
     {
         Tensor r = Lrp.Stabilizer.Divide(relevance, denominator, eps);
-        double kept = bias is null ? 0 : (Broadcast.To(bias, r.Shape) * r).Data.Sum();
+        // Where a mask is minus infinity nothing arrives, and nothing is kept.
+        double kept = bias is null ? 0 : Broadcast.To(bias, r.Shape).Zip(r, (b, share) => share == 0 ? 0 : b * share).Data.Sum();
         return new Absorption(kept, r.Zip(denominator, (share, d) => d >= 0 ? eps * share : -eps * share).Data.Sum(), 0);
     }
 

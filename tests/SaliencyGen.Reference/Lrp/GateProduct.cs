@@ -1,5 +1,6 @@
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.Lrp;
 
@@ -23,8 +24,7 @@ internal static class GateProduct
     // A HardSigmoid may be written out, and a gate may pass through reshapes and constant factors; a concatenation is a gate where all its parts are.
     private static bool IsGate(ForwardPass pass, string tensor) => pass.Network.Producer(tensor) is { } step && (
         step.Operator is Softmax
-        || step.Operator == SmoothActivations.Sigmoid
-        || step.Operator is FixedActivation { IsHardSigmoid: true }
+        || WrittenOut.Whole(pass, step).Operator is FixedActivation activation && (activation == SmoothActivations.Sigmoid || activation.IsHardSigmoid)
         || HardGate.IsClip(pass, step)
         || (step.Operator is IRouting || step.Operator is Mul or Div && step.Inputs.Count(pass.Network.IsLive) == 1)
             && step.Inputs.Where(pass.Network.IsLive).All(input => IsGate(pass, input)));

@@ -5,13 +5,17 @@ namespace SaliencyGen.Reference.Lrp;
 /// <summary>factor (W x + b) + offset as one layer: W' = factor W per output, b' = factor b + offset (Zennit's canonizer, 1.6).</summary>
 internal static class LayerMerge
 {
-    /// <returns>Null where the factor is not one number per output channel.</returns>
+    /// <returns>Null where the factor is neither 1 nor one number per output channel.</returns>
     public static LinearLayer? Scaled(LinearLayer layer, Tensor factor, Tensor? offset, int[] outputShape)
     {
         int channelAxis = layer.Kind == LayerKind.Convolution ? 1 : outputShape.Length - 1;
-        if (PerChannel(factor, outputShape, channelAxis) is not { } scale || OutputAxis(layer) is not { } weightAxis)
-            return null;
-        double[] weight = [.. layer.Weight.Data.Select((w, i) => w * scale[Extents.At(layer.Weight.Shape, i)[weightAxis]])];
+        double[] weight = layer.Weight.Data;
+        if (factor.Data.Any(f => f != 1))
+        {
+            if (PerChannel(factor, outputShape, channelAxis) is not { } scale || OutputAxis(layer) is not { } weightAxis)
+                return null;
+            weight = [.. layer.Weight.Data.Select((w, i) => w * scale[Extents.At(layer.Weight.Shape, i)[weightAxis]])];
+        }
         Tensor? bias = layer.Bias is { } b ? Broadcast.To(b, outputShape) * Broadcast.To(factor, outputShape) : null;
         if (offset is not null)
             bias = bias is null ? offset : bias + Broadcast.To(offset, outputShape);

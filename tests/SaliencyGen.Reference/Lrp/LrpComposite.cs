@@ -8,17 +8,29 @@ public sealed record LrpComposite(ILrpRule Convolution, ILrpRule Dense)
     public ILrpRule? FirstConvolution { get; init; }
     public ILrpRule? FirstDense { get; init; }
 
-    /// <summary>Constant factors and summands that belong to no other layer: always Epsilon.</summary>
+    /// <summary>Constant summands that belong to no other layer: always Epsilon. Constant factors hand on all of the relevance.</summary>
     public ILrpRule Diagonal { get; init; } = new EpsilonRule();
 
     /// <summary>Leaves the biases out of every denominator (Zennit's zero_params).</summary>
     public bool ZeroBias { get; init; }
+
+    /// <summary>
+    /// Whether attention's probabilities are constants, so that all relevance goes to the values (CP-LRP, Ali et al. 2022), else they take half of
+    /// it and hand it to queries and keys (AttnLRP, Achtibat et al. 2024).
+    /// </summary>
+    public bool IsAttentionConstant { get; init; }
 
     public static LrpComposite Epsilon(double eps = Stabilizer.Default) => new(new EpsilonRule(eps), new EpsilonRule(eps));
     public static LrpComposite EpsilonPlus { get; } = new(AlphaBetaRule.ZPlus, new EpsilonRule());
     public static LrpComposite EpsilonAlpha2Beta1 { get; } = new(new AlphaBetaRule(2, 1), new EpsilonRule());
     public static LrpComposite EpsilonPlusFlat { get; } = EpsilonPlus.WithFirst(new FlatRule());
     public static LrpComposite EpsilonAlpha2Beta1Flat { get; } = EpsilonAlpha2Beta1.WithFirst(new FlatRule());
+
+    /// <summary>Conservative propagation: Epsilon, attention's probabilities constant.</summary>
+    public static LrpComposite CpLrp { get; } = Epsilon() with { IsAttentionConstant = true };
+
+    /// <summary>AttnLRP with Gamma on layers with weights, for vision transformers, whose relevance is noisy otherwise.</summary>
+    public static LrpComposite AttentionGamma { get; } = new(new GammaRule(0.25), new GammaRule(0.05));
 
     /// <summary>The bounds broadcast over the input, e.g. [C,1,1].</summary>
     public static LrpComposite EpsilonGammaBox(Tensor low, Tensor high) =>

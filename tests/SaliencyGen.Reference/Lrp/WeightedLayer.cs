@@ -2,12 +2,12 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>Conv, Gemm and MatMul with a constant weight, as <see cref="LinearLayer"/>.</summary>
+/// <summary>Conv, Gemm, MatMul and Einsum with a constant weight, as <see cref="LinearLayer"/>.</summary>
 internal static class WeightedLayer
 {
     public static (LinearLayer Layer, string Input)? Of(ForwardPass pass, Step step)
     {
-        if (step.Operator is not (Conv or Gemm or MatMul) || step.Inputs.Count(pass.Network.IsLive) != 1)
+        if (step.Operator is not (Conv or Gemm or MatMul or Einsum) || step.Inputs.Length < 2 || step.Inputs.Count(pass.Network.IsLive) != 1)
             return null;
         Tensor?[] inputs = pass.Inputs(step);
         int data = Array.FindIndex(step.Inputs, pass.Network.IsLive);

@@ -18,6 +18,9 @@ public abstract class Routing : Operator, IRouting
     protected virtual double Fill(Tensor?[] inputs) => 0;
     protected virtual bool IsInteger(Tensor?[] inputs) => inputs[0]!.IsInteger;
 
+    /// <summary>Where each output element comes from.</summary>
+    public Routes Trace(Tensor?[] inputs) => Route(inputs);
+
     public override Tensor Forward(Tensor?[] inputs)
     {
         Routes routes = Route(inputs);

@@ -18,6 +18,9 @@ public sealed class Softmax : Operator
 
     public bool IsLogarithm { get; }
 
+    /// <summary>Whether it is stated to go over the last axis.</summary>
+    public bool IsOverLastAxis(int rank) => Extents.Axis(_axis, rank) == rank - 1;
+
     /// <summary>Whether elements that are all minus infinity become 0, as attention has it, and not what ONNX leaves open.</summary>
     public bool IsZeroWhereMasked { get; init; }
 

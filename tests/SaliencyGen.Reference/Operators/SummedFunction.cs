@@ -13,12 +13,15 @@ public sealed class SummedFunction(ElementFunction each, Operator sum, ElementFu
     private static readonly ElementFunction Logarithm = new(Math.Log, z => 1 / z);
     private static readonly ElementFunction Exponential = new(Math.Exp, Math.Exp);
 
+    /// <summary>Whether it grows with its input as a norm does.</summary>
+    public bool IsNorm { get; private init; }
+
     public ElementFunction Each => each;
     public ElementFunction Whole => whole;
     public Operator Summation => sum;
 
-    public static SummedFunction L1(Attributes a) => new(Magnitude, new Reduction(a, mean: false), Same);
-    public static SummedFunction L2(Attributes a) => new(Square, new Reduction(a, mean: false), Root);
+    public static SummedFunction L1(Attributes a) => new(Magnitude, new Reduction(a, mean: false), Same) { IsNorm = true };
+    public static SummedFunction L2(Attributes a) => new(Square, new Reduction(a, mean: false), Root) { IsNorm = true };
     public static SummedFunction SumSquare(Attributes a) => new(Square, new Reduction(a, mean: false), Same);
     public static SummedFunction LogSum(Attributes a) => new(Same, new Reduction(a, mean: false), Logarithm);
     public static SummedFunction LogSumExp(Attributes a) => new(Exponential, new Reduction(a, mean: false), Logarithm);
@@ -27,7 +30,9 @@ public sealed class SummedFunction(ElementFunction each, Operator sum, ElementFu
 
     public Tensor Terms(Tensor x) => Apply(each, x);
 
-    public override Tensor Forward(Tensor?[] inputs) => Apply(whole, sum.Forward([Terms(inputs[0]!), .. inputs[1..]]));
+    public Tensor Total(Tensor?[] inputs) => sum.Forward([Terms(inputs[0]!), .. inputs[1..]]);
+
+    public override Tensor Forward(Tensor?[] inputs) => Apply(whole, Total(inputs));
 
     public override Tensor Vjp(int index, Tensor?[] inputs, Tensor output, Tensor signal)
     {

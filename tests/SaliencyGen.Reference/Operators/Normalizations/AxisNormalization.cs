@@ -1,21 +1,30 @@
 namespace SaliencyGen.Reference.Operators.Normalizations;
 
 /// <summary>
-/// LayerNormalization and RMSNormalization: over an axis and all after it, with a factor and an optional offset that broadcast over x.
+/// Over given axes (negative ones count from the end), with a factor and an optional offset that broadcast over x: LayerNormalization and
+/// RMSNormalization, whose axes are one and all after it, and their written-out forms.
 /// </summary>
-public sealed class AxisNormalization(int axis, double epsilon, bool isCentred) : Normalization(epsilon, isCentred)
+public sealed class AxisNormalization(Func<int, int[]> axesOf, double epsilon, bool isCentred) : Normalization(epsilon, isCentred)
 {
-    private readonly int _axis = axis;
+    private readonly Func<int, int[]> _axesOf = axesOf;
+
+    public AxisNormalization(int firstAxis, double epsilon, bool isCentred)
+        : this(rank => [.. Enumerable.Range(Extents.Axis(firstAxis, rank), rank - Extents.Axis(firstAxis, rank))], epsilon, isCentred)
+    {
+    }
 
     public AxisNormalization(Attributes attributes, bool isCentred)
         : this((int)attributes.Int("axis", -1), attributes.Float("epsilon", 1e-5f), isCentred)
     {
     }
 
+    /// <summary>The axes that it goes over, none of them negative.</summary>
+    public int[] Axes(int rank) => [.. _axesOf(rank).Select(axis => Extents.Axis(axis, rank))];
+
     /// <summary>What LayerNormalization has as its second and third output: the means, and one over sigma. No signal goes through them.</summary>
     public Operator Statistic(int output) => new SetStatistic(this, output == 2);
 
-    public override IEnumerable<int[]> Sets(int[] shape) => Runs(shape, Extents.Count(shape.AsSpan(Extents.Axis(_axis, shape.Length))));
+    public override IEnumerable<int[]> Sets(int[] shape) => Across(shape, _axesOf(shape.Length));
 
     public override Tensor? Factor(Tensor?[] inputs) => Parameter(inputs, 1);
 
@@ -29,9 +38,9 @@ public sealed class AxisNormalization(int axis, double epsilon, bool isCentred) 
         public override Tensor Forward(Tensor?[] inputs)
         {
             Tensor x = inputs[0]!;
-            int first = Extents.Axis(normalization._axis, x.Rank);
+            int[] axes = normalization.Axes(x.Rank);
             double Of(int[] set) => isInverseSigma ? 1 / normalization.Statistics(x, set).Sigma : set.Average(i => x.Data[i]);
-            return new Tensor([.. x.Shape.Select((extent, d) => d < first ? extent : 1)], [.. normalization.Sets(x.Shape).Select(Of)]);
+            return new Tensor([.. x.Shape.Select((extent, d) => axes.Contains(d) ? 1 : extent)], [.. normalization.Sets(x.Shape).Select(Of)]);
         }
     }
 }

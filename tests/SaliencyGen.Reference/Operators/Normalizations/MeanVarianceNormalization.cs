@@ -5,12 +5,7 @@ public sealed class MeanVarianceNormalization(Attributes attributes) : Normaliza
 {
     private readonly int[] _axes = attributes.Has("axes") ? attributes.Ints("axes") : [0, 2, 3];
 
-    public override IEnumerable<int[]> Sets(int[] shape)
-    {
-        int[] axes = [.. _axes.Select(axis => Extents.Axis(axis, shape.Length))];
-        int[] kept = [.. shape.Select((extent, d) => axes.Contains(d) ? 1 : extent)];
-        return Broadcast.Sources(kept, shape).Select((set, i) => (set, i)).GroupBy(at => at.set, at => at.i).Select(set => set.ToArray());
-    }
+    public override IEnumerable<int[]> Sets(int[] shape) => Across(shape, _axes);
 
     public override Tensor? Factor(Tensor?[] inputs) => null;
 

@@ -66,6 +66,18 @@ public abstract class Normalization(double epsilon, bool isCentred) : Operator
             yield return [.. Enumerable.Range(start, length)];
     }
 
+    /// <summary>Sets that lie along the given axes.</summary>
+    protected static IEnumerable<int[]> Across(int[] shape, int[] axes)
+    {
+        int[] along = [.. axes.Select(axis => Extents.Axis(axis, shape.Length))];
+        int[] kept = [.. shape.Select((extent, d) => along.Contains(d) ? 1 : extent)];
+        List<int>[] sets = [.. Enumerable.Range(0, Extents.Count(kept)).Select(_ => new List<int>())];
+        int[] setOf = Broadcast.Sources(kept, shape);
+        for (int i = 0; i < setOf.Length; i++)
+            sets[setOf[i]].Add(i);
+        return sets.Select(set => set.ToArray());
+    }
+
     /// <summary>A parameter with one value for each channel (axis 1).</summary>
     protected static Tensor PerChannel(Tensor values, int[] shape) =>
         Broadcast.To(values.Reshaped([values.Count, .. Enumerable.Repeat(1, shape.Length - 2)]), shape);
