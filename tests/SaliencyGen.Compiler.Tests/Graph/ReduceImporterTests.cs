@@ -4,7 +4,7 @@ using static SaliencyGen.Compiler.Tests.Graph.OneOperator;
 
 namespace SaliencyGen.Compiler.Tests.Graph;
 
-public class ReduceMeanImporterTests
+public class ReduceImporterTests
 {
     [Fact]
     public void SpatialMeanIsAGlobalAverage()
@@ -38,12 +38,33 @@ public class ReduceMeanImporterTests
     }
 
     [Fact]
-    public void OtherAxesAreRefused()
+    public void OtherAxesAreBroughtToBePositions()
     {
-        Imported.Refused(Rule.UnsupportedAttribute, Of("ReduceMean", 13, [1, 6, 9, 10], ("axes", Longs(1))), "'it' (ReduceMean)", "[1]", "[1,6,9,10]");
-        Imported.Refused(Rule.UnsupportedAttribute, Of("ReduceMean", 13, [1, 6, 9, 10], ("axes", Longs(3))), "[3]");
-        Imported.Refused(Rule.UnsupportedAttribute, Of("ReduceMean", 13, [1, 6, 9, 10]), "axes");
+        void Check(string view, int[] dims, params (string, object)[] attributes)
+        {
+            var model = Of("ReduceMean", 13, [1, 6, 9, 10], attributes);
+            Assert.Equal(view, Assert.IsType<ViewNode>(Imported.Nodes(model)[0]).Loops.ToString());
+            Assert.Equal(dims, Imported.Of(model).OutputDims);
+        }
+
+        Check("90 by 1, 6 by 90", [1, 1, 9, 10], ("axes", Longs(1)));
+        Check("540 by 1", [1, 6, 9], ("axes", Longs(3)), ("keepdims", 0));
+        Check("540 by 1", [1, 1, 1, 1]);
+    }
+
+    [Fact]
+    public void WrongAxesAreRefused()
+    {
         Imported.Refused(Rule.InconsistentModel, Of("ReduceMean", 13, [1, 6, 9, 10], ("axes", Longs(4))), "4");
         Imported.Refused(Rule.UnsupportedAttribute, Of("ReduceMean", 18, [1, 6, 9, 10], ("axes", Longs(2, 3))), "'axes'");
+    }
+
+    [Fact]
+    public void TheSmallestIsTheLargestOfTheNegative()
+    {
+        var nodes = Imported.Nodes(Of("ReduceMin", 13, [1, 6, 9, 10], ("axes", Longs(2, 3)), ("keepdims", 0)));
+        Assert.Equal([typeof(ChannelAffineNode), typeof(MaxPoolNode), typeof(ChannelAffineNode)], nodes.Select(node => node.GetType()));
+        Assert.Equal("y [1,6]", nodes[2].Output.ToString());
+        Assert.Equal([typeof(GlobalAverageNode), typeof(ChannelAffineNode)], Imported.Nodes(Of("ReduceSum", 13, [1, 6, 9, 10], [Longs(2, 3)])).Select(node => node.GetType()));
     }
 }
