@@ -1,9 +1,11 @@
-using SaliencyGen.Compiler.Emit;
 using SaliencyGen.Compiler.Emit.Cpu;
-using SaliencyGen.Compiler.Explain;
+using SaliencyGen.Compiler.Emit;
 using SaliencyGen.Compiler.Explain.Lrp;
+using SaliencyGen.Compiler.Explain.Methods;
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler;
 
@@ -56,11 +58,16 @@ public static class ModelCompiler
     /// <summary>What is to be known of the maps, with the network as it is.</summary>
     private static IEnumerable<CompilerMessage> Meant(NetworkGraph graph, CompilationOptions options)
     {
-        var methods = MethodCatalog.Select(new ExplainContext(graph, options));
+        var context = new ExplainContext(graph, options);
+        var methods = MethodCatalog.Select(context);
         if (methods.Count > 0 && graph.Meaning!.Score.Doubt is { Length: > 0 } doubt) yield return new(Rule.SaturatedScore, doubt);
         if (methods.Any(method => method.IsLrp) && HiddenGates.First(graph, graph.Meaning!) is { } gate)
             yield return new(Rule.HiddenGate, $"node {Quoted.Text(gate.Name)} ({gate.Describe()}) is not 0 at 0, and LRP hands relevance through it unchanged: "
                 + "maps can have the wrong sign in front of it; DeepLIFT and Integrated Gradients do not");
+        if (options.Methods is null && context.Meaning.Attentions.Count > 0 && context.Tokens.Axis is null)
+            yield return new(Rule.NoSharedTokens, $"AttentionRollout, AttentionRelevance and LeGrad are not generated: {context.Tokens.Missing}");
+        if (methods.Any(method => method is DeconvNetMethod or GuidedBackpropMethod) && !graph.Nodes.Exists(node => node is PointwiseNode { Function.Traits.IsRectifier: true }))
+            yield return new(Rule.NoRectifier, "DeconvNet and GuidedBackprop are the same map as Gradient: they differ from it at rectifiers alone, and the network has none");
     }
 
     private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)

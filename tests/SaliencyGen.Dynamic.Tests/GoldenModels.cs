@@ -14,11 +14,15 @@ internal static class GoldenModels
     public static DynamicModel Of(string file) =>
         Unsupported.SkipOr(() => Compiled.Of(Path.GetFullPath(Path.Combine(Root!, file)), Bounds(Path.GetDirectoryName(file)!)));
 
-    /// <summary>The input's bounds, for the z-box rule.</summary>
+    /// <summary>Whether a network is made of dense layers over tokens.</summary>
+    public static bool HasTokens(string file) => Path.GetDirectoryName(file) is "vit-pneumonia" or "convnext-mini";
+
+    /// <summary>The input's bounds, for the z-box rule, and for networks of tokens the composite that a map of theirs was made with.</summary>
     private static CompilationOptions Bounds(string folder)
     {
         var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root!, folder, "model.json"))).RootElement;
-        return new() { InputLow = Numbers("low"), InputHigh = Numbers("high") };
+        string? rules = HasTokens(Path.Combine(folder, "model.onnx")) ? "conv: gamma(0.25); dense: gamma(0.05)" : null;
+        return new() { InputLow = Numbers("low"), InputHigh = Numbers("high"), Lrp = rules };
 
         EquatableList<float> Numbers(string name) => new(model.GetProperty(name).EnumerateArray().Select(value => value.GetSingle()));
     }
