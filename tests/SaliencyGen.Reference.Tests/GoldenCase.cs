@@ -10,16 +10,18 @@ public sealed class GoldenCase
     private readonly string _folder;
     private readonly JsonElement _model;
 
-    public GoldenCase(string root, string name)
+    /// <param name="file">Which of the files that the network was saved to.</param>
+    public GoldenCase(string root, string name, string file = "model.onnx")
     {
         _folder = Path.Combine(root, name);
         string modelFolder = Path.GetDirectoryName(_folder)!;
         _model = Json(Path.Combine(modelFolder, "model.json"));
         Target = Json(Path.Combine(_folder, "meta.json")).GetProperty("target").GetInt32();
         lock (Networks)
-            Network = Networks.TryGetValue(modelFolder, out ReferenceNetwork? known)
-                ? known
-                : Networks[modelFolder] = ReferenceNetwork.Load(Path.Combine(modelFolder, "model.onnx"));
+        {
+            string path = Path.Combine(modelFolder, file);
+            Network = Networks.TryGetValue(path, out ReferenceNetwork? known) ? known : Networks[path] = ReferenceNetwork.Load(path);
+        }
         Input = Map("input");
     }
 
@@ -32,14 +34,14 @@ public sealed class GoldenCase
     public Tensor Low => PerChannel("low");
     public Tensor High => PerChannel("high");
 
-    /// <summary>README: squeezenet black, mnist a constant, pneumonia the mean training image.</summary>
+    /// <summary>README: squeezenet black, mnist a constant, all networks of X-rays the mean training image.</summary>
     public double[] Baseline2
     {
         get
         {
-            string mean = Path.Combine(_folder, "..", "inputs", "_baseline_train_mean.npy");
-            if (File.Exists(mean))
-                return Npy.Read(mean).Data;
+            foreach (string mean in new[] { "_baseline_train_mean.npy", "_baseline_mean.npy" })
+                if (Path.Combine(_folder, "..", "inputs", mean) is var path && File.Exists(path))
+                    return Npy.Read(path).Data;
             if (_model.TryGetProperty("baseline2_value", out JsonElement constant))
                 return [.. Input.Select(_ => constant.GetDouble())];
             return [.. Input.Select((_, i) => Low.Data[i / (Input.Length / Low.Count)])];

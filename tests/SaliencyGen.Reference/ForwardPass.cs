@@ -5,13 +5,13 @@ public sealed class ForwardPass
 {
     private readonly Dictionary<string, Tensor> _values;
 
-    /// <param name="replaced">A tensor that has <paramref name="values"/> instead of what its operator computes.</param>
-    internal ForwardPass(ReferenceNetwork network, double[] input, string? replaced = null, Tensor? values = null)
+    /// <param name="replaced">Tensors that have these values instead of what their operators compute.</param>
+    internal ForwardPass(ReferenceNetwork network, double[] input, IReadOnlyDictionary<string, Tensor>? replaced = null)
     {
         Network = network;
         _values = new Dictionary<string, Tensor>(network.Constants) { [network.InputName] = new Tensor(network.InputShape, input) };
         foreach (Step step in network.Steps)
-            _values[step.Output] = step.Output == replaced ? values! : step.Operator.Forward(Inputs(step));
+            _values[step.Output] = replaced?.GetValueOrDefault(step.Output) ?? step.Operator.Forward(Inputs(step));
     }
 
     public ReferenceNetwork Network { get; }

@@ -1,3 +1,4 @@
+using SaliencyGen.Reference.Layers;
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
 
@@ -18,7 +19,8 @@ public static class CamMethod
             || Pooled(network, head.Input) is not { } layer)
             throw new NotSupportedException("CAM needs a feature map, a global average and one dense layer at the end");
         Tensor weights = head.Layer.Transpose(pass[head.Input], head.Layer.Weight, pass.AtTarget(target, 1));
-        Tensor map = FeatureMaps.Weighted(pass[layer], weights.Data);
+        FeatureLayer features = FeatureLayer.Of(pass, layer);
+        Tensor map = FeatureMaps.Weighted(features.Map(pass[layer]), weights.Data);
         return new Attribution(Resize.Bilinear(map, network.InputShape[2..]).Data, pass.Score(target));
     }
 

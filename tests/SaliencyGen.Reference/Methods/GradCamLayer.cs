@@ -1,21 +1,33 @@
+using SaliencyGen.Reference.Attention;
+using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.Layers;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.Methods;
 
 /// <summary>
-/// Grad-CAM's layer: back from the logits over dense and pooling operators (with the padding in front of them), over reshapes and
-/// transposes, and over whatever lies between dense layers, to the first tensor with spatial extent that none of them produced.
+/// Grad-CAM's layer: back from the logits over dense and pooling operators (with the padding in front of them), over reshapes, transposes and
+/// selections of tokens, and over whatever works on a single position, to the first tensor with more positions that none of them produced. Where the
+/// head reads special tokens alone, no signal reaches the patches there: then what the last attention reads.
 /// </summary>
 public static class GradCamLayer
 {
     public static string Find(ForwardPass pass)
     {
         string tensor = pass.Network.LogitsName;
-        while (pass.Network.Producer(tensor) is { } step && (IsWalkedOver(step.Operator) || IsFrame(pass, step) || !HasExtent(pass[tensor])))
-            tensor = step.Inputs.Where(pass.Network.IsLive).Distinct().Count() == 1
-                ? step.Inputs.First(pass.Network.IsLive)
+        while (pass.Network.Producer(tensor) is { } producer)
+        {
+            Step step = WrittenOut.Whole(pass, producer);
+            bool single = ChannelAxis.Positions(pass, tensor) == 1;
+            if (!single && !IsWalkedOver(step.Operator) && !IsFrame(pass, step) && !SelectsTokens(pass, step))
+                break;
+            string[] live = [.. step.Inputs.Where(pass.Network.IsLive).Distinct()];
+            tensor = live is [var one] ? one
+                : single ? Dominators.Nearest(pass.Network, tensor)
                 : throw new NotSupportedException($"Grad-CAM's layer is not unique before {step}: name it");
-        return tensor;
+        }
+        return AttentionLayer.All(pass) is [.., var last] && IsTokens(pass, tensor) && !ReachesPatches(pass, tensor) ? last.Input(pass) : tensor;
     }
 
     private static bool IsWalkedOver(Operator op) =>
@@ -25,5 +37,19 @@ public static class GradCamLayer
     private static bool IsFrame(ForwardPass pass, Step step) =>
         step.Operator is Pad && pass[step.Output].Shape.Zip(pass[step.Inputs[0]].Shape).All(extents => extents.First >= extents.Second);
 
-    private static bool HasExtent(Tensor tensor) => tensor.Rank > 2 && Extents.Count(tensor.Shape.AsSpan(2)) > 1;
+    // Of feature maps a slice is a map of its own; of tokens it is what the head reads.
+    private static bool SelectsTokens(ForwardPass pass, Step step) => step.Operator is Slice or Gather or Split && IsTokens(pass, step.Inputs[0]);
+
+    private static bool IsTokens(ForwardPass pass, string tensor) => pass[tensor].Rank == 3 && ChannelAxis.Of(pass, tensor) == 2;
+
+    // Weights that no sum of logits cancels.
+    private static bool ReachesPatches(ForwardPass pass, string tensor)
+    {
+        if (TokenGrid.Of(pass, tensor, 1) is not { } grid)
+            return true;
+        Tensor start = new(pass.Logits.Shape, [.. pass.Logits.Data.Select((_, i) => 1 + Math.Cos(i + 1))]);
+        Tensor signal = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, start, Derivative.Of(pass))[tensor];
+        int channels = pass[tensor].Shape[2];
+        return Enumerable.Range(0, signal.Count).Any(i => grid.Positions[i / channels] >= 0 && signal.Data[i] != 0);
+    }
 }

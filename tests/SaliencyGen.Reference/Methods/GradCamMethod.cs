@@ -1,4 +1,5 @@
 using SaliencyGen.Reference.Backward;
+using SaliencyGen.Reference.Layers;
 
 namespace SaliencyGen.Reference.Methods;
 
@@ -24,11 +25,11 @@ public static class GradCamMethod
     /// <summary>sum_k a_k A_k, signed, at the layer's own extents.</summary>
     public static Tensor Map(ForwardPass pass, int target, string? layer = null)
     {
-        layer ??= GradCamLayer.Find(pass);
-        return FeatureMaps.Weighted(pass[layer], FeatureMaps.Means(Gradient(pass, target, layer)));
+        FeatureLayer features = FeatureLayer.Of(pass, layer);
+        return FeatureMaps.Weighted(features.Map(pass[features.Tensor]), FeatureMaps.Means(Gradient(pass, target, features)));
     }
 
     /// <summary>d score / d layer.</summary>
-    internal static Tensor Gradient(ForwardPass pass, int target, string layer) =>
-        BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer];
+    internal static Tensor Gradient(ForwardPass pass, int target, FeatureLayer layer) =>
+        layer.Map(BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass))[layer.Tensor]);
 }

@@ -1,3 +1,5 @@
+using SaliencyGen.Reference.Layers;
+
 namespace SaliencyGen.Reference.Methods;
 
 /// <summary>What followed Grad-CAM, with A a layer's activation and G the score's gradient there, channel by channel.</summary>
@@ -31,8 +33,8 @@ public static class LayerMaps
         ReferenceNetwork network, double[] input, int target, string? layer, bool rectify, Func<Tensor, Tensor, Tensor> map)
     {
         ForwardPass pass = network.Run(input);
-        layer ??= GradCamLayer.Find(pass);
-        Tensor heat = map(pass[layer], GradCamMethod.Gradient(pass, target, layer));
+        FeatureLayer features = FeatureLayer.Of(pass, layer);
+        Tensor heat = map(features.Map(pass[features.Tensor]), GradCamMethod.Gradient(pass, target, features));
         return new Attribution(Resize.Bilinear(rectify ? heat.Positive() : heat, network.InputShape[2..]).Data, pass.Score(target));
     }
 

@@ -1,6 +1,8 @@
+using SaliencyGen.Reference.Layers;
+
 namespace SaliencyGen.Reference.Methods;
 
-/// <summary>Class activation maps out of scores, without gradients.</summary>
+/// <summary>Class activation maps out of scores of masked images, without gradients.</summary>
 public static class MaskedMaps
 {
     /// <summary>
@@ -9,26 +11,11 @@ public static class MaskedMaps
     public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
     {
         ForwardPass pass = network.Run(input);
-        Tensor features = pass[layer ?? GradCamLayer.Find(pass)];
+        FeatureLayer found = FeatureLayer.Of(pass, layer);
+        Tensor features = found.Map(pass[found.Tensor]);
         double[] scores = [.. Channels(features).Select(channel => network.Logits(Masked(network, input, channel))[target])];
         double highest = scores.Max(), total = scores.Sum(score => Math.Exp(score - highest));
         Tensor heat = FeatureMaps.Weighted(features, [.. scores.Select(score => Math.Exp(score - highest) / total)]).Positive();
-        return new Attribution(Resize.Bilinear(heat, network.InputShape[2..]).Data, pass.Score(target));
-    }
-
-    /// <summary>Recipro-CAM (Byun and Lee 2022): at each position, the score when the layer has that position alone.</summary>
-    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
-    {
-        ForwardPass pass = network.Run(input);
-        layer ??= GradCamLayer.Find(pass);
-        Tensor heat = Tensor.Zeros(pass[layer].Shape[2..]);
-        for (int position = 0; position < heat.Count; position++)
-        {
-            Tensor alone = Tensor.Zeros(pass[layer].Shape);
-            for (int i = position; i < alone.Count; i += heat.Count) alone.Data[i] = pass[layer].Data[i];
-            heat.Data[position] = new ForwardPass(network, input, layer, alone).Score(target);
-        }
-
         return new Attribution(Resize.Bilinear(heat, network.InputShape[2..]).Data, pass.Score(target));
     }
 
