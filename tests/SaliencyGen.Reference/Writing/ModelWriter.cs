@@ -43,6 +43,14 @@ public sealed class ModelWriter(int opset)
         return name;
     }
 
+    /// <summary>An int64 initializer of rank 0.</summary>
+    public string Index(long value)
+    {
+        string name = NewName("i");
+        _graph.Message(5, new Proto().Int(2, 7).Text(8, name).Bytes(9, BitConverter.GetBytes(value)));
+        return name;
+    }
+
     public string Scalar(float value) => Weight([], [value]);
 
     /// <summary>
