@@ -4,7 +4,9 @@ using SaliencyGen.Ilgpu.Kernels;
 using SaliencyGen.Operators;
 using Xunit;
 using MatrixPlace = SaliencyGen.Kernels.MatrixPlace;
+using NormalisationShape = SaliencyGen.Kernels.NormalisationShape;
 using PoolShape = SaliencyGen.Kernels.PoolShape;
+using Spread = SaliencyGen.Kernels.Spread;
 
 namespace SaliencyGen.Ilgpu.Tests.Kernels;
 
@@ -35,9 +37,19 @@ public class AllocationTests
         View.Transpose(call, vector, map, new([2, 2, 2], [4, 2, 0], [1, 2, 4]), accumulate: true);
         View.Load(call, call.Input, map, 1, 4, 2);
         View.Store(call, map, 1, 4, 2);
-        Softmax.Forward(call, vector, vector, 2, 2, 2, true);
-        Softmax.Transpose(call, vector, vector, vector, 2, 2, 2, true);
-        SoftmaxRescale.Run(call, vector, vector, vector, vector, 2, 2, 2, true);
+        var normaliser = new NormalisationShape(1, true, true, Spread.MeanSquare, 1e-5f);
+        Normalisation.Forward(call, map, map, normaliser, -1, -1);
+        Normalisation.Transpose(call, map, map, map, normaliser, -1);
+        Normalisation.Rescale(call, map, map, map, map, normaliser, -1);
+        Normalisation.Relevance(call, map, map, map, map, normaliser, -1, 1e-6f);
+        foreach (bool logarithm in (ReadOnlySpan<bool>)[false, true])
+        {
+            ChannelSoftmax.Forward(call, map, map, 2, logarithm);
+            ChannelSoftmax.Transpose(call, map, map, map, 2, logarithm);
+            ChannelSoftmax.Rescale(call, map, map, map, map, 2, logarithm);
+        }
+
+        ChannelSoftmax.Relevance(call, map, map, map, map, 2);
         Seed.OneHot(call, map);
         Seed.Score(call, map, map);
         Seed.Read(call, map, true);

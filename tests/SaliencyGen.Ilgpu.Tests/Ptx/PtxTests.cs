@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ILGPU;
 using ILGPU.Runtime.CPU;
@@ -68,6 +69,26 @@ public partial class PtxTests(ITestOutputHelper output)
         {
             AssertInRegisters(volta.Compile(kernel));
             AssertInRegisters(hopper.Compile(kernel));
+        }
+    }
+
+    [Fact]
+    public void KernelsOfLinesNeedNoLocalMemory()
+    {
+        using var volta = new PtxCompiler(CudaArchitecture.SM_70);
+        using var hopper = new PtxCompiler(CudaArchitecture.SM_90);
+        var kernels = from owner in (Type[])[typeof(Normalisation), typeof(ChannelSoftmax)]
+                      from kernel in owner.GetNestedTypes(BindingFlags.NonPublic)
+                      select kernel;
+        Assert.Equal(11, kernels.Count());
+        foreach (var kernel in kernels)
+        {
+            foreach (var compiler in (PtxCompiler[])[volta, hopper])
+            {
+                string ptx = compiler.Compile(kernel);
+                AssertInRegisters(ptx);
+                if (compiler == hopper) output.WriteLine($"{Name(kernel)}: {Instruction().Count(ptx)} instructions");
+            }
         }
     }
 

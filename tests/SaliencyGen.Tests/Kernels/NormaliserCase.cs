@@ -6,24 +6,27 @@ namespace SaliencyGen.Tests.Kernels;
 internal sealed class NormaliserCase
 {
     /// <summary>Channels, of which a line has <see cref="NormalisationShape.Run"/>.</summary>
-    public int Channels { get; private init; }
+    public int Channels { get; init; }
 
-    public int Height { get; private init; }
+    public int Height { get; init; }
 
-    public int Width { get; private init; }
+    public int Width { get; init; }
 
-    public NormalisationShape Shape { get; private init; }
+    public NormalisationShape Shape { get; init; }
 
     /// <param name="between">Gives a number from its first argument to its second.</param>
     /// <param name="centred">Whether it centres, if that is asked for.</param>
-    public static NormaliserCase Draw(Func<int, int, int> between, bool? centred = null)
+    /// <param name="most">Channels, at most 70.</param>
+    /// <param name="isLarge">Whether lines may have some hundred positions.</param>
+    public static NormaliserCase Draw(Func<int, int, int> between, bool? centred = null, int most = 70, bool isLarge = true)
     {
         // Odd runs, whole blocks, and everything in between.
-        int run = between(0, 3) == 0 ? 16 * between(1, 2) : between(1, 40), channels = run * between(1, Math.Max(1, 70 / run));
+        int run = between(0, 3) == 0 ? 16 * between(1, 2) : between(1, Math.Min(40, most));
+        int channels = run * between(1, Math.Max(1, most / run));
         bool overPositions = between(0, 1) == 0;
 
         // Now and then more cells, and rows longer, than are summed in one go.
-        var (height, width) = !overPositions || between(0, 5) > 0 ? (between(1, 4), between(1, 5)) : between(0, 1) == 0 ? (20, 17) : (2, 300);
+        var (height, width) = !overPositions || !isLarge || between(0, 5) > 0 ? (between(1, 4), between(1, 5)) : between(0, 1) == 0 ? (20, 17) : (2, 300);
         var spread = (Spread)between(0, 3);
 
         // A floor that some lines reach and others do not.

@@ -32,21 +32,28 @@ internal readonly struct ChannelSoftmaxRescale(Worker worker, LineMaps maps, int
     {
         float largest = PositionLines.Largest<TSimd, TVector>(maps.Value, run, row, column);
         float referenceLargest = PositionLines.Largest<TSimd, TVector>(maps.Other, run, row, column);
-        var (scale, referenceScale) = SoftmaxFormula.Scales<ScalarSimd>(largest, referenceLargest);
-        LineStatistics own = new(largest, 0, scale, 0), reference = new(referenceLargest, 0, referenceScale, 0);
-        var (sum, products) = PositionLines.Reduce<SoftmaxWeights, TSimd, TVector>(maps, run, row, column, own, default, 0);
-        var (referenceSum, referenceProducts) = PositionLines.Reduce<SoftmaxWeights, TSimd, TVector>(_references, run, row, column, reference, default, 0);
+        var own = SoftmaxFormula.Scaled<ScalarSimd>(largest, referenceLargest);
+        var reference = SoftmaxFormula.Scaled<ScalarSimd>(referenceLargest, largest);
         if (!logarithm)
         {
-            var totals = SoftmaxFormula.Totals(sum, products, scale, referenceSum, referenceProducts, referenceScale);
+            var (sum, products) = Sums<SoftmaxWeights, TSimd, TVector>(maps, run, row, column, own);
+            var (referenceSum, referenceProducts) = Sums<SoftmaxWeights, TSimd, TVector>(_references, run, row, column, reference);
+            var totals = SoftmaxFormula.Totals(sum, products, own.Scale, referenceSum, referenceProducts, reference.Scale);
             PositionLines.Write<SoftmaxMultipliers, TSimd, TVector>(maps, run, row, column, own, reference, totals, 0);
-            return;
         }
-
-        float common = MathF.Max(largest, referenceLargest);
-        float signals = PositionLines.Reduce<LogSoftmaxMultipliers, TSimd, TVector>(maps, run, row, column, default, default, 0).First;
-        var logarithms = SoftmaxFormula.Totals<ScalarSimd>(
-            signals, MathF.Log(sum) + (largest - common), MathF.Log(referenceSum) + (referenceLargest - common));
-        PositionLines.Write<LogSoftmaxMultipliers, TSimd, TVector>(maps, run, row, column, own, reference, logarithms, 0);
+        else
+        {
+            float common = MathF.Max(largest, referenceLargest);
+            var (sum, signals) = Sums<LogSoftmaxWeights, TSimd, TVector>(maps, run, row, column, own);
+            float referenceSum = Sums<LogSoftmaxWeights, TSimd, TVector>(_references, run, row, column, reference).First;
+            var totals = SoftmaxFormula.Totals<ScalarSimd>(
+                signals, MathF.Log(sum) + (largest - common), MathF.Log(referenceSum) + (referenceLargest - common));
+            PositionLines.Write<LogSoftmaxMultipliers, TSimd, TVector>(maps, run, row, column, own, reference, totals, 0);
+        }
     }
+
+    private static (float First, float Second) Sums<TTerms, TSimd, TVector>(in LineMaps maps, in ChannelRun run, int row, int column, LineStatistics line)
+        where TTerms : ILineTerms
+        where TSimd : ISimd<TVector>
+        where TVector : struct => PositionLines.Reduce<TTerms, TSimd, TVector>(maps, run, row, column, line, default, 0);
 }

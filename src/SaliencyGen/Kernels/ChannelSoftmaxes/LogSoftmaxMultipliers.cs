@@ -12,13 +12,13 @@ internal readonly struct LogSoftmaxMultipliers : ILineWay
 
     public static bool ReadsVectors => false;
 
-    public static int Sums => 1;
+    public static int Sums => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneTerms<TVector> Terms<TSimd, TVector>(
         LineElement<TVector> element, LaneStatistics<TVector> own, LaneStatistics<TVector> reference, float stabilizer)
         where TSimd : ISimd<TVector>
-        where TVector : struct => new(element.Signal, element.Signal);
+        where TVector : struct => new(TSimd.Broadcast(0), TSimd.Broadcast(0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Result<TSimd, TVector>(

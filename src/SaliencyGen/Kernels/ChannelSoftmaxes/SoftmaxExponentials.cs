@@ -3,7 +3,7 @@ using SaliencyGen.Simd;
 
 namespace SaliencyGen.Kernels;
 
-/// <summary>The exponentials of a line's differences from its largest element, and their sum.</summary>
+/// <summary>The exponentials of a line's differences from its largest element, scaled, and their sum as they are.</summary>
 internal readonly struct SoftmaxExponentials : ILineWay
 {
     public static bool ReadsOther => false;
@@ -29,5 +29,5 @@ internal readonly struct SoftmaxExponentials : ILineWay
         LineElement<TVector> element, LaneStatistics<TVector> own, LaneStatistics<TVector> reference, LaneTotals<TVector> totals, float stabilizer)
         where TSimd : ISimd<TVector>
         where TVector : struct =>
-        TSimd.Exp(own.Centre<TSimd>(element.Value));
+        TSimd.Multiply(TSimd.Exp(own.Centre<TSimd>(element.Value)), own.Scale);
 }

@@ -23,4 +23,6 @@ public readonly struct NormalisationShape(int run, bool overPositions, bool cent
 
     /// <summary>What keeps it from zero.</summary>
     public readonly float Epsilon = epsilon;
+
+    internal LineSpread LineSpread => new((int)Spread, Centred ? 1 : 0, Epsilon);
 }

@@ -12,6 +12,8 @@ internal readonly unsafe struct PositionNormaliser<TWay>(Worker worker, LineMaps
     // other in memory comes at once.
     private const int Together = 4;
 
+    private readonly LineSpread _spread = shape.LineSpread;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()
         where TSimd : ISimd<TVector>
@@ -49,7 +51,7 @@ internal readonly unsafe struct PositionNormaliser<TWay>(Worker worker, LineMaps
         {
             var (row, column) = Math.DivRem(first + i, width);
             var (sum, squares) = PositionLines.Reduce<MomentTerms, TSimd, TVector>(values, run, row, column, lines[i], default, 0);
-            lines[i] = SpreadFormula.Measure(shape, shape.Run, lines[i].Mean, sum, squares);
+            lines[i] = SpreadFormula.Measure(_spread, shape.Run, lines[i].Mean, sum, squares);
         }
     }
 
@@ -63,7 +65,7 @@ internal readonly unsafe struct PositionNormaliser<TWay>(Worker worker, LineMaps
         {
             var (row, column) = Math.DivRem(first + i, width);
             var (signals, products) = PositionLines.Reduce<TWay, TSimd, TVector>(maps, run, row, column, own[i], reference[i], stabilizer);
-            totals[i] = SpreadFormula.Totals(shape, shape.Run, own[i], reference[i], signals, products);
+            totals[i] = SpreadFormula.Totals(_spread, shape.Run, own[i], reference[i], signals, products);
         }
 
         for (int i = 0; i < count; i++)

@@ -11,6 +11,8 @@ namespace SaliencyGen.Kernels;
 internal readonly unsafe struct SpaceNormaliser<TWay>(Worker worker, LineMaps maps, NormalisationShape shape, float stabilizer) : IKernel
     where TWay : INormaliserWay
 {
+    private readonly LineSpread _spread = shape.LineSpread;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TSimd, TVector>()
         where TSimd : ISimd<TVector>
@@ -55,7 +57,7 @@ internal readonly unsafe struct SpaceNormaliser<TWay>(Worker worker, LineMaps ma
             {
                 var (signals, products) = unit.Sums(place);
                 unit.Totals.Set(
-                    place, unit.LineLanes, SpreadFormula.Totals(shape, Count, unit.Own[place], reference[place], (float)signals, (float)products));
+                    place, unit.LineLanes, SpreadFormula.Totals(_spread, Count, unit.Own[place], reference[place], (float)signals, (float)products));
             }
         }
 
@@ -73,7 +75,7 @@ internal readonly unsafe struct SpaceNormaliser<TWay>(Worker worker, LineMaps ma
         for (int place = 0; place < unit.Lanes; place += unit.LineLanes)
         {
             var (sum, squares) = unit.Sums(place);
-            lines.Set(place, unit.LineLanes, SpreadFormula.Measure(shape, Count, lines[place].Mean, (float)sum, (float)squares));
+            lines.Set(place, unit.LineLanes, SpreadFormula.Measure(_spread, Count, lines[place].Mean, (float)sum, (float)squares));
         }
     }
 }
