@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ILGPU;
+using SaliencyGen.Ilgpu.Kernels;
 using SaliencyGen.Simd;
 
 namespace SaliencyGen.Ilgpu;
@@ -17,6 +18,10 @@ public readonly unsafe struct DeviceSimd : ISimd<float>
     private const float Ln2Low = -2.12194440e-4f;
     private const float MostNegative = -87.33654f;
     private const float MostPositive = 88.72283f;
+    private const float SmallestNormal = 1.17549435e-38f;
+    private const float TwoTo23 = 8388608f;
+    private const float TwoTo24 = 16777216f;
+    private const float LogOfTwoTo24 = 16.635532f;
     private const int ExponentBias = 127;
     private const int MantissaBits = 23;
 
@@ -85,6 +90,35 @@ public readonly unsafe struct DeviceSimd : ISimd<float>
         float result = mantissa * PowerOfTwo(half) * PowerOfTwo(n - half);
         result = a < MostNegative ? 0 : result;
         return a > MostPositive ? float.PositiveInfinity : result;
+    }
+
+    /// <summary>The natural logarithm, to two units in the last place; subnormal numbers as the device takes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log(float a)
+    {
+        bool isNormal = a >= SmallestNormal;
+        float result = Logarithm.Of(isNormal ? a : a * TwoTo24);
+        result = isNormal ? result : result - LogOfTwoTo24;
+        result = a > float.MaxValue ? a : result;
+        result = a == 0 ? float.NegativeInfinity : result;
+        return a >= 0 ? result : float.NaN;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sqrt(float a) => MathF.Sqrt(a);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float a)
+    {
+        // From 2^23 on every float is whole.
+        int whole = (int)Max(-TwoTo23, Min(TwoTo23, a));
+        float rest = a - whole;
+        bool isOdd = (whole & 1) != 0;
+        int up = rest > 0.5f || (rest == 0.5f && isOdd) ? 1 : 0;
+        int down = rest < -0.5f || (rest == -0.5f && isOdd) ? 1 : 0;
+        return Abs(a) < TwoTo23 ? whole + up - down : a;
     }
 
     /// <inheritdoc/>

@@ -63,6 +63,7 @@ public static class ProgramFactory
         CellHalos.Run(program);
         if (context.Options.Passes.HasFlag(GraphPasses.NarrowHead)) HeadNarrowing.Run(program);
         VectorTails.Run(program);
+        PaddingClearing.Run(program);
         InPlace.Run(program);
         ArenaPlanner.Run(program);
         if (context.Options.Verify) ProgramVerifier.Run(program);

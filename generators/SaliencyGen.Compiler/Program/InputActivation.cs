@@ -17,8 +17,9 @@ public static class InputActivation
             .ToLookup(read => read.Buffer, read => read.Step);
         for (int index = 0; index < program.Steps.Count; index++)
         {
-            if (program.Steps[index] is not ElementwiseStep { BroadcastValue: false, Output: { Parent: null, Layout: MapLayout.Blocked } output } step) continue;
-            if (step.Chain is not [var activation] || !activation.Is(OperationForms.Activate)) continue;
+            if (program.Steps[index] is not ElementwiseStep { BroadcastValue: false, Output: { Parent: null, Layout: MapLayout.Blocked } output } step)
+                continue;
+            if (step.Chain is not [{ Function.Traits.IsFinite: true } activation] || !activation.Is(OperationForms.Activate)) continue;
             var reading = readers[output].Take(2).ToList();
             if (reading is not [ConvolutionStep convolution] || !convolution.TakesInputActivation || IsApart(program, index, convolution)) continue;
             convolution.ActivateInput(step.Value, activation);

@@ -47,6 +47,15 @@ public unsafe interface ISimd<TVector>
     /// <summary>e to the a.</summary>
     static abstract TVector Exp(TVector a);
 
+    /// <summary>The natural logarithm; negative infinity of 0, NaN of what is negative.</summary>
+    static abstract TVector Log(TVector a);
+
+    /// <summary>The square root; NaN of what is negative.</summary>
+    static abstract TVector Sqrt(TVector a);
+
+    /// <summary>The nearest whole number, the even one of two.</summary>
+    static abstract TVector Round(TVector a);
+
     /// <summary>a &gt; b ? then : otherwise.</summary>
     static abstract TVector IfGreater(TVector a, TVector b, TVector then, TVector otherwise);
 

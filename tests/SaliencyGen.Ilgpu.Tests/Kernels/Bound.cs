@@ -7,8 +7,8 @@ internal readonly record struct Bound(double Value, double Error);
 
 /// <summary>
 /// An operator's exact result with what a device may miss it by: a unit in the last place for a sum or a product (fused or not), 3 for
-/// a quotient (OpenCL asks for 2.5) and for an exponential, and subnormal results taken for 0, each carried on as the formula does.
-/// A comparison that errors may turn either way counts with both outcomes.
+/// a quotient, a root (OpenCL asks for 2.5 and 3), an exponential and a logarithm, and subnormal results taken for 0, each carried on as the formula does.
+/// A comparison that errors may turn either way counts with both outcomes; behind a divisor that may be 0 nothing is said: the error is infinite.
 /// </summary>
 internal readonly unsafe struct BoundSimd : ISimd<Bound>
 {
@@ -32,7 +32,7 @@ internal readonly unsafe struct BoundSimd : ISimd<Bound>
 
     public static Bound Divide(Bound a, Bound b)
     {
-        double quotient = a.Value / b.Value, smallest = Math.Abs(b.Value) - b.Error;
+        double quotient = a.Value / b.Value, smallest = Math.Max(0, Math.Abs(b.Value) - b.Error);
         return Rounded(quotient, (a.Error + (Math.Abs(quotient) * b.Error)) / smallest, 3);
     }
 
@@ -45,6 +45,16 @@ internal readonly unsafe struct BoundSimd : ISimd<Bound>
     public static Bound Abs(Bound a) => new(Math.Abs(a.Value), a.Error);
 
     public static Bound Exp(Bound a) => Rounded(Math.Exp(a.Value), Math.Exp(a.Value) * (Math.Exp(a.Error) - 1), 3);
+
+    public static Bound Log(Bound a) => Rounded(Math.Log(a.Value), Spread(Math.Log, a), 3);
+
+    public static Bound Sqrt(Bound a) => Rounded(Math.Sqrt(a.Value), Spread(Math.Sqrt, a), 3);
+
+    public static Bound Round(Bound a)
+    {
+        double nearest = Math.Round(a.Value);
+        return new(nearest, Math.Max(Math.Round(a.Value + a.Error) - nearest, nearest - Math.Round(a.Value - a.Error)));
+    }
 
     public static Bound IfGreater(Bound a, Bound b, Bound then, Bound otherwise) => Choose(a, b, a.Value > b.Value, then, otherwise);
 
@@ -67,6 +77,16 @@ internal readonly unsafe struct BoundSimd : ISimd<Bound>
         return unsure ? new(chosen.Value, Math.Max(chosen.Error, Math.Abs(chosen.Value - other.Value) + other.Error)) : chosen;
     }
 
-    private static Bound Rounded(double value, double error, int units) => new(
-        value, error + (Math.Abs(value) * units * Unit) + (value != 0 && Math.Abs(value) < SmallestNormal ? SmallestNormal : 0));
+    /// <summary>How far a function that rises is off where its argument is.</summary>
+    private static double Spread(Func<double, double> function, Bound a) =>
+        a.Error == 0 ? 0 : Math.Max(function(a.Value + a.Error) - function(a.Value), function(a.Value) - function(Math.Max(0, a.Value - a.Error)));
+
+    private static Bound Rounded(double value, double error, int units)
+    {
+        // A sum or a product that is a float is that float.
+        if (units == 1 && error == 0 && (float)value == value) return new(value, 0);
+        double rounding = (Math.Abs(value) * units * Unit) + (value != 0 && Math.Abs(value) < SmallestNormal ? SmallestNormal : 0);
+        // Nothing times what may be anything.
+        return new(value, double.IsNaN(error) ? double.PositiveInfinity : error + rounding);
+    }
 }

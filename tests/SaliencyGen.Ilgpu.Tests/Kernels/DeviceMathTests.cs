@@ -51,6 +51,37 @@ public class DeviceMathTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void LogarithmHasItsEdges(string device)
+    {
+        float[] actual = Run<Logarithms>(device, [0, -0f, -1, float.NegativeInfinity, float.PositiveInfinity, float.NaN, float.MaxValue, SmallestNormal]);
+        Assert.Equal([float.NegativeInfinity, float.NegativeInfinity, float.NaN, float.NaN, float.PositiveInfinity, float.NaN], actual[..6]);
+        Assert.Equal(Math.Log(float.MaxValue), actual[6], 2 * Ulp(88));
+        Assert.Equal(Math.Log(SmallestNormal), actual[7], 2 * Ulp(88));
+    }
+
+    /// <summary>To 3 units in the last place, as OpenCL asks for.</summary>
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void RootsAreRight(string device)
+    {
+        List<float> points = [0, 1, 2, 0.25f, SmallestNormal, float.MaxValue, .. Enumerable.Range(-120, 240).Select(i => (float)Math.Pow(1.9, i))];
+        float[] actual = Run<Roots>(device, points);
+        for (int i = 0; i < actual.Length; i++) Assert.Equal(Math.Sqrt(points[i]), actual[i], 3 * Ulp(Math.Sqrt(points[i])));
+        Assert.All(Run<Roots>(device, [-1, -SmallestNormal, float.NaN]), root => Assert.True(float.IsNaN(root)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Devices))]
+    public void RoundingIsToTheNearestAndOfTwoToTheEven(string device)
+    {
+        List<float> points = [0, 0.49999997f, 0.5f, 0.50000006f, 8388607.5f, 8388608, 8388609, 1e9f, 1e30f, float.MaxValue, float.PositiveInfinity, float.NaN];
+        for (int i = 0; i < 40; i++) points.AddRange([i / 4f, i + 0.5f, 4194303.5f + i]);
+        points.AddRange([.. points.Select(point => -point)]);
+        Assert.Equal(points.Select(point => MathF.Round(point)), Run<Roundings>(device, points));
+    }
+
     private static double Ulp(double value) => MathF.BitIncrement(MathF.Abs((float)value)) - (double)MathF.Abs((float)value);
 
     private static float[] Run<TKernel>(string device, List<float> points)
@@ -76,6 +107,33 @@ public class DeviceMathTests
         {
             int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
             if (index < arguments) arena[arguments + index] = Logarithm.Of(arena[index]);
+        }
+    }
+
+    public readonly struct Logarithms : IDeviceKernel<int>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, int arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index < arguments) arena[arguments + index] = DeviceSimd.Log(arena[index]);
+        }
+    }
+
+    public readonly struct Roots : IDeviceKernel<int>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, int arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index < arguments) arena[arguments + index] = DeviceSimd.Sqrt(arena[index]);
+        }
+    }
+
+    public readonly struct Roundings : IDeviceKernel<int>
+    {
+        public static void Run(ArrayView<float> arena, ArrayView<float> other, int arguments)
+        {
+            int index = (Grid.IdxX * Group.DimX) + Group.IdxX;
+            if (index < arguments) arena[arguments + index] = DeviceSimd.Round(arena[index]);
         }
     }
 }

@@ -92,6 +92,19 @@ public partial class PtxTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void KernelsOfActivationsNeedNoLocalMemory()
+    {
+        using var hopper = new PtxCompiler(CudaArchitecture.SM_90);
+        var activations = typeof(IActivation).Assembly.GetTypes().Where(type => type.IsValueType && type.IsAssignableTo(typeof(IActivation))).ToList();
+        Assert.NotEmpty(activations);
+        foreach (var activation in activations)
+        {
+            foreach (var form in (Type[])[typeof(Activate<>), typeof(Derive<>), typeof(Rescale<>), typeof(RevealCancelMultiplier<>)])
+                AssertInRegisters(hopper.Compile(typeof(Elementwise.Kernel<>).MakeGenericType(form.MakeGenericType(activation))));
+        }
+    }
+
     private static void AssertInRegisters(string ptx)
     {
         Assert.DoesNotMatch(LocalMemory(), ptx);

@@ -8,9 +8,9 @@ internal static class LayoutEmitter
     public static void Emit(CpuProgramEmitter emitter, Step step)
     {
         string output = emitter.Map(step.Output!);
-        if (step is ZeroStep)
+        if (step is ZeroStep or ClearPaddingStep)
         {
-            emitter.Call($"Fill.Zero(worker, {output})");
+            emitter.Call($"Fill.{(step is ZeroStep ? "Zero" : "Padding")}(worker, {output})");
             return;
         }
 

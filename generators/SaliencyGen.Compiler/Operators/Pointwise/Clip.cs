@@ -17,7 +17,8 @@ public sealed record Clip(float Low, float High) : PointwiseFunction
         PassIsTold: true,
         IsGate: false,
         IsLogistic: false,
-        IsCheap: true);
+        IsCheap: true,
+        IsFinite: true);
 
     public override bool IsIdentity => float.IsNegativeInfinity(Low) && float.IsPositiveInfinity(High);
 

@@ -9,7 +9,8 @@ public sealed record LeakyRelu(float Slope) : PointwiseFunction
     public override IReadOnlyList<float> Scalars => [Slope];
 
     public override PointwiseTraits Traits => new(
-        IsZeroAtZero: true, IsNonNegative: Slope <= 0, IsMonotone: Slope >= 0, IsRectifier: true, IsPositivePart: Slope == 0, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: true);
+        IsZeroAtZero: true, IsNonNegative: Slope <= 0, IsMonotone: Slope >= 0, IsRectifier: true,
+        IsPositivePart: Slope == 0, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: true, IsFinite: true);
 
     public override bool IsIdentity => Slope == 1;
 

@@ -4,7 +4,8 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 public sealed record Linear : PointwiseFunction
 {
     public override PointwiseTraits Traits { get; } = new(
-        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: true, IsRectifier: false, IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: true);
+        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: true, IsRectifier: false,
+        IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: true, IsFinite: true);
 
     public override bool IsIdentity => true;
 

@@ -7,7 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 public sealed record Relu : PointwiseFunction
 {
     public override PointwiseTraits Traits { get; } = new(
-        IsZeroAtZero: true, IsNonNegative: true, IsMonotone: true, IsRectifier: true, IsPositivePart: true, PassIsTold: true, IsGate: false, IsLogistic: false, IsCheap: true);
+        IsZeroAtZero: true, IsNonNegative: true, IsMonotone: true, IsRectifier: true,
+        IsPositivePart: true, PassIsTold: true, IsGate: false, IsLogistic: false, IsCheap: true, IsFinite: true);
 
     public override double Apply(double x) => Math.Max(x, 0);
 

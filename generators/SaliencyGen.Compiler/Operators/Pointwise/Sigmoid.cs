@@ -7,7 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 public sealed record Sigmoid : PointwiseFunction
 {
     public override PointwiseTraits Traits { get; } = new(
-        IsZeroAtZero: false, IsNonNegative: true, IsMonotone: true, IsRectifier: false, IsPositivePart: false, PassIsTold: false, IsGate: true, IsLogistic: true, IsCheap: false);
+        IsZeroAtZero: false, IsNonNegative: true, IsMonotone: true, IsRectifier: false,
+        IsPositivePart: false, PassIsTold: false, IsGate: true, IsLogistic: true, IsCheap: false, IsFinite: true);
 
     public override double Apply(double x) => 1 / (1 + Math.Exp(-x));
 

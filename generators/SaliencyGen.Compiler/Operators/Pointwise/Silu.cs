@@ -4,7 +4,8 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 public sealed record Silu : PointwiseFunction
 {
     public override PointwiseTraits Traits { get; } = new(
-        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: false, IsRectifier: false, IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: false);
+        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: false, IsRectifier: false,
+        IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: false, IsFinite: true);
 
     public override double Apply(double x) => x / (1 + Math.Exp(-x));
 }

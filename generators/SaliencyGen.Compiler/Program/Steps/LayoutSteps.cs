@@ -34,6 +34,18 @@ public sealed class ZeroStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [];
 }
 
+/// <summary>Sets the lanes beyond a map's channels to zero, behind the step that wrote the map.</summary>
+public sealed class ClearPaddingStep : Step
+{
+    public ClearPaddingStep(Node? node, FeatureBuffer output)
+    {
+        Node = node;
+        Output = output;
+    }
+
+    public override IEnumerable<FeatureBuffer> Reads => [];
+}
+
 /// <summary>Copies a run of channels between maps whose blocks do not line up; <see cref="Previous"/> is the same storage with earlier parts.</summary>
 public sealed class ChannelCopyStep(Node? node, FeatureBuffer output, int outputChannel, FeatureBuffer input, int inputChannel, int count, FeatureBuffer? previous)
     : UnaryStep(node, output, input)

@@ -177,7 +177,7 @@ public sealed class ProgramVerifier
         if (narrow is null) return;
         bool isApart = step switch
         {
-            ScoreStep or SeedStep or GlobalAverageStep or ElementwiseStep => true,
+            ScoreStep or SeedStep or GlobalAverageStep or ElementwiseStep or ClearPaddingStep => true,
             ConvolutionStep { Convolution.Group: 1 } convolution => IsNarrow(index, convolution.Input) == convolution.IsTransposed,
             DenseStep dense => IsNarrow(index, dense.Input) == dense.IsTransposed,
             _ => false,

@@ -68,6 +68,7 @@ internal sealed class StepAccess
                 Write(step, WrittenPadding.Defined);
                 break;
             case ZeroStep: WriteGround(step); break;
+            case ClearPaddingStep: _writes.Add(new(step.Output!, WrittenPadding.Defined) { Channels = new(step.Output!.Channels, 0) }); break;
             case ChannelCopyStep copy: Enter(copy); break;
             default: EnterBoundary(step); break;
         }

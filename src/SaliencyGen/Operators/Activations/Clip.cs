@@ -10,9 +10,6 @@ public readonly struct Clip : IActivation
     public static int Scalars => 2;
 
     /// <inheritdoc/>
-    public static bool HasUnitSlopes => true;
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
@@ -28,4 +25,11 @@ public readonly struct Clip : IActivation
         var below = TSimd.IfGreater(TSimd.Broadcast(scalars.S1), x, TSimd.Broadcast(1), TSimd.Broadcast(0));
         return TSimd.IfGreater(x, TSimd.Broadcast(scalars.S0), below, TSimd.Broadcast(0));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Secants.Exact<Clip, TSimd, TVector>(a, b, scalars);
 }

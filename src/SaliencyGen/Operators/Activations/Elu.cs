@@ -30,4 +30,15 @@ public readonly struct Elu : IActivation
         var negative = TSimd.Multiply(TSimd.Broadcast(scalars.S0), TSimd.Exp(TSimd.Min(x, zero)));
         return TSimd.IfGreater(x, zero, TSimd.Broadcast(1), negative);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        var zero = TSimd.Broadcast(0);
+        var slope = TSimd.Multiply(TSimd.Broadcast(scalars.S0), Secants.Exp<TSimd, TVector>(TSimd.Min(a, zero), TSimd.Min(b, zero)));
+        return Secants.OnBothSides<Elu, TSimd, TVector>(a, b, slope, TSimd.Broadcast(1), scalars);
+    }
 }

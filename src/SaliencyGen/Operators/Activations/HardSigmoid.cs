@@ -29,4 +29,19 @@ public readonly struct HardSigmoid : IActivation
         var below = TSimd.IfGreater(TSimd.Broadcast(1), line, TSimd.Broadcast(scalars.S0), TSimd.Broadcast(0));
         return TSimd.IfGreater(line, TSimd.Broadcast(0), below, TSimd.Broadcast(0));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        var zero = TSimd.Broadcast(0);
+        var slope = TSimd.Broadcast(scalars.S0);
+        var quotient = Secants.Exact<HardSigmoid, TSimd, TVector>(a, b, scalars);
+        quotient = TSimd.Min(TSimd.Max(quotient, TSimd.Min(slope, zero)), TSimd.Max(slope, zero));
+        var start = Derivative<TSimd, TVector>(b, scalars);
+        var common = TSimd.IfEqual(start, zero, quotient, start);
+        return TSimd.IfEqual(Derivative<TSimd, TVector>(a, scalars), start, common, quotient);
+    }
 }

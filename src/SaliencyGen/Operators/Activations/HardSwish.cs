@@ -29,4 +29,18 @@ public readonly struct HardSwish : IActivation
         var below = TSimd.IfGreater(TSimd.Broadcast(3), x, inside, TSimd.Broadcast(1));
         return TSimd.IfGreater(x, TSimd.Broadcast(-3), below, TSimd.Broadcast(0));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        TVector low = TSimd.Broadcast(-3), high = TSimd.Broadcast(3);
+        TVector innerA = TSimd.Min(TSimd.Max(a, low), high), innerB = TSimd.Min(TSimd.Max(b, low), high);
+        var slope = TSimd.MultiplyAdd(TSimd.Add(innerA, innerB), TSimd.Broadcast(1f / 6), TSimd.Broadcast(0.5f));
+        var passed = TSimd.Subtract(TSimd.Max(a, high), TSimd.Max(b, high));
+        var rise = TSimd.MultiplyAdd(TSimd.Subtract(innerA, innerB), slope, passed);
+        return Secants.Quotient<HardSwish, TSimd, TVector>(rise, a, b, scalars);
+    }
 }

@@ -22,4 +22,11 @@ public readonly struct LeakyRelu : IActivation
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.IfGreater(x, TSimd.Broadcast(0), TSimd.Broadcast(1), TSimd.Broadcast(scalars.S0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Secants.OnBothSides<LeakyRelu, TSimd, TVector>(a, b, TSimd.Broadcast(scalars.S0), TSimd.Broadcast(1), scalars);
 }

@@ -10,9 +10,6 @@ public readonly struct Linear : IActivation
     public static int Scalars => 0;
 
     /// <inheritdoc/>
-    public static bool HasUnitSlopes => true;
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
@@ -21,6 +18,13 @@ public readonly struct Linear : IActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Broadcast(1);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.Broadcast(1);

@@ -10,9 +10,6 @@ public readonly struct Relu : IActivation
     public static int Scalars => 0;
 
     /// <inheritdoc/>
-    public static bool HasUnitSlopes => true;
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
@@ -25,4 +22,11 @@ public readonly struct Relu : IActivation
         where TSimd : ISimd<TVector>
         where TVector : struct =>
         TSimd.IfGreater(x, TSimd.Broadcast(0), TSimd.Broadcast(1), TSimd.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Secants.Exact<Relu, TSimd, TVector>(a, b, scalars);
 }

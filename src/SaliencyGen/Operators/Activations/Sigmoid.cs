@@ -3,14 +3,11 @@ using SaliencyGen.Simd;
 
 namespace SaliencyGen.Operators;
 
-/// <summary>y = 1 / (1 + exp(-x)). The derivative is sigmoid(x) * sigmoid(-x), which keeps digits that 1 - y loses.</summary>
+/// <summary>y = 1 / (1 + exp(-x)). The derivative is in a form that keeps digits that y (1 - y) loses.</summary>
 public readonly struct Sigmoid : IActivation
 {
     /// <inheritdoc/>
     public static int Scalars => 0;
-
-    /// <inheritdoc/>
-    public static bool IsSmooth => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,10 +20,13 @@ public readonly struct Sigmoid : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
         where TSimd : ISimd<TVector>
-        where TVector : struct
-    {
-        var y = Transcendental.Sigmoid<TSimd, TVector>(x);
-        var mirrored = Transcendental.Sigmoid<TSimd, TVector>(TSimd.Subtract(TSimd.Broadcast(0), x));
-        return TSimd.Multiply(y, mirrored);
-    }
+        where TVector : struct =>
+        Transcendental.SigmoidSlope<TSimd, TVector>(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Secants.Sigmoid<TSimd, TVector>(a, b);
 }

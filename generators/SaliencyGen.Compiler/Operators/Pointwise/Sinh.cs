@@ -1,0 +1,11 @@
+namespace SaliencyGen.Compiler.Operators.Pointwise;
+
+/// <summary>(exp(x) - exp(-x)) / 2.</summary>
+public sealed record Sinh : PointwiseFunction
+{
+    public override PointwiseTraits Traits { get; } = new(
+        IsZeroAtZero: true, IsNonNegative: false, IsMonotone: true, IsRectifier: false,
+        IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: false, IsFinite: true);
+
+    public override double Apply(double x) => Math.Sinh(x);
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using SaliencyGen.Simd;
+
+namespace SaliencyGen.Operators;
+
+/// <summary>y = sinh(x), to 6 units in the last place; derivative cosh(x).</summary>
+public readonly struct Sinh : IActivation
+{
+    /// <inheritdoc/>
+    public static int Scalars => 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Value<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Hyperbolic.Sinh<TSimd, TVector>(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Derivative<TSimd, TVector>(TVector x, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct =>
+        Hyperbolic.Cosh<TSimd, TVector>(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Secant<TSimd, TVector>(TVector a, TVector b, Scalars scalars)
+        where TSimd : ISimd<TVector>
+        where TVector : struct
+    {
+        // sinh a - sinh b = 2 cosh((a + b) / 2) sinh((a - b) / 2).
+        var half = TSimd.Broadcast(0.5f);
+        var slope = Hyperbolic.Cosh<TSimd, TVector>(TSimd.Multiply(half, TSimd.Add(a, b)));
+        return TSimd.Multiply(slope, Hyperbolic.Sinhc<TSimd, TVector>(TSimd.Multiply(half, TSimd.Subtract(a, b))));
+    }
+}
