@@ -33,7 +33,7 @@ public sealed class GraphImporter
         var reader = new ConstantReader(files);
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
-        var operators = OperatorRegistry.Resolve(plan.Nodes, model.Opset, model.Graph.LiveInputs.Select(candidate => candidate.Name));
+        var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
         var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
         var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);

@@ -2,12 +2,19 @@ using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Graph;
 
-/// <summary>Versions of the standard operator set whose meaning is known to the importers.</summary>
+/// <summary>Versions of operator sets whose meaning is known to the importers.</summary>
 internal static class OpsetRange
 {
     /// <summary>The newest opset whose changes to the supported operators were read; a later one may redefine an attribute.</summary>
     public const int Newest = 28;
 
+    /// <summary>The only version of ONNX Runtime's own operators.</summary>
+    public const long Microsoft = 1;
+
+    /// <summary>The version of an operator set that a model imports; 0 where it imports none.</summary>
+    public static long Version(OnnxModel model, string domain) => model.Opsets.TryGetValue(domain, out long version) ? version : 0;
+
+    /// <summary>Checks the version of the standard operator set.</summary>
     public static void Check(OnnxModel model)
     {
         if (!model.Opsets.TryGetValue("", out long version))

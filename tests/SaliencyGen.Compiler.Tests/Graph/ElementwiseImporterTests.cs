@@ -1,5 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using Xunit;
 using static SaliencyGen.Compiler.Tests.Graph.OneOperator;
 
@@ -53,9 +55,24 @@ public class ElementwiseImporterTests
     }
 
     [Fact]
+    public void AConstantOverALiveTensorIsAReciprocalTimesTheConstant()
+    {
+        var nodes = Imported.Nodes(Left("Div", [1, 3], [3]));
+        Assert.Equal(new Reciprocal(), Assert.IsType<PointwiseNode>(nodes[0]).Function);
+        Assert.False(Assert.IsType<ScaleFold>(Assert.Single(Assert.IsType<ChannelAffineNode>(nodes[1]).Folds)).Reciprocal);
+        Assert.False(Assert.IsType<ElementAffineNode>(Imported.Nodes(Left("Div", [1, 3, 2, 2], [2]))[1]).Reciprocal);
+    }
+
+    [Fact]
+    public void NegationIsAFactor()
+    {
+        var fold = Assert.IsType<ScaleFold>(Assert.Single(Imported.Single<ChannelAffineNode>(Of("Neg", 13, [1, 3, 2, 2])).Folds));
+        Assert.Equal([-1f], Assert.IsType<float[]>(fold.Factor.Values));
+    }
+
+    [Fact]
     public void WhatCannotBeLinearIsRefused()
     {
-        Imported.Refused(Rule.UnsupportedAttribute, Left("Div", [1, 3], [3]), "'it' (Div)", "operand B", "'x'");
         Assert.Single(Imported.Nodes(Live("Div", [1, 120], [1, 120])).OfType<QuotientNode>());
         Imported.Refused(Rule.InconsistentModel, Of("Add", 17, [1, 5], [new[] { 4 }]), "[1,5]", "[4]");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Add", 17, [1, 3], [Longs(1, 2, 3)]), "expected Float");

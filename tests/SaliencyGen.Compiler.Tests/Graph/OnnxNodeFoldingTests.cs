@@ -13,11 +13,12 @@ public class OnnxNodeFoldingTests(ITestOutputHelper output)
 {
     private static readonly string[] Operators =
     [
-        "Abs", "Add", "And", "BatchNormalization", "Cast", "Ceil", "Clip", "Concat", "ConstantOfShape", "Cos", "Div", "Dropout", "Elu", "Equal", "Exp",
-        "Expand", "Flatten", "Floor", "Gather", "Greater", "GreaterOrEqual", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Less", "LessOrEqual",
-        "Log", "Max", "Min", "Mod", "Mul", "Neg", "Not", "Or", "Pow", "Range", "Reciprocal", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd",
-        "ReduceSum", "Relu", "Reshape", "Shape", "Sigmoid", "Sin", "Size", "Slice", "Split", "Sqrt", "Squeeze", "Sub", "Sum", "Tanh", "Tile",
-        "Transpose", "Unsqueeze", "Where",
+        "Abs", "Acos", "Acosh", "Add", "And", "Asin", "Asinh", "Atan", "Atanh", "BatchNormalization", "Cast", "Ceil", "Celu", "Clip", "Concat",
+        "ConstantOfShape", "Cos", "Cosh", "Div", "Dropout", "Elu", "Equal", "Erf", "Exp", "Expand", "Flatten", "Floor", "Gather", "Gelu", "Greater",
+        "GreaterOrEqual", "HardSigmoid", "HardSwish", "Identity", "LeakyRelu", "Less", "LessOrEqual", "Log", "Max", "Min", "Mish", "Mod", "Mul",
+        "Neg", "Not", "Or", "Pow", "Range", "Reciprocal", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "Relu", "Reshape",
+        "Round", "Selu", "Shape", "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Size", "Slice", "Softplus", "Softsign", "Split", "Sqrt", "Squeeze",
+        "Sub", "Sum", "Swish", "Tan", "Tanh", "ThresholdedRelu", "Tile", "Transpose", "Unsqueeze", "Where",
     ];
 
     private static readonly ListedReasons Reasons = new(
@@ -56,7 +57,7 @@ public class OnnxNodeFoldingTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{compared} compared, {refusals.Count} refused");
-        Assert.InRange(compared, 590, int.MaxValue);
+        Assert.InRange(compared, 648, int.MaxValue);
         Reasons.CheckAllNeeded(refusals);
     }
 
@@ -78,8 +79,15 @@ public class OnnxNodeFoldingTests(ITestOutputHelper output)
         float[] wanted = TensorValues.ReadFloats(expected, files);
         if (found.Length == 1 && wanted.Length > 1) found = [.. Enumerable.Repeat(found[0], wanted.Length)];
         Assert.Equal(wanted.Length, found.Length);
+
+        // Float32 as others compute it, or a result that the test rounds to float16.
+        double tolerance = expected.ElementType == OnnxElementType.Float16 ? 5e-4 : 1e-5;
         for (int i = 0; i < wanted.Length; i++)
-            Assert.True(wanted[i].Equals(found[i]) || Math.Abs(wanted[i] - found[i]) <= 1e-5 + (1e-5 * Math.Abs(wanted[i])), $"{name}[{i}]: {found[i]}, expected {wanted[i]}");
+        {
+            bool same = wanted[i].Equals(found[i]) || Math.Abs(wanted[i] - found[i]) <= tolerance * (1 + Math.Abs(wanted[i]));
+            Assert.True(same, $"{name}[{i}]: {found[i]}, expected {wanted[i]}");
+        }
+
         return true;
     }
 

@@ -24,6 +24,9 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
     /// <summary>The constant is added, so that it may mask with infinities.</summary>
     protected virtual bool IsSum => false;
 
+    /// <summary>What of the live operand, under the result's shape, the constant is applied to.</summary>
+    protected virtual Value Meeting(ImportContext context, Value live, bool constantIsLeft) => live;
+
     protected abstract Value BothLive(ImportContext context, Value left, Value right);
 
     /// <summary>The steps that a scalar or channel vector becomes.</summary>
@@ -37,7 +40,7 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
     private Value WithConstant(ImportContext context, Value operand, Constant constant, bool constantIsLeft)
     {
         context.RequireNumbers(constantIsLeft ? 0 : 1, constantIsLeft ? "A" : "B", constant, IsSum);
-        var live = Elementwise.Broadcast(context, operand, constant);
+        var live = Meeting(context, Elementwise.Broadcast(context, operand, constant), constantIsLeft);
         var output = context.NewOutput(live.Shape.Dims);
         var (reach, reduced) = Elementwise.Reduce(constant, live.Shape);
         return context.Add(reach == ConstantReach.Elements

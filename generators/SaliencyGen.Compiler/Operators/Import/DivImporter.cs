@@ -1,9 +1,14 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Quotient of two tensors, of which the divided one is live: https://onnx.ai/onnx/operators/onnx__Div.html. Integers truncate.</summary>
+/// <summary>
+/// Quotient of two tensors, a constant divided by a live one being a constant times its reciprocal: https://onnx.ai/onnx/operators/onnx__Div.html. Integers
+/// truncate.
+/// </summary>
 internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, IntegerMath.Divide)
 {
     protected override Value BothLive(ImportContext context, Value left, Value right)
@@ -12,20 +17,13 @@ internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, Int
         return context.Add(new QuotientNode(context.Name, pair.Left, pair.Right, context.NewOutput(pair.Dims)));
     }
 
-    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft)
-    {
-        RejectLiveDivisor(context, constantIsLeft);
-        return [new ScaleFold(constant, true)];
-    }
+    protected override Value Meeting(ImportContext context, Value live, bool constantIsLeft) => constantIsLeft
+        ? context.Add(new PointwiseNode(context.Name, live, context.NewInner(live.Shape.Dims), new Reciprocal()))
+        : live;
 
-    protected override Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft)
-    {
-        RejectLiveDivisor(context, constantIsLeft);
-        return new ElementAffineNode(context.Name, live, output, constant, true, null, 1);
-    }
+    protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) =>
+        [new ScaleFold(constant, !constantIsLeft)];
 
-    private static void RejectLiveDivisor(ImportContext context, bool constantIsLeft)
-    {
-        if (constantIsLeft) throw context.BadOperand(1, "B", "computed from the network's input", "a divisor known at build time");
-    }
+    protected override Node Elements(ImportContext context, Value live, Value output, Constant constant, bool constantIsLeft) =>
+        new ElementAffineNode(context.Name, live, output, constant, !constantIsLeft, null, 1);
 }

@@ -1,11 +1,12 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Onnx.Messages;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// What the compiler knows of one ONNX operator of the standard domain: its arity and opset range, which attributes and operands it
+/// What the compiler knows of one ONNX operator: its arity and opset range, which attributes and operands it
 /// honours, the canonical nodes it becomes when it works on the image, and its value when everything is known at build time.
 /// </summary>
 internal abstract class OperatorImporter(string opType, int since, int minInputs, int maxInputs, int maxOutputs = 1)
@@ -15,7 +16,10 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
 
     public string OpType { get; } = opType;
 
-    /// <summary>The oldest opset whose form of the operator is understood.</summary>
+    /// <summary>The operator set that it belongs to.</summary>
+    public string Domain { get; init; } = Domains.Standard;
+
+    /// <summary>The oldest version of that set whose form of the operator is understood.</summary>
     public int Since { get; } = since;
     public int MinInputs { get; } = minInputs;
     public int MaxInputs { get; } = maxInputs;

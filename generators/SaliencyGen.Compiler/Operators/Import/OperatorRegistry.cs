@@ -1,12 +1,14 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Every operator of the standard domain that is understood.</summary>
+/// <summary>Every operator that is understood.</summary>
 internal static class OperatorRegistry
 {
-    private static readonly Dictionary<string, OperatorImporter> Importers = new OperatorImporter[]
+    private static readonly Dictionary<(string Domain, string OpType), OperatorImporter> Importers = new OperatorImporter[]
     {
         // Linear operators.
         new ConvImporter(), new GemmImporter(), new MatMulImporter(), new BatchNormalizationImporter(),
@@ -27,21 +29,21 @@ internal static class OperatorRegistry
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new ModFolder(), new PowFolder(),
-    }.Concat(PointwiseImporters.All).Concat(UnaryFolders.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).ToDictionary(importer => importer.OpType);
+        new ModFolder(), new NotFolder(),
+    }.Concat(PointwiseImporters.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).ToDictionary(importer => (importer.Domain, importer.OpType));
 
     /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>
     /// <param name="nodes">What the output needs.</param>
-    /// <param name="opset">Version of the standard operator set.</param>
+    /// <param name="model">Whose nodes they are; it says which version of which operator set they mean.</param>
     /// <param name="inputs">Names of the graph's inputs that have no value: what depends on them is not evaluated.</param>
-    public static List<OperatorImporter> Resolve(IReadOnlyList<OnnxNode> nodes, int opset, IEnumerable<string> inputs)
+    public static List<OperatorImporter> Resolve(IReadOnlyList<OnnxNode> nodes, OnnxModel model, IEnumerable<string> inputs)
     {
-        var unsupported = new UnsupportedNodes(opset);
+        var unsupported = new UnsupportedNodes(model.Opset);
         var live = new HashSet<string>(inputs);
         var importers = new List<OperatorImporter>();
         foreach (var node in nodes)
         {
-            var importer = Find(node, opset, out string? problem);
+            var importer = Find(node, model, out string? problem);
             bool isLive = node.Inputs.Any(live.Contains) && importer is not { ReadsShapesOnly: true };
             if (isLive) live.UnionWith(node.Outputs);
             if (isLive && importer is FoldedOperator) problem = importer.OnlyKnown;
@@ -50,20 +52,30 @@ internal static class OperatorRegistry
         }
 
         unsupported.ThrowIfAny();
-        for (int i = 0; i < importers.Count; i++) CheckArity(nodes[i], opset, importers[i]);
+        for (int i = 0; i < importers.Count; i++) CheckArity(nodes[i], model.Opset, importers[i]);
         return importers;
     }
 
-    private static OperatorImporter? Find(OnnxNode node, int opset, out string? problem)
+    private static OperatorImporter? Find(OnnxNode node, OnnxModel model, out string? problem)
     {
-        bool isStandard = node.Domain.Length == 0 || node.Domain == "ai.onnx";
-        Importers.TryGetValue(isStandard ? node.OpType : "", out var importer);
-        problem = !isStandard ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(node.Domain)} is not supported; expected the standard domain"
-            : importer is null ? $"operator {Quoted.Bare(node.OpType)} is not supported"
-            : opset < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
-            : null;
+        string domain = Domains.Canonical(node.Domain);
+        Importers.TryGetValue((domain, node.OpType), out var importer);
+        problem = domain switch
+        {
+            Domains.Standard => importer is null ? $"operator {Quoted.Bare(node.OpType)} is not supported"
+                : model.Opset < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
+                : null,
+            Domains.Microsoft => importer is null ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported"
+                : OpsetRange.Version(model, domain) is var version and not OpsetRange.Microsoft ? OtherVersion(node, domain, version)
+                : null,
+            _ => $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported; expected the standard domain or '{Domains.Microsoft}'",
+        };
         return importer;
     }
+
+    private static string OtherVersion(OnnxNode node, string domain, long version) =>
+        $"operator {node.OpType} of domain {Quoted.Text(domain)} is supported in version {OpsetRange.Microsoft} of that domain, of which the model imports "
+        + (version == 0 ? "none" : $"version {version}");
 
     private static void CheckArity(OnnxNode node, int opset, OperatorImporter importer)
     {

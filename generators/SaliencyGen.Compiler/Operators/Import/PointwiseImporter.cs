@@ -5,8 +5,12 @@ using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>An operator that applies one function to each element; <paramref name="read"/> makes the function of attributes and operands.</summary>
-internal class PointwiseImporter(string opType, int since, Func<ImportContext, PointwiseFunction> read, int maxInputs = 1)
+/// <summary>
+/// An operator that applies one function to each element; <paramref name="read"/> makes the function of attributes and operands, and
+/// <paramref name="integers"/> is it on integer constants where it has them.
+/// </summary>
+internal class PointwiseImporter(
+    string opType, int since, Func<ImportContext, PointwiseFunction> read, int maxInputs = 1, Func<long, long>? integers = null)
     : OperatorImporter(opType, since, 1, maxInputs)
 {
     public override bool KeepsAxes => true;
@@ -21,6 +25,8 @@ internal class PointwiseImporter(string opType, int since, Func<ImportContext, P
 
     protected override Constant Fold(ImportContext context)
     {
+        if (integers is not null && context.Known(0, "X").IsInteger)
+            return Constant.Of(context.Dims(0), Array.ConvertAll(context.Integers(0, "X"), x => integers(x)));
         var function = read(context);
         return Constant.Of(context.Dims(0), Array.ConvertAll(context.Floats(0, "X"), x => (float)function.Apply(x)));
     }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Pointwise;
+
+namespace SaliencyGen.Compiler.Operators.Import;
+
+/// <summary>
+/// A live tensor to a power known at build time, the same for all elements, and powers of constants: https://onnx.ai/onnx/operators/onnx__Pow.html.
+/// The exponent may be of another type than the base, whose type the result has; so from opset 12 on, and in older files that do the same.
+/// </summary>
+internal sealed class PowImporter() : OperatorImporter("Pow", 7, 2, 2)
+{
+    public override bool KeepsAxes => true;
+
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
+
+    public override Value Import(ImportContext context)
+    {
+        var input = context.Live(0, "X");
+        var exponents = context.Known(1, "Y");
+        var values = Numbers(context, exponents, exponents.Dims);
+        if (values.Length == 0 || values.Any(value => !value.Equals(values[0])))
+            throw context.BadOperand(1, "Y", $"a tensor of several numbers, of shape {ImportContext.Show(exponents.Dims)}", "one exponent for all elements");
+        return context.Add(new PointwiseNode(context.Name, input, context.NewOutput(input.Shape.Dims), Function(context, (float)values[0])));
+    }
+
+    private static PointwiseFunction Function(ImportContext context, float exponent) => exponent switch
+    {
+        2 => new Square(),
+        3 => new Cube(),
+        0.5f => new Sqrt(),
+        -1 => new Reciprocal(),
+        _ when float.IsNaN(exponent) || float.IsInfinity(exponent) => throw context.BadOperand(1, "Y", Show(exponent), "a finite number"),
+        _ => new Power(exponent),
+    };
+
+    protected override Constant Fold(ImportContext context)
+    {
+        Constant bases = context.Known(0, "X"), exponents = context.Known(1, "Y");
+        if (bases.IsInteger && exponents.IsInteger) return BinaryFold.Fold(context, null, IntegerMath.Power);
+        var dims = Elementwise.Result(context, bases.Dims, exponents.Dims);
+        double[] x = Numbers(context, bases, dims), y = Numbers(context, exponents, dims);
+        return bases.IsInteger
+            ? Constant.Of(dims, x.Select((value, i) => Whole(context, value, y[i])).ToArray())
+            : Constant.Of(dims, x.Select((value, i) => (float)Math.Pow(value, y[i])).ToArray());
+    }
+
+    private static double[] Numbers(ImportContext context, Constant constant, IReadOnlyList<int> dims)
+    {
+        var values = context.Values(ConstantViews.Expand(constant, dims));
+        return values is long[] integers ? Array.ConvertAll(integers, value => (double)value) : Array.ConvertAll((float[])values, value => (double)value);
+    }
+
+    private static long Whole(ImportContext context, double value, double exponent)
+    {
+        double power = Math.Truncate(Math.Pow(value, exponent));
+        return Math.Abs(power) < long.MaxValue ? (long)power : throw context.Contradiction(
+            $"the integer {Show(value)} has the exponent {Show(exponent)}", "a power that is an integer of 64 bits");
+    }
+
+    private static string Show(double value) => value.ToString(CultureInfo.InvariantCulture);
+}
