@@ -34,8 +34,7 @@ internal sealed class DifferenceParts
         if (step == written && LayerFinder.EndingAt(_pass, step) is { } found) return Layer(found.Layer, found.Input);
         switch (step.Operator)
         {
-            case Activation activation:
-                ElementFunction f = activation.Function(_pass.Inputs(step));
+            case Activation activation when activation.Function(_pass.Inputs(step)) is { IsTotal: true } f:
                 Parts z = _parts[step.Inputs[0]];
                 Tensor start = _reference[step.Inputs[0]];
                 return new(RevealCancelRule.Part(f, start, z.Positive, z.Negative), RevealCancelRule.Part(f, start, z.Negative, z.Positive));

@@ -33,8 +33,7 @@ internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
 
         switch (step.Operator)
         {
-            case Activation activation:
-                ElementFunction f = activation.Function(pass.Inputs(step));
+            case Activation activation when activation.Function(pass.Inputs(step)) is { IsTotal: true } f:
                 (Tensor start, Parts z) = (reference[step.Inputs[0]], _parts[step.Inputs[0]]);
                 Send(step.Inputs[0], new(
                     m.Positive * RevealCancelRule.Multiplier(f, start, z.Positive, z.Negative),

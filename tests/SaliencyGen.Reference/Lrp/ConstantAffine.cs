@@ -2,7 +2,7 @@ using SaliencyGen.Reference.Operators;
 
 namespace SaliencyGen.Reference.Lrp;
 
-/// <summary>Steps y = factor x + offset: BatchNormalization, and Add, Sub, Mul, Div of one live operand and a constant.</summary>
+/// <summary>Steps y = factor x + offset: BatchNormalization, Neg, and Add, Sub, Mul, Div of one live operand and a constant.</summary>
 internal static class ConstantAffine
 {
     private static readonly Tensor One = new([], [1]);
@@ -16,6 +16,8 @@ internal static class ConstantAffine
             (Tensor factor, Tensor offset) = normalization.Affine(inputs);
             return (step.Inputs[0], factor, offset);
         }
+        if (step.Operator is Negation)
+            return (step.Inputs[0], MinusOne, null);
         if (step.Operator is not (Binary or Sum) || step.Inputs.Length != 2 || step.Inputs.Count(pass.Network.IsLive) != 1)
             return null;
         bool first = pass.Network.IsLive(step.Inputs[0]);

@@ -11,6 +11,9 @@ public sealed record ElementFunction(
         : this((_, z) => value(z), (_, z) => derivative(z), passes)
     {
     }
+
+    /// <summary>Has a value for every z.</summary>
+    public bool IsTotal { get; init; } = true;
 }
 
 /// <summary>An operator that applies an <see cref="ElementFunction"/> to its first input; further inputs are parameters.</summary>
@@ -45,5 +48,8 @@ public sealed class FixedActivation(ElementFunction function) : Activation
     /// <summary>Whether products treat the result as a gate.</summary>
     public bool IsHardSigmoid { get; init; }
 
-    public override ElementFunction Function(Tensor?[] inputs) => function;
+    /// <summary>Has a value for every z.</summary>
+    public bool IsTotal { get; init; } = true;
+
+    public override ElementFunction Function(Tensor?[] inputs) => function with { IsTotal = IsTotal };
 }

@@ -50,10 +50,3 @@ public sealed class Div : Binary
     protected override double DerivativeA(double a, double b) => 1 / b;
     protected override double DerivativeB(double a, double b) => -a / (b * b);
 }
-
-public sealed class Power : Binary
-{
-    protected override double Value(double a, double b) => Math.Pow(a, b);
-    protected override double DerivativeA(double a, double b) => b * Math.Pow(a, b - 1);
-    protected override double DerivativeB(double a, double b) => Math.Pow(a, b) * Math.Log(a);
-}

@@ -60,6 +60,10 @@ public sealed class ModelWriter(int opset)
     public string Node(string type, string[] inputs, params (string Name, object Value)[] attributes) =>
         Node(type, inputs, 1, attributes)[0];
 
+    /// <summary>A node of another operator set, in its version 1.</summary>
+    public string NodeOf(string domain, string type, string[] inputs, params (string Name, object Value)[] attributes) =>
+        Node($"{domain}.{type}", inputs, 1, attributes)[0];
+
     public string[] Node(string type, string[] inputs, int outputs, params (string Name, object Value)[] attributes)
     {
         _operators.Add(type);

@@ -10,7 +10,8 @@ namespace SaliencyGen.Compiler.Explain.Policies;
 /// <summary>
 /// DeepLIFT with the RevealCancel rule (Shrikumar et al. 2017, arXiv:1704.02685, section 3.5.3): two multipliers travel, one for each part of
 /// the difference. Sums and averages carry each as it carries a gradient; layers with weights join them by the sign of their input's
-/// difference; where parts have no meaning the difference's own sign chooses, and the Rescale rule goes on with one.
+/// difference; where parts have no meaning the difference's own sign chooses, and the Rescale rule goes on with one. So at functions that have no
+/// value everywhere: a part taken by itself may leave the place where they have.
 /// </summary>
 internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass reference) : BackwardPolicy
 {
@@ -27,6 +28,7 @@ internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass refe
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal)
     {
+        if (!node.Function.Traits.IsFinite) return _rescale.Pointwise(pass, node, BySign(pass, node, node.Output, signal));
         var (positive, negative) = parts.At(node.Input);
         return new(Part(signal.Positive, positive, negative), Part(signal.Negative, negative, positive));
 

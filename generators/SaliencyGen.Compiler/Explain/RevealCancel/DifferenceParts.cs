@@ -10,7 +10,8 @@ namespace SaliencyGen.Compiler.Explain.RevealCancel;
 /// <summary>
 /// The positive and the negative part of each value's difference from the reference, as DeepLIFT splits it: a layer with weights splits
 /// anew, by the signs of its input's difference and of its weights; sums, averages and routing carry parts on; an activation takes each part
-/// once first and once last; where parts have no meaning (selections, products, normalisers) the difference's own sign decides.
+/// once first and once last; where parts have no meaning (selections, products, normalisers, functions that have no value everywhere) the
+/// difference's own sign decides.
 /// </summary>
 internal sealed class DifferenceParts(ExplainContext context, ExplainProgram program, ForwardPass forward, ForwardPass reference)
 {
@@ -101,6 +102,7 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
 
     private (FeatureBuffer Positive, FeatureBuffer Negative) Activate(PointwiseNode node)
     {
+        if (!node.Function.Traits.IsFinite) return BySign(node.Output);
         var (positive, negative) = At(node.Input);
         return (Part(positive, negative), Part(negative, positive));
 

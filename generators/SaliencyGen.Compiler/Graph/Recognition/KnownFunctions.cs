@@ -9,7 +9,10 @@ internal static class KnownFunctions
     // Constants such as 1/6 are written in float32, and the cubes of a GELU's tanh form add up.
     private const double Tolerance = 2e-6;
 
-    private static readonly PointwiseFunction[] Fixed = [new Sigmoid(), new Tanh(), new Silu(), new HardSwish()];
+    private static readonly PointwiseFunction[] Fixed =
+    [
+        new Sigmoid(), new Tanh(), new Silu(), new HardSwish(), new Gelu(), new GeluTanh(), new Softplus(), new Mish(),
+    ];
 
     /// <summary>Numbers on both sides of 0, dense where functions bend and reaching where they are flat.</summary>
     public static double[] Points { get; } =
@@ -36,6 +39,11 @@ internal static class KnownFunctions
         // Between 0 and 1, rising in a straight line through a point inside: a shut or open gate at 0 would be a Clip that is divided.
         if (low == 0 && Math.Abs(high - 1) < Tolerance && atZero > 0 && atZero < 1)
             yield return new HardSigmoid((float)Slope(samples), (float)atZero);
+
+        // x * sigmoid(a * x): what x is multiplied by tells a.
+        int unit = Array.FindIndex(Points, point => point > 1);
+        double gate = samples[unit] / Points[unit];
+        if (gate > 0 && gate < 1) yield return new Swish((float)(Math.Log(gate / (1 - gate)) / Points[unit]));
     }
 
     private static double Slope(double[] samples)
