@@ -53,6 +53,14 @@ public class RandomNetworkTests(ITestOutputHelper output)
         Assert.All(all, attribution => Assert.True(attribution.Values.Length == x.Length && attribution.Values.All(double.IsFinite)));
     }
 
+    /// <summary>A shuffle of a single channel makes axes that cannot be told apart: the image's own is none of channels.</summary>
+    [Fact]
+    public void ClassActivationHasThePixelsOfTheInput()
+    {
+        (ReferenceNetwork network, double[] x, int target, _) = Load(1079);
+        Assert.Equal(network.InputShape[2] * network.InputShape[3], network.GradCam(x, target).Values.Length);
+    }
+
     [Fact]
     public void SeedsCoverEveryOperator()
     {

@@ -140,7 +140,8 @@ public class RandomTransformerTests(ITestOutputHelper output)
         [
             "vision transformer", "windowed transformer", "modern convolutions", "LayerNormalization", "LayerNorm written out", "RMSNormalization",
             "RMSNorm written out", "Gelu", "Gelu by tanh", "GELU written out", "GELU by tanh written out", "quick GELU", "Relu", "Attention", "Softmax",
-            "class token by Gather", "class token by Slice", "mean of all tokens", "window attention", "modern block", "Gemm", "Split", "Dropout",
+            "class token by Gather", "class token by Slice", "mean of all tokens", "window attention", "modern block", "Gemm", "Split",
+            "dropped out probabilities", "guarded probabilities",
         ];
         HashSet<string> all = [.. Seeds().SelectMany(row => RandomTransformers.Create(row.Data).Contents)];
         Assert.Empty(wanted.Except(all));

@@ -40,11 +40,11 @@ internal static class ChannelAxis
         return shape.Length <= 2 ? 1 : Extents.Count([.. shape.Where((_, d) => d > 0 && d != channel)]);
     }
 
-    // The axis of as many elements with as many behind each; where there is none, the second.
+    // The axis of as many elements with as many behind each, behind that of images; where there is none, the second.
     private static int Viewed(int[] from, int[] to, int axis)
     {
         int behind = Extents.Count(from.AsSpan(axis + 1));
-        for (int d = 0; d < to.Length; d++)
+        for (int d = Second; d < to.Length; d++)
             if (to[d] == from[axis] && Extents.Count(to.AsSpan(d + 1)) == behind)
                 return d;
         return Second;

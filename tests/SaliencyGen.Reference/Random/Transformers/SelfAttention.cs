@@ -3,6 +3,13 @@ namespace SaliencyGen.Reference.Random.Transformers;
 /// <summary>Multi-head attention on tokens [images or windows, tokens, width].</summary>
 internal static class SelfAttention
 {
+    /// <summary>From probabilities to where they are multiplied.</summary>
+    private static readonly Part[] Ways =
+    [
+        new("probabilities", 4, _ => { }), new("dropped out probabilities", 1, g => g.Then("Dropout", g.Shape, [])),
+        new("guarded probabilities", 1, Guarded),
+    ];
+
     /// <param name="bias">A constant that is added to the scores; null for none.</param>
     public static void Add(Growth g, string? bias = null)
     {
@@ -33,11 +40,17 @@ internal static class SelfAttention
             scores = g.Writer.Node("Div", [scores, g.Writer.Scalar(1 / scale)]);
         if (bias is not null)
             scores = g.Writer.Node("Add", [scores, bias]);
-        string probabilities = g.Writer.Node("Softmax", [scores], ("axis", -1));
-        if (g.Dice.OneIn(3))
-            probabilities = g.Writer.Node("Dropout", [probabilities]);
-        return g.Writer.Node("MatMul", [probabilities, parts[2]]);
+        (string start, int[] shape) = (g.Current, g.Shape);
+        g.Move(g.Writer.Node("Softmax", [scores], ("axis", -1)), shape, "softmax");
+        g.Grow(Ways);
+        string attended = g.Writer.Node("MatMul", [g.Current, parts[2]]);
+        g.Move(start, shape, "back");
+        return attended;
     }
+
+    // PyTorch 2 guards against rows that are masked as a whole.
+    private static void Guarded(Growth g) =>
+        g.Move(g.Writer.Node("Where", [g.Writer.Node("IsNaN", [g.Current]), g.Writer.Scalar(0), g.Current]), g.Shape, "guard");
 
     /// <summary>One layer for all three, told apart by an axis of its own.</summary>
     private static string[] Joint(Growth g, int heads, int width)
