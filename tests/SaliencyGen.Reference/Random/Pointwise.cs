@@ -3,6 +3,13 @@ namespace SaliencyGen.Reference.Random;
 /// <summary>Activations, normalisation and arithmetic with constants.</summary>
 internal static class Pointwise
 {
+    // Of the many others, of which each has a network of its own, some of every shape: smooth, kinked, flat in the middle, not 0 at 0.
+    private static readonly Part[] Others =
+    [
+        new("Softplus", 1, g => g.Then("Softplus", g.Shape, [])), new("Erf", 1, g => g.Then("Erf", g.Shape, [])), new("Abs", 1, g => g.Then("Abs", g.Shape, [])),
+        new("Selu", 1, g => g.Then("Selu", g.Shape, [])), new("Shrink", 1, g => g.Then("Shrink", g.Shape, [], ("bias", 0.25f), ("lambd", 0.25f))),
+    ];
+
     private static readonly Part[] Activations =
     [
         new("Relu", 2, Relu), new("Sigmoid", 1, g => g.Then("Sigmoid", g.Shape, [])), new("Tanh", 1, g => g.Then("Tanh", g.Shape, [])),
@@ -10,7 +17,7 @@ internal static class Pointwise
         new("Elu", 1, g => g.Then("Elu", g.Shape, [], ("alpha", g.Dice.Uniform(0.5f, 1.5f)))),
         new("HardSigmoid", 1, g => g.Then("HardSigmoid", g.Shape, [], ("alpha", 0.3f), ("beta", 0.4f))),
         new("HardSwish", 1, g => g.Then("HardSwish", g.Shape, [])) { Since = 14 },
-        new("Clip", 2, Clip),
+        new("Clip", 2, Clip), new("other", 2, g => g.Grow(Others)),
     ];
 
     public static void Relu(Growth g) => g.Then("Relu", g.Shape, []);
