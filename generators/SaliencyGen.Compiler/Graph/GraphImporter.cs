@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Graph;
@@ -18,6 +19,7 @@ public sealed class GraphImporter
     private readonly Dictionary<string, Operand> _known = [];
     private readonly HashSet<string> _read = [];
     private readonly ViewLens _lens;
+    private HashSet<string>? _names;
 
     private GraphImporter(OnnxModel model, ConstantReader reader, NetworkGraph graph)
     {
@@ -58,7 +60,8 @@ public sealed class GraphImporter
         var context = Context(node, operands, importer);
         try
         {
-            Define(context, importer);
+            if (importer is OperatorExpander expander) Expand(context, expander);
+            else Define(context, importer);
             context.Attributes.RejectOthers();
         }
         catch (FoldingLimitException exception)
@@ -74,11 +77,27 @@ public sealed class GraphImporter
     /// <summary>The node as its importer reads it: operands in the order that it wants.</summary>
     private ImportContext Context(OnnxNode node, IReadOnlyList<Operand?> operands, OperatorImporter importer)
     {
-        var context = new ImportContext(node, _model.Opset, operands, _reader, _graph, _lens, _read.Contains);
+        int opset = OpsetRange.Of(node, _model);
+        var context = new ImportContext(node, opset, operands, _reader, _graph, _lens, _read.Contains);
         if (importer.ReadsShapesOnly || operands.All(operand => operand?.View is null)) return context;
         var (shown, seen, layout) = _lens.Show(operands, importer.Reading(context));
-        return new(node, _model.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
+        return new(node, opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
     }
+
+    /// <summary>The parts are imported in the node's place.</summary>
+    private void Expand(ImportContext context, OperatorExpander expander)
+    {
+        var parts = new NodeParts(context, _names ??= NamesOf(_model.Graph));
+        expander.Expand(parts);
+        context.Attributes.RejectOthers();
+        foreach (var (name, constant) in parts.Constants) _known.Add(name, new Operand(constant));
+        _read.UnionWith(parts.Nodes.SelectMany(part => part.Inputs));
+        var importers = OperatorRegistry.Resolve(parts.Nodes, _model, context.Node.Inputs.Where((_, i) => context.IsLive(i)));
+        for (int i = 0; i < importers.Count; i++) Import(parts.Nodes[i], importers[i]);
+    }
+
+    private static HashSet<string> NamesOf(OnnxGraph graph) =>
+        [.. graph.Initializers.Keys, .. graph.Inputs.Select(input => input.Name), .. graph.Nodes.SelectMany(node => node.Outputs)];
 
     private void Define(ImportContext context, OperatorImporter importer)
     {

@@ -11,8 +11,14 @@ internal static class OpsetRange
     /// <summary>The only version of ONNX Runtime's own operators.</summary>
     public const long Microsoft = 1;
 
+    /// <summary>The version that the parts of an expanded node mean, whatever the model's is.</summary>
+    public const int OfParts = 23;
+
     /// <summary>The version of an operator set that a model imports; 0 where it imports none.</summary>
     public static long Version(OnnxModel model, string domain) => model.Opsets.TryGetValue(domain, out long version) ? version : 0;
+
+    /// <summary>The version of the standard operator set that a node means.</summary>
+    public static int Of(OnnxNode node, OnnxModel model) => node.Origin is null ? model.Opset : OfParts;
 
     /// <summary>Checks the version of the standard operator set.</summary>
     public static void Check(OnnxModel model)

@@ -42,8 +42,13 @@ public sealed class OnnxNode
     public List<string> Outputs { get; } = [];
     public Dictionary<string, OnnxAttribute> Attributes { get; } = [];
 
-    /// <summary>How messages call this node: its name and operator, or its position where it has no name.</summary>
-    public string Display => $"{(Name.Length > 0 ? Quoted.Text(Name) : $"#{Index}")} ({Quoted.Bare(OpType)})";
+    /// <summary>The node of the file that this one is a part of; null for nodes of the file.</summary>
+    public OnnxNode? Origin { get; set; }
+
+    /// <summary>How messages call this node: its name and operator, or its position where it has no name; a part as one of its origin.</summary>
+    public string Display => Origin is { } origin ? $"{origin.Place} ({Quoted.Bare(origin.OpType)}: {OpType})" : $"{Place} ({Quoted.Bare(OpType)})";
+
+    private string Place => Name.Length > 0 ? Quoted.Text(Name) : $"#{Index}";
 }
 
 /// <summary>Attribute kinds in <c>AttributeProto.AttributeType</c> numbering.</summary>

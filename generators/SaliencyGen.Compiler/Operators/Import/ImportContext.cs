@@ -107,7 +107,10 @@ internal sealed class ImportContext(
     public bool IsOutputRead(int index) => index < Node.Outputs.Count && Node.Outputs[index].Length > 0 && isRead(Node.Outputs[index]);
 
     /// <summary>The value that carries one of the node's outputs.</summary>
-    public Value NewOutput(IEnumerable<int> dims, int index = 0) => new(Node.Outputs[index], ShapeOf(dims.Select(dim => (long)dim)));
+    public Value NewOutput(IEnumerable<int> dims, int index = 0) => new(Node.Outputs[index], ShapeOf(dims.Select(dim => (long)dim)))
+    {
+        IsInner = Node.Origin is { } origin && !origin.Outputs.Contains(Node.Outputs[index]),
+    };
 
     /// <summary>A value between the canonical nodes that one ONNX node becomes.</summary>
     public Value NewInner(IEnumerable<int> dims) => new($"{Node.Outputs[0]}/{++_extraNodes}", ShapeOf(dims.Select(dim => (long)dim))) { IsInner = true };

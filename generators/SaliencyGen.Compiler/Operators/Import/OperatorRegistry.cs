@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Onnx.Messages;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -30,7 +31,8 @@ internal static class OperatorRegistry
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
         new ModFolder(), new NotFolder(),
-    }.Concat(PointwiseImporters.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).ToDictionary(importer => (importer.Domain, importer.OpType));
+    }.Concat(PointwiseImporters.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).Concat(Expanders.All)
+        .ToDictionary(importer => (importer.Domain, importer.OpType));
 
     /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>
     /// <param name="nodes">What the output needs.</param>
@@ -63,7 +65,7 @@ internal static class OperatorRegistry
         problem = domain switch
         {
             Domains.Standard => importer is null ? $"operator {Quoted.Bare(node.OpType)} is not supported"
-                : model.Opset < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
+                : OpsetRange.Of(node, model) < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
                 : null,
             Domains.Microsoft => importer is null ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported"
                 : OpsetRange.Version(model, domain) is var version and not OpsetRange.Microsoft ? OtherVersion(node, domain, version)

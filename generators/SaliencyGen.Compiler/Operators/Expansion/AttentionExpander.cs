@@ -1,0 +1,68 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Operators.Expansion;
+
+/// <summary>
+/// Scaled dot-product attention on [batch, heads, tokens, features], or on [batch, tokens, heads * features] with the numbers of heads as attributes:
+/// https://onnx.ai/onnx/operators/onnx__Attention.html, as ONNX Runtime computes it: scaled, capped, masked.
+/// </summary>
+internal sealed class AttentionExpander() : OperatorExpander("Attention", 23, 3, 7, 4)
+{
+    private static readonly string[] Operands = ["Q", "K", "V"];
+
+    public override void Expand(NodeParts parts)
+    {
+        var context = parts.Context;
+        var attributes = context.Attributes;
+        parts.RefuseOperand(4, "past_key");
+        parts.RefuseOperand(5, "past_value");
+        parts.RefuseOperand(6, "nonpad_kv_seqlen");
+        parts.RefuseOutput(1, "present_key");
+        parts.RefuseOutput(2, "present_value");
+        parts.RefuseOutput(3, "qk_matmul_output");
+
+        // What an output would be that nothing reads, and in which type the softmax would be computed.
+        attributes.Ignore("qk_matmul_output_mode", "softmax_precision");
+        var (queries, keys, values) = (Shape(context, 0, "q_num_heads"), Shape(context, 1, "kv_num_heads"), Shape(context, 2, "kv_num_heads"));
+        if (keys.Heads != values.Heads || queries.Heads % keys.Heads != 0)
+            throw context.Contradiction(
+                $"{queries.Heads} heads of queries, {keys.Heads} of keys and {values.Heads} of values", "as many of values as of keys, and a multiple of queries");
+        var products = new ScaledProducts(parts) { Cap = attributes.Finite("softcap", 0) };
+        products.Mask(new AttentionMask(parts, 3, "attn_mask").For(queries.Tokens, keys.Tokens, attributes.Flag("is_causal", false)));
+        float scale = attributes.Has("scale") ? attributes.Finite("scale", 0) : ScaledProducts.DefaultScale(queries.Features);
+        string scaled = parts.Scaled(parts.Input(0), scale);
+        int groups = queries.Heads / keys.Heads;
+        string result = products.Of(
+            queries.Split(parts, scaled), Repeated(parts, keys, parts.Input(1), groups), Repeated(parts, values, parts.Input(2), groups));
+        parts.Return(queries.AreTokens ? ScaledProducts.Tokens(parts, result) : result);
+    }
+
+    private static HeadShape Shape(ImportContext context, int index, string attribute)
+    {
+        var dims = context.Dims(index);
+        long heads = context.Attributes.Int(attribute, 0);
+        if (dims.Count == 4 && (heads == 0 || heads == dims[1])) return new(dims[1], dims[2], dims[3], false);
+        string role = context.Role(index, Operands[index]);
+        if (dims.Count != 3 || dims.Count != context.Dims(0).Count || heads < 1)
+            throw context.BadShape(
+                $"{role} has shape {ImportContext.Show(dims)} with {attribute} {heads}",
+                "[batch, heads, tokens, features], or all [batch, tokens, features] with a number of heads");
+        return new((int)heads, dims[1], ScaledProducts.PerHead(context, dims[2], heads, role), true);
+    }
+
+    /// <summary>Each head as often as heads of queries share it.</summary>
+    private static string Repeated(NodeParts parts, HeadShape shape, string tensor, int times)
+    {
+        string heads = shape.Split(parts, tensor);
+        if (times == 1) return heads;
+        long[] one = [0, shape.Heads, 1, shape.Tokens, shape.Features], all = [1, 1, times, 1, 1];
+        string repeated = parts.Add("Expand", [parts.Reshaped(heads, one), parts.Constant("shape", Constant.Of([all.Length], all))]);
+        return parts.Reshaped(repeated, 0, shape.Heads * times, shape.Tokens, shape.Features);
+    }
+
+    private readonly record struct HeadShape(int Heads, int Tokens, int Features, bool AreTokens)
+    {
+        public string Split(NodeParts parts, string tensor) => AreTokens ? ScaledProducts.Heads(parts, tensor, Heads) : tensor;
+    }
+}

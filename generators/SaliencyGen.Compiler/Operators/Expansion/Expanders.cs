@@ -1,0 +1,18 @@
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Operators.Expansion;
+
+/// <summary>
+/// Operators that stand for several: ONNX's own, and those that ONNX Runtime puts in the place of others when it saves a model, which
+/// https://github.com/microsoft/onnxruntime/blob/main/docs/ContribOperators.md describes.
+/// </summary>
+internal static class Expanders
+{
+    public static IEnumerable<OperatorImporter> All =>
+    [
+        new AttentionExpander(), new PackedAttentionExpander(), new MultiHeadAttentionExpander(), new FusedMatMulExpander(),
+        new SkipNormalisationExpander("SkipLayerNormalization", isCentred: true),
+        new SkipNormalisationExpander("SkipSimplifiedLayerNormalization", isCentred: false),
+        new SimplifiedNormalisationExpander(), new FusedConvExpander(), new FusedGemmExpander(), new BiasSplitGeluExpander(),
+    ];
+}
