@@ -19,6 +19,7 @@ internal static class LrpComposites
     public static IReadOnlyDictionary<ExplanationMethod, LrpComposite> Named { get; } = new Dictionary<ExplanationMethod, LrpComposite>
     {
         [ExplanationMethod.Lrp] = LrpComposite.Epsilon(),
+        [ExplanationMethod.LrpConservative] = LrpComposite.CpLrp,
         [ExplanationMethod.LrpEpsilonPlus] = LrpComposite.EpsilonPlus,
         [ExplanationMethod.LrpEpsilonAlpha2Beta1] = LrpComposite.EpsilonAlpha2Beta1,
         [ExplanationMethod.LrpEpsilonPlusFlat] = LrpComposite.EpsilonPlusFlat,

@@ -28,6 +28,12 @@ public class QuickTierTests
             missing.ExceptWith(model.Methods);
         }
 
+        foreach (int seed in RandomSeeds.QuickTransformers)
+        {
+            using var model = Compiled.Open(RandomTransformers.Create(seed));
+            missing.ExceptWith(model.Methods);
+        }
+
         Assert.Empty(missing);
     }
 

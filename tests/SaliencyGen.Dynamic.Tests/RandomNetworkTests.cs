@@ -16,16 +16,23 @@ public class RandomNetworkTests(ITestOutputHelper output)
 
     public static TheoryData<int> Seeds() => RandomSeeds.Rows();
 
+    public static TheoryData<int> Transformers() => RandomSeeds.Transformers();
+
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void EveryMethodAgrees(int seed)
+    public void EveryMethodAgrees(int seed) => CheckAll(RandomNetworks.Create(seed));
+
+    [Theory]
+    [MemberData(nameof(Transformers))]
+    public void EveryMethodAgreesOnTransformers(int seed) => CheckAll(RandomTransformers.Create(seed));
+
+    private void CheckAll(RandomNetwork random)
     {
-        var random = RandomNetworks.Create(seed);
         output.WriteLine(random.Description);
         var reference = ReferenceNetwork.Load(random.Model);
         using var model = Compiled.Open(random);
         double[] input = Widen(random.Input), baseline = Widen(random.Baseline);
-        int target = seed % random.Classes;
+        int target = random.Seed % random.Classes;
 
         double[] outputs = reference.Forward(input);
         double least = Rounding * outputs.Max(Math.Abs);

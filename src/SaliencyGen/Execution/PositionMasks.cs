@@ -14,7 +14,12 @@ internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMas
         var features = Features;
         var map = masked[..features.Length];
         map.Clear();
-        for (int i = index; i < map.Length; i += Shape.Positions) map[i] = features[i];
+        for (int channel = 0; channel < Shape.Channels; channel++)
+        {
+            int cell = Shape.CellsOf(channel) + index;
+            map[cell] = features[cell];
+        }
+
         State[features.Length..].CopyTo(masked[features.Length..]);
     }
 

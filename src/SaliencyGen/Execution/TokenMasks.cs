@@ -1,7 +1,7 @@
 namespace SaliencyGen.Execution;
 
 /// <summary>
-/// Recipro-CAM on tokens: those of the image near one cell, weighted by a 3x3 window that is cut at borders, and tokens beside the image as they are; in
+/// Recipro-CAM on what an attention reads: tokens of the image near one cell, weighted by a 3x3 window that is cut at borders, and tokens beside the image as they are; in
 /// the layer and in what passes beside it (Byun and Lee 2023, arXiv:2310.02588).
 /// </summary>
 internal sealed class TokenMasks(LayerShape shape, int mostRuns) : HeatmapMasks(MaskKind.Positions, shape, shape.StateLength, mostRuns)
