@@ -21,7 +21,9 @@ internal static class LayerShapes
         foreach (var (layer, state) in context.Layers.All.Zip(States(program), (layer, state) => (layer, state)))
         {
             var (shape, grid) = (layer.Value.Shape, layer.Grid);
-            string tokens = grid.IsAllOf(shape) ? "" : $", Tokens: {shape.Height * shape.Width}, First: {grid.First}, Streams: {state.TakeWhile(store => store.Input.HasGeometryOf(state[0].Input)).Count()}";
+            bool isRead = context.Meaning.Attentions.Any(attention => attention.Tokens == layer.Value);
+            int streams = isRead ? state.TakeWhile(store => store.Input.HasGeometryOf(state[0].Input)).Count() : 0;
+            string tokens = grid.IsAllOf(shape) ? "" : $", Tokens: {shape.Height * shape.Width}, First: {grid.First}, Streams: {streams}";
             int index = context.Layers.IndexOf(layer.Value);
             writer.Line($"{index} => new({shape.Channels}, {grid.Height}, {grid.Width}, {input.Height}, {input.Width}, StateLength: {state[0].Part!.Length}{layout}{tokens}),");
         }

@@ -29,7 +29,7 @@ internal abstract class HeatmapMasks(MaskKind kind, LayerShape shape, int masked
         foreach (var masks in known)
             if (masks.Serves(kind, shape)) return masks;
         HeatmapMasks added = kind == MaskKind.Channels ? new ChannelMasks(shape, inputLength, mostRuns)
-            : shape.Streams > 1 ? new TokenMasks(shape, mostRuns)
+            : shape.Streams > 0 ? new TokenMasks(shape, mostRuns)
             : new PositionMasks(shape, mostRuns);
         known.Add(added);
         return added;

@@ -10,10 +10,10 @@ namespace SaliencyGen.Execution;
 /// <param name="InputLayout">The order of the input's values.</param>
 /// <param name="Tokens">Of a layer of tokens, all tokens of one channel, those of the image and others; 0 for a map.</param>
 /// <param name="First">Of a layer of tokens, the first one of the image.</param>
-/// <param name="Streams">Of a layer of tokens, as many maps of its size lead its state: itself, and what passes beside it.</param>
+/// <param name="Streams">Of tokens that an attention reads, as many maps of their size lead the state: they, and what passes beside them. Else 0.</param>
 public readonly record struct LayerShape(
     int Channels, int Height, int Width, int InputHeight, int InputWidth, int StateLength, InputLayout InputLayout = InputLayout.ChannelsFirst,
-    int Tokens = 0, int First = 0, int Streams = 1)
+    int Tokens = 0, int First = 0, int Streams = 0)
 {
     /// <summary>Cells of the image in one channel.</summary>
     internal int Positions => Height * Width;

@@ -46,7 +46,7 @@ public sealed class LeGradMethod : AttentionMethod
         public StreamEnd(ExplainContext context, ExplainProgram program, TokenAxis axis, FeatureBuffer stream, string suffix)
         {
             (_context, _program, _axis) = (context, program, axis);
-            _readsMean = axis.Readout.Sum(run => run.Count) < axis.Grid.Cells;
+            _readsMean = axis.IsReadBesideImage;
             _forward = new ForwardPass(context, program, suffix);
             _forward[axis.Stream] = _readsMean ? Spread(Mean(stream), "mean") : stream;
             var path = GraphWalk.Ancestors(context.Graph.Logits);

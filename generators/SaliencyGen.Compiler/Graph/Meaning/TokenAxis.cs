@@ -29,8 +29,10 @@ public sealed class TokenAxis
     public IReadOnlyList<(int First, int Count)> Readout { get; }
 
     /// <summary>What a block hands on: the sum that the next attention's normalisation reads; of the last one <see cref="Stream"/>.</summary>
-    public Value StreamBehind(int attention) =>
-        attention + 1 == Attentions.Count ? Stream : BeforeNormalisation(Attentions[attention + 1].Tokens);
+    public Value StreamBehind(int attention) => attention + 1 == Attentions.Count ? Stream : StreamOf(Attentions[attention + 1]);
+
+    /// <summary>The score is read from tokens beside the image alone, as a class token.</summary>
+    public bool IsReadBesideImage => !Readout.Any(run => run.First < Grid.First + Grid.Cells && Grid.First < run.First + run.Count);
 
     /// <summary>The tokens of a network, or why its attentions have none in common.</summary>
     public static (TokenAxis? Axis, string Missing) Find(NetworkGraph graph, NetworkMeaning meaning)
@@ -45,11 +47,21 @@ public sealed class TokenAxis
         var search = new ReadoutSearch(tokens);
         search.Walk(meaning.Score.Value);
         return search.Stream is { } stream && search.Runs.Count > 0
-            ? (new(attentions, tokens, grid, BeforeNormalisation(stream), search.Runs), "")
+            ? (new(attentions, tokens, grid, Last(attentions[attentions.Count - 1], stream), search.Runs), "")
             : (null, "which of its tokens the score is read from does not follow from the graph");
     }
 
-    private static Value BeforeNormalisation(Value value) => value.Producer is NormalisationNode norm ? norm.Input : value;
+    /// <summary>What the block in front of an attention hands on: what the attention's normalisation reads, or what is normalised where the sum itself is.</summary>
+    private static Value StreamOf(AttentionLayer attention)
+    {
+        var tokens = attention.Tokens;
+        bool isStream = tokens.Consumers.Exists(consumer => consumer is AddNode);
+        return !isStream && tokens.Producer is NormalisationNode norm ? norm.Input : tokens;
+    }
+
+    /// <summary>A normalisation in front of the network's end belongs to the end where blocks normalise what they read.</summary>
+    private static Value Last(AttentionLayer last, Value stream) =>
+        StreamOf(last) != last.Tokens && stream.Producer is NormalisationNode norm ? norm.Input : stream;
 
     /// <summary>Back from the score to the first values that have all tokens.</summary>
     private sealed class ReadoutSearch(int tokens)

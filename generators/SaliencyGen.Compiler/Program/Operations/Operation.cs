@@ -26,6 +26,11 @@ public sealed record Operation
     /// <summary>Its own scalars, then the function's.</summary>
     public IReadOnlyList<float> Scalars { get; }
 
+    /// <summary>It gives a number for whatever number it gets; a quotient without a stabilizer has none for zeros.</summary>
+    public bool IsFinite => Function is null
+        ? !((Is(OperationForms.DivideStabilized) || Is(OperationForms.DivideByStabilized)) && Scalars[0] == 0)
+        : Function.Traits.IsFinite;
+
     /// <summary>The struct as C# writes it.</summary>
     public string TypeName => Function is null ? Form.Name : $"{Form.Name}<{Function.Name}>";
 

@@ -1,0 +1,17 @@
+using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Import;
+
+namespace SaliencyGen.Compiler.Operators.Folding;
+
+/// <summary>
+/// https://onnx.ai/onnx/operators/onnx__IsNaN.html. No tensor that depends on the network's input counts as NaN: exporters guard attention so, against rows of
+/// which all is masked, and where a computation does fail, its result says so.
+/// </summary>
+internal sealed class IsNanFolder() : OperatorImporter("IsNaN", 9, 1, 1)
+{
+    public override bool ReadsShapesOnly => true;
+
+    protected override Constant Fold(ImportContext context) => context.Operand(0).Known is null
+        ? Constant.Of(context.Dims(0), new long[Shapes.Count(context.Dims(0))])
+        : Constant.Of(context.Dims(0), Array.ConvertAll(context.Floats(0, "X"), value => float.IsNaN(value) ? 1L : 0));
+}
