@@ -10,6 +10,7 @@ internal static class LrpComposites
     /// <summary>A composite whose stabilizer keeps much of the relevance.</summary>
     public const string LargeEpsilon = "conv: epsilon(0.25); dense: epsilon(0.25)";
 
+    private const double NoFloatNoticesIt = 1e-37;
     private const double Low = -3;
     private const double High = 3;
 
@@ -31,6 +32,7 @@ internal static class LrpComposites
     public static IReadOnlyDictionary<string, LrpComposite> Written { get; } = new Dictionary<string, LrpComposite>
     {
         [LargeEpsilon] = new(new EpsilonRule(0.25), new EpsilonRule(0.25)),
+        ["conv: zero; dense: 0"] = new(new EpsilonRule(NoFloatNoticesIt), new EpsilonRule(NoFloatNoticesIt)),
         ["conv: zplus; dense: zplus"] = new(AlphaBetaRule.ZPlus, AlphaBetaRule.ZPlus),
         ["conv: gamma(0.5); dense: gamma(0.1)"] = new(new GammaRule(0.5), new GammaRule(0.1)),
         ["conv: gamma(100); dense: gamma(20)"] = new(new GammaRule(100), new GammaRule(20)),

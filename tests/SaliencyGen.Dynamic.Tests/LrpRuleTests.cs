@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler;
+using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Reference;
 using SaliencyGen.Reference.Methods;
 using SaliencyGen.Reference.Random;
@@ -43,7 +44,21 @@ public class LrpRuleTests(ITestOutputHelper output)
         Assert.InRange(distance, 0, Math.Max(Tolerance, 2 * moved));
     }
 
+    [Fact]
+    public void EveryRuleCanBeWrittenAndIsDocumented()
+    {
+        var declared = typeof(LrpRules).GetProperties().Where(property => property.PropertyType == typeof(LrpForm)).Select(property => (LrpForm)property.GetValue(null)!);
+        Assert.Equal(declared.Select(form => form.Name).Order(), LrpRules.All.Select(form => form.Name).Order());
+        string docs = File.ReadAllText(Path.Combine(Repository(), "src/SaliencyGen/LrpCompositeAttribute.cs"));
+        Assert.All(LrpRules.All, form => Assert.Contains($"<c>{form.Text}</c>", docs));
+    }
+
     [Theory]
+    [InlineData("conv: epsilon(-1)", "epsilon(e) with e not negative")]
+    [InlineData("conv: gamma(1, 2)", "gamma(g) with g not negative")]
+    [InlineData("conv: alphabeta", "alphabeta(a, b) with a - b = 1 and b not negative")]
+    [InlineData("conv: zplus(1)", "expected zplus")]
+    [InlineData("conv: best", "expected zero, epsilon(e), zplus, gamma(g), alphabeta(a, b), zbox, wsquare, flat")]
     [InlineData("conv zplus", "conv zplus")]
     [InlineData("conv: zminus", "conv: zminus")]
     [InlineData("dense: zplus; conv: alphabeta(2, 2)", "alphabeta(2, 2)")]

@@ -28,17 +28,17 @@ public sealed record LrpEntry(LayerCategory Category, LrpRule Rule, string Patte
 /// </summary>
 public sealed class LrpComposite(IReadOnlyList<LrpEntry> entries)
 {
-    private static readonly LrpRule Default = LrpRules.Epsilon();
+    private static readonly LrpRule Default = LrpRules.Epsilon.Of();
 
-    public static LrpComposite EpsilonPlus { get; } = Of(LrpRules.ZPlus);
+    public static LrpComposite EpsilonPlus { get; } = Of(LrpRules.ZPlus.Of());
 
-    public static LrpComposite EpsilonAlpha2Beta1 { get; } = Of(LrpRules.AlphaBeta(2, 1));
+    public static LrpComposite EpsilonAlpha2Beta1 { get; } = Of(LrpRules.AlphaBeta.Of(2, 1));
 
-    public static LrpComposite EpsilonPlusFlat { get; } = Of(LrpRules.ZPlus, new LrpEntry(LayerCategory.First, LrpRules.Flat));
+    public static LrpComposite EpsilonPlusFlat { get; } = Of(LrpRules.ZPlus.Of(), new LrpEntry(LayerCategory.First, LrpRules.Flat.Of()));
 
-    public static LrpComposite EpsilonAlpha2Beta1Flat { get; } = Of(LrpRules.AlphaBeta(2, 1), new LrpEntry(LayerCategory.First, LrpRules.Flat));
+    public static LrpComposite EpsilonAlpha2Beta1Flat { get; } = Of(LrpRules.AlphaBeta.Of(2, 1), new LrpEntry(LayerCategory.First, LrpRules.Flat.Of()));
 
-    public static LrpComposite EpsilonGammaBox { get; } = Of(LrpRules.Gamma(0.25f), new LrpEntry(LayerCategory.FirstConvolution, LrpRules.ZBox));
+    public static LrpComposite EpsilonGammaBox { get; } = Of(LrpRules.Gamma.Of(0.25f), new LrpEntry(LayerCategory.FirstConvolution, LrpRules.ZBox.Of()));
 
     /// <summary>Every layer by the epsilon rule, attentions conservatively.</summary>
     public static LrpComposite Conservative { get; } = new([]) { Attention = AttentionRule.Conservative };

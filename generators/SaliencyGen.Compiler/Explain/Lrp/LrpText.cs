@@ -12,7 +12,7 @@ namespace SaliencyGen.Compiler.Explain.Lrp;
 /// </summary>
 public static class LrpText
 {
-    private const string Rules = "zero, epsilon(e), zplus, gamma(g), alphabeta(a, b), zbox, wsquare, flat";
+    private static readonly string Rules = string.Join(", ", LrpRules.All.Select(form => form.Text));
 
     private static readonly Regex Call = new(@"^(?<name>[a-z0-9]+)\s*(\((?<arguments>[^()]*)\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
@@ -66,22 +66,10 @@ public static class LrpText
         if (!match.Success) throw Wrong(term, Rules);
         string name = match.Groups["name"].Value.ToLowerInvariant();
         float[] values = Numbers(term, match.Groups["arguments"].Value);
-        return (name, values.Length) switch
-        {
-            ("zero" or "0", 0) => LrpRules.Epsilon(0),
-            ("epsilon", 0) => LrpRules.Epsilon(),
-            ("epsilon", 1) when values[0] >= 0 => LrpRules.Epsilon(values[0]),
-            ("zplus", 0) => LrpRules.ZPlus,
-            ("gamma", 0) => LrpRules.Gamma(0.25f),
-            ("gamma", 1) when values[0] >= 0 => LrpRules.Gamma(values[0]),
-            ("alphabeta", 2) when values[1] >= 0 && Math.Abs(values[0] - values[1] - 1) < 1e-6f => LrpRules.AlphaBeta(values[0], values[1]),
-            ("alphabeta", _) => throw Wrong(term, "alphabeta(a, b) with a - b = 1 and b not negative"),
-            ("zbox", 0) => LrpRules.ZBox,
-            ("wsquare", 0) => LrpRules.WSquare,
-            ("flat", 0) => LrpRules.Flat,
-            ("norm" or "pass", 0) => throw Wrong(term, $"a rule for layers with weights ({Rules}): {name} has no meaning there, and stands at pools, sums and activations already"),
-            _ => throw Wrong(term, Rules),
-        };
+        if (name is "norm" or "pass")
+            throw Wrong(term, $"a rule for layers with weights ({Rules}): {name} has no meaning there, and stands at pools, sums and activations already");
+        var form = LrpRules.All.FirstOrDefault(form => form.Name == name || form.Alias == name) ?? throw Wrong(term, Rules);
+        return form.TryMake(values) ?? throw Wrong(term, form.Condition is { } condition ? $"{form.Text} with {condition.Text}" : form.Text);
     }
 
     private static float[] Numbers(string term, string text)
