@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using SaliencyGen.Compiler.Operators.Pointwise;
 using SaliencyGen.Reference;
 using Xunit;
 
@@ -18,7 +19,7 @@ public class ActivationOperatorTests(ITestOutputHelper output)
     private static readonly ActivationModel[] Models =
     [
         new("Relu", 7), new("LeakyRelu", 7, ("alpha", 0.2f)), new("Elu", 7, ("alpha", 1.3f)), new("Sigmoid", 7), new("Tanh", 7),
-        new("HardSigmoid", 7, ("alpha", 0.3f), ("beta", 0.4f)), new("HardSwish", 14), new("PRelu", 7) { Second = [0.3f] },
+        new("HardSigmoid", 7, ("alpha", 0.3f), ("beta", 0.4f)), new("HardSwish", 14), new("Clip", 11) { Second = [-0.5f] }, new("PRelu", 7) { Second = [0.3f] },
         new("ThresholdedRelu", 10, ("alpha", 0.4f)), new("Shrink", 9), new("Shrink", 9, ("bias", 0.3f), ("lambd", 0.3f)), new("Selu", 7),
         new("Celu", 12, ("alpha", 0.6f)), new("Softsign", 7), new("Softplus", 7), new("Mish", 18), new("Swish", 24, ("alpha", 1.5f)), new("Swish", 24), new("Erf", 9),
         new("Gelu", 20), new("Gelu", 20, ("approximate", "tanh")), new("Gelu", 7) { Domain = "com.microsoft" }, new("FastGelu", 7) { Domain = "com.microsoft" },
@@ -82,6 +83,19 @@ public class ActivationOperatorTests(ITestOutputHelper output)
             output.WriteLine($"{method}: {distance:e2}");
             Assert.True(distance <= MethodTolerance.Of(method), $"{method} is {distance:e2} away");
         }
+    }
+
+    /// <summary>Linear is no operator's.</summary>
+    [Fact]
+    public void NoFunctionIsForgotten()
+    {
+        var functions = typeof(PointwiseFunction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PointwiseFunction)) && type != typeof(Linear));
+        string sources = string.Concat(Models.Select(network =>
+        {
+            using var model = Compiled.Open(network.ToBytes(Newest), new() { Methods = new(["Predict"]) });
+            return model.Source;
+        }));
+        Assert.All(functions, function => Assert.True(sources.Contains($"Activate<{function.Name}>", StringComparison.Ordinal), function.Name));
     }
 
     private static double[] Run(InferenceSession session, float[] input)

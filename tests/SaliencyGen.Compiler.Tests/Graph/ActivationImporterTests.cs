@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
+using SaliencyGen.Compiler.Tests.Operators;
 using Xunit;
 using static SaliencyGen.Compiler.Tests.Graph.OneOperator;
 
@@ -23,6 +24,16 @@ public class ActivationImporterTests
         { "Cos", 7, new Cos() }, { "Tan", 7, new Tan() }, { "Asin", 7, new Asin() }, { "Acos", 7, new Acos() }, { "Atan", 7, new Atan() },
         { "Sinh", 9, new Sinh() }, { "Cosh", 9, new Cosh() }, { "Asinh", 9, new Asinh() }, { "Acosh", 9, new Acosh() }, { "Atanh", 9, new Atanh() },
     };
+
+    // What attributes and operands make of operators; each stands in a test of its own below. Linear is no operator's.
+    private static readonly PointwiseFunction[] WithParameters = [new GeluTanh(), new Swish(2), new Square(), new Cube(), new Power(2.5f), new Linear()];
+
+    [Fact]
+    public void EveryFunctionIsMadeByAnOperator()
+    {
+        var made = Functions.Select(row => row.Data.Item3).Concat(WithParameters).Select(function => function.GetType());
+        Assert.Empty(FunctionSamples.Types.Except(made));
+    }
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Functions))]
