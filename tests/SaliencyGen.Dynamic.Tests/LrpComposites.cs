@@ -20,13 +20,16 @@ internal static class LrpComposites
     public static IReadOnlyDictionary<ExplanationMethod, LrpComposite> Named { get; } = new Dictionary<ExplanationMethod, LrpComposite>
     {
         [ExplanationMethod.Lrp] = LrpComposite.Epsilon(),
-        [ExplanationMethod.LrpConservative] = LrpComposite.CpLrp,
         [ExplanationMethod.LrpEpsilonPlus] = LrpComposite.EpsilonPlus,
         [ExplanationMethod.LrpEpsilonAlpha2Beta1] = LrpComposite.EpsilonAlpha2Beta1,
         [ExplanationMethod.LrpEpsilonPlusFlat] = LrpComposite.EpsilonPlusFlat,
         [ExplanationMethod.LrpEpsilonAlpha2Beta1Flat] = LrpComposite.EpsilonAlpha2Beta1Flat,
         [ExplanationMethod.LrpEpsilonGammaBox] = LrpComposite.EpsilonGammaBox(Box.Low, Box.High),
     };
+
+    /// <summary>What a method of LRP is to the interpreter; null for another method.</summary>
+    public static LrpComposite? Of(ExplanationMethod method) =>
+        method == ExplanationMethod.LrpConservative ? LrpComposite.CpLrp : Named.TryGetValue(method, out var composite) ? composite : null;
 
     /// <summary>Every rule, by texts that users may write.</summary>
     public static IReadOnlyDictionary<string, LrpComposite> Written { get; } = new Dictionary<string, LrpComposite>

@@ -23,7 +23,7 @@ internal static class OracleMaps
         ExplanationMethod.AttentionRelevance => network.Chefer(input, target),
         ExplanationMethod.LeGrad => network.LeGrad(input, target),
         ExplanationMethod.GuidedGradCam => network.GuidedGradCam(input, target),
-        _ when LrpComposites.Named.TryGetValue(method, out var composite) => network.Lrp(input, target, composite),
+        _ when LrpComposites.Of(method) is { } composite => network.Lrp(input, target, composite),
         ExplanationMethod.Cam => network.Cam(input, target),
         ExplanationMethod.IntegratedGradients => network.IntegratedGradients(input, baseline, target, 50),
         ExplanationMethod.DeepLiftRevealCancel => network.DeepLiftRevealCancel(input, baseline, target),

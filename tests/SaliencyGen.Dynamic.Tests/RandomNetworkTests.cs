@@ -42,7 +42,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
             double[] actual = model.Explain(method, random.Input, target, random.Baseline).Map;
             double[] expected = OracleMaps.Of(reference, method, input, baseline, target);
             Func<double[]>? disturbed =
-                LrpComposites.Named.TryGetValue(method, out var composite) ? () => reference.Lrp(input, target, composite.Shifted(Rounding)).Values : null;
+                LrpComposites.Of(method) is { } composite ? () => reference.Lrp(input, target, composite.Shifted(Rounding)).Values : null;
             Check(method.ToString(), actual, expected, MethodTolerance.Of(method), least, disturbed);
         }
     }
