@@ -21,6 +21,9 @@ public sealed class OnnxWriter(int opset = 17, long irVersion = 8)
     private readonly ProtoWriter _model = new();
     private readonly Dictionary<string, MemoryStream> _external = [];
 
+    /// <summary>The version of the standard operators that the model imports.</summary>
+    public int Version => opset;
+
     public OnnxWriter Input(string name, params Dim[] dims) => TypedInput(name, OnnxElementType.Float, dims);
 
     /// <summary>An input of another element type; null dims mean that the model states no shape.</summary>

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Graph.Recognition;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Expansion;
@@ -19,10 +20,11 @@ public sealed class GraphImporter
     private readonly Dictionary<string, Operand> _known = [];
     private readonly HashSet<string> _read = [];
     private readonly ViewLens _lens;
-    private HashSet<string>? _names;
+    private readonly TensorNames _names;
 
-    private GraphImporter(OnnxModel model, ConstantReader reader, NetworkGraph graph)
+    private GraphImporter(OnnxModel model, ConstantReader reader, NetworkGraph graph, TensorNames names)
     {
+        _names = names;
         _model = model;
         _graph = graph;
         _reader = reader;
@@ -35,12 +37,14 @@ public sealed class GraphImporter
         var reader = new ConstantReader(files);
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
+        var names = new TensorNames(model.Graph);
+        NormalisationRecognition.Run(model, plan, reader, names, options.GradCamLayer);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
         var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
         var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
-        var importer = new GraphImporter(model, reader, graph);
+        var importer = new GraphImporter(model, reader, graph, names);
         importer.Walk(plan, operators);
         return importer.Finish(plan.Output);
     }
@@ -87,7 +91,7 @@ public sealed class GraphImporter
     /// <summary>The parts are imported in the node's place.</summary>
     private void Expand(ImportContext context, OperatorExpander expander)
     {
-        var parts = new NodeParts(context, _names ??= NamesOf(_model.Graph));
+        var parts = new NodeParts(context, _names);
         expander.Expand(parts);
         context.Attributes.RejectOthers();
         foreach (var (name, constant) in parts.Constants) _known.Add(name, new Operand(constant));
@@ -95,9 +99,6 @@ public sealed class GraphImporter
         var importers = OperatorRegistry.Resolve(parts.Nodes, _model, context.Node.Inputs.Where((_, i) => context.IsLive(i)));
         for (int i = 0; i < importers.Count; i++) Import(parts.Nodes[i], importers[i]);
     }
-
-    private static HashSet<string> NamesOf(OnnxGraph graph) =>
-        [.. graph.Initializers.Keys, .. graph.Inputs.Select(input => input.Name), .. graph.Nodes.SelectMany(node => node.Outputs)];
 
     private void Define(ImportContext context, OperatorImporter importer)
     {

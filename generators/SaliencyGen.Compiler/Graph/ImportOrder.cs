@@ -30,6 +30,20 @@ internal sealed class ImportOrder
         return order;
     }
 
+    /// <summary>Other nodes for the same output, sorted too; what it does not need any more is left out.</summary>
+    public void Replace(IReadOnlyList<OnnxNode> nodes)
+    {
+        var needed = new HashSet<string> { Output };
+        Nodes.Clear();
+        foreach (var node in nodes.Reverse().Where(node => node.Outputs.Exists(needed.Contains)))
+        {
+            needed.UnionWith(node.Inputs);
+            Nodes.Add(node);
+        }
+
+        Nodes.Reverse();
+    }
+
     /// <summary>The reader has already checked that every tensor has one origin.</summary>
     private void CollectProducers()
     {

@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>
 /// The parts of one node while it is expanded: standard nodes of opset <see cref="OpsetRange.OfParts"/> and constants, under names that nothing else has.
 /// </summary>
-internal sealed class NodeParts(ImportContext context, HashSet<string> names)
+internal sealed class NodeParts(ImportContext context, TensorNames names)
 {
     private readonly string _prefix = context.Node.Outputs.Find(name => name.Length > 0) ?? context.Name;
 
@@ -31,7 +31,7 @@ internal sealed class NodeParts(ImportContext context, HashSet<string> names)
         var origin = Context.Node;
         var node = new OnnxNode { Name = isMain ? Context.Name : $"{Context.Name}/{opType}", OpType = opType, Index = origin.Index, Origin = origin };
         node.Inputs.AddRange(inputs);
-        for (int i = 0; i < outputs; i++) node.Outputs.Add(Unique($"{_prefix}/{opType}"));
+        for (int i = 0; i < outputs; i++) node.Outputs.Add(names.Unique($"{_prefix}/{opType}"));
         foreach (var attribute in attributes ?? []) node.Attributes.Add(attribute.Name, attribute);
         Nodes.Add(node);
         return node.Outputs;
@@ -40,7 +40,7 @@ internal sealed class NodeParts(ImportContext context, HashSet<string> names)
     /// <summary>A constant beside those of the file.</summary>
     public string Constant(string role, Constant value)
     {
-        string name = Unique($"{_prefix}/{role}");
+        string name = names.Unique($"{_prefix}/{role}");
         Constants.Add((name, value));
         return name;
     }
@@ -66,13 +66,6 @@ internal sealed class NodeParts(ImportContext context, HashSet<string> names)
     public void RefuseOutput(int index, string role)
     {
         if (Context.IsOutputRead(index)) throw Context.OutputRead(index, role);
-    }
-
-    private string Unique(string name)
-    {
-        string unique = name;
-        for (int i = 2; !names.Add(unique); i++) unique = $"{name}_{i}";
-        return unique;
     }
 
     private static void Rename(List<string> tensors, string from, string to)

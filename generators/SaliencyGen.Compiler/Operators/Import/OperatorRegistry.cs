@@ -19,7 +19,7 @@ internal static class OperatorRegistry
         // Normalisers.
         new SoftmaxImporter(), new LogSoftmaxImporter(), new LastAxesNormalisationImporter("LayerNormalization", 17, isCentred: true),
         new LastAxesNormalisationImporter("RMSNormalization", 23, isCentred: false), new InstanceNormalizationImporter(), new GroupNormalizationImporter(),
-        new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(),
+        new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(), new NormalisationImporter(),
 
         // Space and shape.
         new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new GlobalMaxPoolImporter(), new PadImporter(), new TileImporter(), new WhereImporter(),
@@ -70,6 +70,7 @@ internal static class OperatorRegistry
             Domains.Microsoft => importer is null ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported"
                 : OpsetRange.Version(model, domain) is var version and not OpsetRange.Microsoft ? OtherVersion(node, domain, version)
                 : null,
+            Domains.Own when node.Origin is not null => null,
             _ => $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported; expected the standard domain or '{Domains.Microsoft}'",
         };
         return importer;
