@@ -1,6 +1,6 @@
 namespace SaliencyGen.Execution;
 
-/// <summary>Recipro-CAM: a layer's map with one position left at a time, and the scores of these.</summary>
+/// <summary>Recipro-CAM: a layer's map with one position left at a time, tokens beside the image as they are, and the scores of these.</summary>
 internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMasks(MaskKind.Positions, shape, shape.StateLength, mostRuns)
 {
     private readonly float[] _scores = new float[shape.Positions];
@@ -13,11 +13,12 @@ internal sealed class PositionMasks(LayerShape shape, int mostRuns) : HeatmapMas
     {
         var features = Features;
         var map = masked[..features.Length];
-        map.Clear();
+        features.CopyTo(map);
         for (int channel = 0; channel < Shape.Channels; channel++)
         {
-            int cell = Shape.CellsOf(channel) + index;
-            map[cell] = features[cell];
+            int first = Shape.CellsOf(channel);
+            map.Slice(first, Shape.Positions).Clear();
+            map[first + index] = features[first + index];
         }
 
         State[features.Length..].CopyTo(masked[features.Length..]);
