@@ -46,6 +46,22 @@ public sealed class ViewLoops
         return Offset == 0 && next == elements;
     }
 
+    /// <summary>The loops over so many last elements of the output, a loop that goes beyond them cut in two; null where it cannot be.</summary>
+    public IReadOnlyList<(int Extent, int Step)>? Last(int elements)
+    {
+        var last = new List<(int, int)>();
+        for (int i = _loops.Count - 1; i >= 0 && elements > 1; i--)
+        {
+            var (extent, step) = _loops[i];
+            if (elements % extent != 0 && extent % elements != 0) return null;
+            int taken = Math.Min(extent, elements);
+            last.Insert(0, (taken, step));
+            elements /= taken;
+        }
+
+        return last;
+    }
+
     /// <summary>The lowest and the highest element of the input.</summary>
     public (long Low, long High) Range()
     {

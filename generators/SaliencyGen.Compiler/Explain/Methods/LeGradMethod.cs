@@ -48,7 +48,7 @@ public sealed class LeGradMethod : AttentionMethod
             (_context, _program, _axis) = (context, program, axis);
             _readsMean = axis.IsReadBesideImage;
             _forward = new ForwardPass(context, program, suffix);
-            _forward[axis.Stream] = _readsMean ? Spread(Mean(stream), "mean") : stream;
+            _forward[axis.Stream] = _readsMean ? Spread(Mean(stream), "mean") : Like(axis.Stream, stream);
             var path = GraphWalk.Ancestors(context.Graph.Logits);
             path.IntersectWith(GraphWalk.Descendants(axis.Stream));
             foreach (var node in context.Graph.Nodes.Where(path.Contains)) _forward.Append(node);
@@ -59,10 +59,13 @@ public sealed class LeGradMethod : AttentionMethod
         {
             var pass = new BackwardPass(_context, _program, _forward, new GradientPolicy());
             var gradient = pass.Run(_context.Graph.Logits, BackwardMethod.Seed(pass), _axis.Stream).Whole;
-            if (!_readsMean) return gradient;
+            if (!_readsMean) return Like(stream, gradient);
             var sum = _program.Add(new SpatialSumStep(_context.NewVector("stream_sum", stream.Shape.Channels), gradient, OperationCatalog.ScaleBy(1f / _axis.Tokens))).Output!;
-            return Spread(sum, "gradient");
+            return Like(stream, Spread(sum, "gradient"));
         }
+
+        /// <summary>What layers hand on has the same tokens in rows and columns, or in one line.</summary>
+        private FeatureBuffer Like(Value value, FeatureBuffer tokens) => Reorder.Append(_program, null, tokens, _context.NewBuffer(value, $"{tokens.Name}_of_{value.Name}"));
 
         private FeatureBuffer Mean(FeatureBuffer stream) =>
             _program.Add(new GlobalAverageStep(null, _context.NewVector("stream_mean", stream.Channels), stream, isTransposed: false)).Output!;

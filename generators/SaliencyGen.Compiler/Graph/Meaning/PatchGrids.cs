@@ -79,7 +79,29 @@ internal sealed class PatchGrids
         int first = node.Loops.Offset, taken = Positions(node.Output);
         bool isRun = from.Channels == to.Channels && first < Positions(node.Input) && (node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input)), (taken, 1)])
             || (taken == 1 && node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input))])));
-        return isRun && grid.First >= first && grid.First + grid.Cells <= first + taken ? Moved(grid, -first) : null;
+        return isRun ? grid.First >= first && grid.First + grid.Cells <= first + taken ? Moved(grid, -first) : null : Resampled(node, grid);
+    }
+
+    /// <summary>
+    /// Rows and columns of an image in larger steps (patches that are merged), or with channels laid between them: fewer or more cells of the same image.
+    /// </summary>
+    private static PatchGrid? Resampled(ViewNode node, PatchGrid grid)
+    {
+        int area = Positions(node.Input), positions = Positions(node.Output);
+        if (grid.First != 0 || grid.Cells != area || node.Loops.Last(positions) is not { } loops) return null;
+        int rows = 0, columns = 0;
+        foreach (var (extent, step) in loops)
+        {
+            bool isChannel = step % area == 0, isRow = !isChannel && step >= grid.Width && step % grid.Width == 0;
+            if (isChannel && rows == 0) return null;
+            if (isChannel && columns == 0) rows *= extent;
+            else if (isChannel) columns *= extent;
+            else if (isRow && rows == 0) rows = extent;
+            else if (!isRow && step > 0 && rows > 0 && columns == 0) columns = extent;
+            else return null;
+        }
+
+        return rows * columns == positions ? new(0, rows, columns) : null;
     }
 
     private static PatchGrid Moved(PatchGrid grid, int by) => grid with { First = grid.First + by };

@@ -55,13 +55,22 @@ public sealed class TokenAxis
     private static Value StreamOf(AttentionLayer attention)
     {
         var tokens = attention.Tokens;
-        bool isStream = tokens.Consumers.Exists(consumer => consumer is AddNode);
-        return !isStream && tokens.Producer is NormalisationNode norm ? norm.Input : tokens;
+        bool isStream = Readers(tokens).Any(consumer => consumer is AddNode);
+        return !isStream && Maker(tokens) is NormalisationNode norm ? norm.Input : tokens;
     }
+
+    /// <summary>What makes the tokens, in rows and columns or in one line.</summary>
+    private static Node? Maker(Value tokens) => tokens.Producer is ViewNode view && KeepsTokens(view) ? Maker(view.Input) : tokens.Producer;
+
+    /// <summary>What reads the tokens, in rows and columns or in one line.</summary>
+    private static IEnumerable<Node> Readers(Value tokens) =>
+        tokens.Consumers.SelectMany(consumer => consumer is ViewNode view && KeepsTokens(view) ? Readers(view.Output) : [consumer]);
+
+    private static bool KeepsTokens(ViewNode view) => view.KeepsOrder && view.Input.Shape.Channels == view.Output.Shape.Channels;
 
     /// <summary>A normalisation in front of the network's end belongs to the end where blocks normalise what they read.</summary>
     private static Value Last(AttentionLayer last, Value stream) =>
-        StreamOf(last) != last.Tokens && stream.Producer is NormalisationNode norm ? norm.Input : stream;
+        StreamOf(last) != last.Tokens && Maker(stream) is NormalisationNode norm ? norm.Input : stream;
 
     /// <summary>Back from the score to the first values that have all tokens.</summary>
     private sealed class ReadoutSearch(int tokens)

@@ -1,7 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
-using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -18,6 +17,9 @@ internal sealed class WhereImporter() : OperatorImporter("Where", 9, 3, 3)
         context.ShapeOf(dims.Select(dim => (long)dim));
         if (!condition.IsInteger) throw context.BadOperand(0, "condition", "of a floating type", "booleans");
         var choice = (long[])context.Values(ConstantViews.Expand(condition, dims));
+        int only = Array.TrueForAll(choice, pick => pick != 0) ? 1 : Array.TrueForAll(choice, pick => pick == 0) ? 2 : 0;
+        // A guard that never holds, as exporters write one behind an attention's softmax.
+        if (only != 0 && context.IsLive(only)) return [context.View(only, only == 1 ? "X" : "Y").Expand(dims)];
         bool isFirst = context.IsLive(1), areBoth = isFirst && context.IsLive(2);
         var view = context.Whole(context.View(isFirst ? 1 : 2, isFirst ? "X" : "Y").Expand(dims));
         var summand = areBoth ? null : Summand(context, choice, dims, isFirst);
