@@ -52,6 +52,15 @@ public class ReduceImporterTests
         Check("540 by 1", [1, 1, 1, 1]);
     }
 
+    /// <summary>Of tokens that a reshape has cut anew, an axis walks over features and over some of the positions.</summary>
+    [Fact]
+    public void AnAxisThatWalksOverFeaturesTooIsNotTakenForPositions()
+    {
+        var model = new OnnxWriter().Input("x", 1, 5, 4).Initializer("shape", [4], Longs(1, 4, 1, 5)).Node("Reshape", ["x", "shape"], ["r"])
+            .Node("ReduceMean", ["r"], ["y"], ("axes", Longs(2, 3)), ("keepdims", 0)).Output("y");
+        Assert.Equal("[1,4,5]", Imported.Nodes(model).OfType<GlobalAverageNode>().Single().Input.Shape.ToString());
+    }
+
     [Fact]
     public void WrongAxesAreRefused()
     {

@@ -56,6 +56,20 @@ internal sealed class TensorView
         }
     }
 
+    /// <summary>
+    /// Axes of more than one element that walk over the value's positions, in its order, all others walking over its channels. Null where the view is not
+    /// whole, or an axis walks over both.
+    /// </summary>
+    public IReadOnlyList<int>? Positions
+    {
+        get
+        {
+            int area = Source.Shape.Height * Source.Shape.Width;
+            int[]? inner = Order?.Where(axis => Strides[axis] < area).ToArray();
+            return inner is not null && Shapes.Count(inner.Select(axis => Dims[axis])) == area ? inner : null;
+        }
+    }
+
     /// <summary>The layout in which the tensor has the value's own axes; null where its axes are others.</summary>
     public TensorLayout? Layout
     {

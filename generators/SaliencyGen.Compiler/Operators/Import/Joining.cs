@@ -36,7 +36,7 @@ internal sealed class Joining
 
         // Positions keep the rows and columns that the leading part has, unless parts are laid along one of them.
         bool isAlongFeatures = features.Contains(_axis);
-        IReadOnlyList<int>? rows = isAlongFeatures && shape.IsImage ? [.. shape.Dims.Skip(2)] : null;
+        IReadOnlyList<int>? rows = isAlongFeatures && shape.IsImage && _lead.Positions is not null ? [.. shape.Dims.Skip(2)] : null;
         var values = _parts.Select(part => part.View is { } view ? _context.Arranged(view, features, positions, rows) : Constants(part.Known!, features, positions, rows)).ToList();
         int[] dims = [.. _lead.Dims.Select((dim, axis) => axis == _axis ? _parts.Sum(part => part.Dims[axis]) : dim)];
         int[] places = [.. positions.Select(axis => dims[axis]).Where(dim => dim > 1)];
@@ -60,13 +60,10 @@ internal sealed class Joining
         return _context.Add(new ConstantNode(_context.Name, _context.NewInner(dims), elements));
     }
 
-    /// <summary>The axes that are channels and those that are positions, in the leading part's order.</summary>
+    /// <summary>The axes that are channels and those that are positions, in the leading part's order; all are channels where one walks over both.</summary>
     private (List<int> Features, List<int> Positions) Axes()
     {
-        var shape = _lead.Source.Shape;
-        var features = new List<int>();
-        var positions = new List<int>();
-        foreach (int axis in _lead.Order!) (IsFeature(axis) ? features : positions).Add(axis);
+        List<int> positions = [.. _lead.Positions ?? []], features = [.. _lead.Order!.Except(positions)];
         foreach (int axis in Enumerable.Range(0, _lead.Dims.Count).Where(axis => _lead.Dims[axis] == 1))
         {
             if (axis == _axis && IsChannels(axis)) features.Insert(0, axis);
@@ -74,8 +71,6 @@ internal sealed class Joining
         }
 
         return (features, positions);
-
-        bool IsFeature(int axis) => _lead.Strides[axis] >= shape.Height * shape.Width;
     }
 
     /// <summary>Whether an axis of one element is the one of the channels.</summary>
