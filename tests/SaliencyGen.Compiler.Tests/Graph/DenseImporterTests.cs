@@ -78,6 +78,30 @@ public class DenseImporterTests
         Imported.Refused(Rule.InconsistentModel, live, "A [1,2] times B [1,2]", "as many rows");
     }
 
+    /// <summary>Rows are positions, to which one number is a bias of every channel.</summary>
+    [Theory]
+    [InlineData(new int[0], 0)]
+    [InlineData(new[] { 1, 1 }, 0)]
+    [InlineData(new[] { 4 }, 1)]
+    public void TheBiasOfManyRowsHasOneElementForEachOutput(int[] bias, int stride)
+    {
+        var layer = Imported.Nodes(Rows(bias)).OfType<ConvolutionNode>().Single();
+        Assert.Equal([4], layer.Bias!.Dims);
+        Assert.Equal([stride], layer.Bias.Strides);
+    }
+
+    [Fact]
+    public void ABiasOfItsOwnForEachRowIsRefused()
+    {
+        Imported.Refused(Rule.UnsupportedShape, Rows(3, 4), "'it' (Gemm)", "operand C", "[3,4]", "all 3 rows");
+        Imported.Refused(Rule.UnsupportedShape, Rows(3, 1), "[3,1]");
+        Imported.Refused(Rule.InconsistentModel, Rows(3), "[3]", "[3,4]");
+    }
+
+    private static OnnxWriter Rows(params int[] bias) => new OnnxWriter().Input("x", 1, 15).Initializer("shape", [2], Longs(3, 5))
+        .Initializer("w", [5, 4], new float[20]).Initializer("c", [.. bias.Select(dim => (long)dim)], new float[bias.Aggregate(1, (a, b) => a * b)])
+        .Node("Reshape", ["x", "shape"], ["rows"]).Node("Gemm", ["rows", "w", "c"], ["y"]).Named("it").Output("y");
+
     [Fact]
     public void ManyRowsAreALayerOfEachPosition()
     {

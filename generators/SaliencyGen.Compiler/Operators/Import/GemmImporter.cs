@@ -23,18 +23,19 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
                 $"{context.Role(1, "B")} has shape {ImportContext.Show(weight.Dims)} with transB {(transposeB ? 1 : 0)}",
                 $"{rows.Dims[1]} rows of weights for A {ImportContext.Show(context.Dims(0))}");
         if (!transposeB) weight = ConstantViews.Transpose(weight, [1, 0]);
-        var bias = context.Has(2) ? Bias(context, weight.Dims[0]) : null;
+        var bias = context.Has(2) ? Bias(context, rows.Dims[0], weight.Dims[0]) : null;
         if (beta == 0) bias = null;
         return [TokenLayer.Of(context, rows, 1, weight, bias, alpha, beta)];
     }
 
-    private static Constant Bias(ImportContext context, int outputs)
+    private static Constant Bias(ImportContext context, int rows, int outputs)
     {
         var bias = context.Weights(2, "C");
-        var broadcast = bias.Dims.Contains(0) ? null : Shapes.Broadcast(bias.Dims, [1, outputs]);
-        if (broadcast is null || !broadcast.SequenceEqual([1, outputs]))
-            throw context.Contradiction(
-                $"{context.Role(2, "C")} has shape {ImportContext.Show(bias.Dims)}", $"one that broadcasts to [1,{outputs}]");
+        string found = $"{context.Role(2, "C")} has shape {ImportContext.Show(bias.Dims)}";
+        if (bias.Dims.Contains(0) || Shapes.Broadcast(bias.Dims, [rows, outputs]) is not { } broadcast || !broadcast.SequenceEqual([rows, outputs]))
+            throw context.Contradiction(found, $"one that broadcasts to [{rows},{outputs}]");
+        if (bias.Count is not 1 && bias.Count != outputs || bias.Dims.Count == 2 && bias.Dims[0] != 1)
+            throw context.BadShape(found, $"one bias for all {rows} rows, [{outputs}] or [1,{outputs}]");
         return ConstantViews.Reshape(bias, [bias.Count])!;
     }
 }

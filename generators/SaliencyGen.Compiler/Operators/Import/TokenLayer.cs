@@ -12,7 +12,7 @@ internal static class TokenLayer
 {
     /// <summary>
     /// Appends the layer; the tensor has as many entries on that axis as the matrix has rows. <paramref name="weight"/> is [outputs, inputs],
-    /// <paramref name="bias"/> [outputs] or null.
+    /// <paramref name="bias"/> [outputs], one element or null.
     /// </summary>
     public static TensorView Of(ImportContext context, TensorView view, int axis, Constant weight, Constant? bias = null, float weightFactor = 1, float biasFactor = 1)
     {
@@ -30,6 +30,7 @@ internal static class TokenLayer
         var tokens = context.Arranged(view, [axis], others);
         var output = context.NewOutput([1, outputs, .. tokens.Shape.Dims.Skip(2)]);
         var kernel = weight.View([outputs, weight.Dims[1], 1, 1], [weight.Strides[0], weight.Strides[1], 0, 0], weight.Start);
+        if (bias is not null) bias = ConstantViews.Expand(bias, [outputs]);
         var layer = new ConvolutionNode(context.Name, tokens, output, kernel, weightFactor == 1 && biasFactor == 1 ? bias : null, 1, Window.OneCell) { IsTokenwise = true };
         layer.Folds.AddRange(Folds(layer.Bias is null ? bias : null, weightFactor, biasFactor));
         context.Add(layer);
