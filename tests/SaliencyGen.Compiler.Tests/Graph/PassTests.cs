@@ -105,6 +105,15 @@ public class PassTests
     }
 
     [Fact]
+    public void ConcatsAlongDifferentAxesDoNotNest()
+    {
+        var model = new OnnxWriter().Input("x", 1, 4, 6).Node("Relu", ["x"], ["a"]).Node("Concat", ["x", "a"], ["rows"], ("axis", 1)).Node("Tanh", ["x"], ["b"])
+            .Node("Concat", ["x", "a", "b"], ["columns"], ("axis", 2)).Node("Flatten", ["rows"], ["r"]).Node("Flatten", ["columns"], ["c"])
+            .Node("Concat", ["r", "c"], ["y"], ("axis", 1)).Output("y");
+        Assert.Equal(["x a", "x a b"], Imported.Of(model).Nodes.OfType<ConcatNode>().Take(2).Select(node => string.Join(" ", node.Inputs.Select(value => value.Name))));
+    }
+
+    [Fact]
     public void GatedActivationsAreRecognised()
     {
         OnnxWriter Gate(string op, params (string, object)[] attributes) => new OnnxWriter().Input("x", 1, 2, 3, 3).Node("Tanh", ["x"], ["t"])
@@ -118,6 +127,16 @@ public class PassTests
         // The gate stays where something else reads it too.
         var shared = new OnnxWriter().Input("x", 1, 2).Node("Sigmoid", ["x"], ["g"]).Node("Mul", ["x", "g"], ["m"]).Node("Add", ["g", "m"], ["y"]).Output("y");
         Assert.Equal(["Sigmoid", "Silu"], Kinds(shared));
+    }
+
+    /// <summary>Guided backpropagation rectifies its signal there.</summary>
+    [Theory]
+    [InlineData("Sigmoid")]
+    [InlineData("HardSigmoid")]
+    public void ARectifierBehindAnActivationStays(string op)
+    {
+        var model = new OnnxWriter().Input("x", 1, 2).Node(op, ["x"], ["s"]).Node("Relu", ["s"], ["y"]).Output("y");
+        Assert.Equal([op, "Relu"], Kinds(model));
     }
 
     private static IEnumerable<string> Kinds(OnnxWriter model) => Imported.Of(model).Nodes.OfType<PointwiseNode>().Select(node => node.Function.Name);

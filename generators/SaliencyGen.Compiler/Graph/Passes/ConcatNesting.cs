@@ -4,16 +4,17 @@ namespace SaliencyGen.Compiler.Graph.Passes;
 
 /// <summary>
 /// Concat(a, b, c) becomes Concat(Concat(a, b), c) where Concat(a, b) exists. DenseNet lists all earlier features at every layer; as
-/// prefixes of each other they can share one buffer.
+/// prefixes of each other they can share one buffer. Concatenations along different axes have nothing to do with each other.
 /// </summary>
 internal static class ConcatNesting
 {
     public static void Run(PassContext context)
     {
-        var root = new Prefix();
+        var roots = new Dictionary<(int Outer, bool IsAlongChannels), Prefix>();
         foreach (var concat in context.Graph.Nodes.OfType<ConcatNode>())
         {
             var inputs = concat.Inputs.ToList();
+            if (!roots.TryGetValue((concat.Outer, concat.IsAlongChannels), out var root)) roots.Add((concat.Outer, concat.IsAlongChannels), root = new Prefix());
             var (place, longest, length) = (root, (Value?)null, 0);
             for (int i = 0; i < inputs.Count; i++)
             {

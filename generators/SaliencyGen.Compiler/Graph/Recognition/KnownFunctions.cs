@@ -24,8 +24,12 @@ internal static class KnownFunctions
     public static PointwiseFunction? Find(WrittenFunction region)
     {
         double[] samples = region.At(Points);
-        return Candidates(region, samples).FirstOrDefault(candidate => Agrees(candidate, samples));
+        return Candidates(region, samples).FirstOrDefault(candidate => Agrees(candidate, samples) && !IsWrittenAlready(candidate, region));
     }
+
+    /// <summary>A smooth function behind which a rectifier passes everything is no function written out: signals going back are rectified there.</summary>
+    private static bool IsWrittenAlready(PointwiseFunction function, WrittenFunction region) =>
+        function is not Clip && region.Nodes.Exists(node => node is PointwiseNode own && Agrees(function, Array.ConvertAll(Points, own.Function.Apply)));
 
     private static IEnumerable<PointwiseFunction> Candidates(WrittenFunction region, double[] samples)
     {
