@@ -44,6 +44,7 @@ public sealed class GraphImporter
         var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
+        graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Name));
         var importer = new GraphImporter(model, reader, graph, names);
         importer.Walk(plan, operators);
         return importer.Finish(plan.Output);
@@ -61,16 +62,21 @@ public sealed class GraphImporter
     {
         var operands = node.Inputs.Select(name => name.Length == 0 ? null : Find(node, name)).ToList();
         while (operands.Count > 0 && operands[operands.Count - 1] is null) operands.RemoveAt(operands.Count - 1);
-        var context = Context(node, operands, importer);
+        var context = new ImportContext(node, OpsetRange.Of(node, _model), operands, _reader, _graph, _lens, _read.Contains);
         try
         {
-            if (importer is OperatorExpander expander) Expand(context, expander);
-            else Define(context, importer);
-            context.Attributes.RejectOthers();
+            var shown = Shown(context, importer);
+            if (importer is OperatorExpander expander) Expand(shown, expander);
+            else Define(shown, importer);
+            shown.Attributes.RejectOthers();
         }
         catch (FoldingLimitException exception)
         {
             throw context.Fail(Rule.UnsupportedOperator, exception.Message);
+        }
+        catch (ViewLimitException exception)
+        {
+            throw context.Fail(Rule.UnsupportedShape, exception.Message);
         }
         catch (OverflowException)
         {
@@ -79,13 +85,11 @@ public sealed class GraphImporter
     }
 
     /// <summary>The node as its importer reads it: operands in the order that it wants.</summary>
-    private ImportContext Context(OnnxNode node, IReadOnlyList<Operand?> operands, OperatorImporter importer)
+    private ImportContext Shown(ImportContext context, OperatorImporter importer)
     {
-        int opset = OpsetRange.Of(node, _model);
-        var context = new ImportContext(node, opset, operands, _reader, _graph, _lens, _read.Contains);
-        if (importer.ReadsShapesOnly || operands.All(operand => operand?.View is null)) return context;
-        var (shown, seen, layout) = _lens.Show(operands, importer.Reading(context));
-        return new(node, opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
+        if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.View is null)) return context;
+        var (shown, seen, layout) = _lens.Show(context.Operands, importer.Reading(context));
+        return new(context.Node, context.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
     }
 
     /// <summary>The parts are imported in the node's place.</summary>
@@ -148,16 +152,32 @@ public sealed class GraphImporter
             throw new ModelException(Rule.InconsistentModel, $"the output {Quoted.Text(output)} does not depend on the input; expected a network that reads it");
         _graph.OutputName = output;
         _graph.OutputDims = operand.View.Dims;
-        _graph.Output = operand.View.KeepsOrder ? operand.View.Source : _lens.Plain(operand.View, operand.Name);
+        _graph.Output = operand.View.KeepsOrder ? operand.View.Source : Copied(operand);
         RemoveUnread();
         _graph.Relink();
         return _graph;
     }
 
+    private Value Copied(Operand output)
+    {
+        try
+        {
+            return _lens.Plain(output.View!, output.Name);
+        }
+        catch (ViewLimitException exception)
+        {
+            throw new ModelException(Rule.UnsupportedShape, $"the output {Quoted.Text(output.Name)}: {exception.Message}");
+        }
+    }
+
     /// <summary>A view that was copied to be moved on, and then was not, is nobody's.</summary>
     private void RemoveUnread()
     {
-        var read = new HashSet<Value>(_graph.Nodes.SelectMany(node => node.Inputs)) { _graph.Output };
-        _graph.Nodes.RemoveAll(node => node is ViewNode && !read.Contains(node.Output));
+        var read = new HashSet<Value> { _graph.Output };
+        for (int i = _graph.Nodes.Count - 1; i >= 0; i--)
+        {
+            if (_graph.Nodes[i] is ViewNode view && !read.Contains(view.Output)) _graph.Nodes.RemoveAt(i);
+            else read.UnionWith(_graph.Nodes[i].Inputs);
+        }
     }
 }

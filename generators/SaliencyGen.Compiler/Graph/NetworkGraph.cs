@@ -45,6 +45,17 @@ public sealed class NetworkGraph(string fileName, Value input)
         return alias == Input || Nodes.Exists(node => node.Output == alias) ? alias : null;
     }
 
+    /// <summary>Names that the model gives its tensors, and that values got between them.</summary>
+    internal HashSet<string> TakenNames { get; } = [];
+
+    /// <summary>A name for a value that is no tensor of the model: the stem, or with a number where that is taken.</summary>
+    internal string FreeName(string stem)
+    {
+        string name = stem;
+        for (int i = 2; !TakenNames.Add(name); i++) name = $"{stem}_{i}";
+        return name;
+    }
+
     /// <summary>What explanations ask of the network, found before any pass. Null while the graph is imported.</summary>
     public NetworkMeaning? Meaning { get; internal set; }
 

@@ -83,7 +83,11 @@ public class ChannelsLastTests
     [Fact]
     public void ARefusalNamesTheModelsAxes()
     {
-        var model = Start(Pooled).Node("Transpose", ["p"], ["l"], ToLast).Node("ReduceMean", ["l"], ["y"], ("axes", Longs(4))).Output("y");
+        OnnxWriter Last() => Start(Pooled).Node("Transpose", ["p"], ["l"], ToLast);
+        Imported.Refused(Rule.InconsistentModel, Last().Node("Concat", ["l", "p"], ["y"], ("axis", 3)).Output("y"), "[1,7,5,3]", "[1,3,7,5]", "dimension 3");
+        Imported.Refused(Rule.InconsistentModel, Last().Node("Add", ["l", "p"], ["y"]).Output("y"), "[1,7,5,3]", "[1,3,7,5]");
+        Imported.Refused(Rule.InconsistentModel, Last().Node("Softmax", ["l"], ["y"], ("axis", 4)).Output("y"), "'axis' is 4");
+        var model = Last().Node("ReduceMean", ["l"], ["y"], ("axes", Longs(4))).Output("y");
         Imported.Refused(Rule.InconsistentModel, model, "'axes' is 4", "between -4 and 3");
     }
 

@@ -94,6 +94,17 @@ public class ElementwiseImporterTests
         Assert.Equal([2, 3, 4, 5], graph.OutputDims);
     }
 
+    [Theory]
+    [InlineData(new[] { 1 }, new[] { 0 })]
+    [InlineData(new[] { 1, 1 }, new[] { 1, 0 })]
+    [InlineData(new[] { 1, 1, 4 }, new[] { 0, 1 })]
+    [InlineData(new[] { 1, 4 }, new[] { 0, 4 })]
+    public void NothingIsMadeOfAConstantWithoutElements(int[] dims, int[] constant)
+    {
+        foreach (string op in (string[])["Add", "Mul", "Div", "Sum"])
+            Imported.Refused(Rule.UnsupportedShape, Of(op, 17, dims, [constant]), $"'it' ({op})", "output's shape", "0");
+    }
+
     [Fact]
     public void TwoLiveTensors()
     {

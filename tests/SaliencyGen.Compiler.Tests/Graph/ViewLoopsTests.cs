@@ -39,6 +39,56 @@ public class ViewLoopsTests
     public void AViewAcrossTheEndsOfAnotherOnesLoopsIsNotFolded() =>
         Assert.Null(new ViewLoops([2, 3], [3, 1], 0).After(new ViewLoops([3, 2], [1, 3], 0)));
 
+    /// <summary>Axes in any order, cut, turned, repeated.</summary>
+    [Fact]
+    public void TwoViewsOfFewLoopsHaveTheElementsOfOneOfMany()
+    {
+        const int Seed = 72;
+        var random = new Random(Seed);
+        for (int trial = 0; trial < 200; trial++)
+        {
+            var view = DrawMany(random, random.Next(ViewLoops.Most + 1, ViewHalves.Most + 1), isWhole: trial % 2 == 0);
+            var (first, second) = ViewHalves.Of(view) ?? throw new InvalidOperationException($"seed {Seed}, trial {trial}: {view}");
+            Assert.InRange(first.Loops.Count, 0, ViewLoops.Most);
+            Assert.InRange(second.Loops.Count, 0, ViewLoops.Most);
+            int[] inner = Elements(first);
+            Assert.Equal(Elements(view), Elements(second).Select(i => inner[i]));
+
+            // What is copied between is hardly more than what the view reads or writes, but where there are so many loops that there is no choice.
+            var (low, high) = view.Range();
+            if (view.Loops.Count < ViewHalves.Most) Assert.InRange(first.Count, 1, 2 * Math.Max(view.Count, high - low + 1));
+        }
+    }
+
+    [Fact]
+    public void LoopsThatAreTooManyAreNotSplit()
+    {
+        int[] twos = [.. Enumerable.Repeat(2, ViewHalves.Most + 1)];
+        Assert.Null(ViewHalves.Of(new(twos, [.. twos.Select((_, i) => 1 << i)], 0)));
+    }
+
+    /// <summary>So many loops of two, none of which continues another.</summary>
+    private static ViewLoops DrawMany(Random random, int count, bool isWhole)
+    {
+        while (true)
+        {
+            int offset = 0, step = 1;
+            var loops = new (int Extent, int Step)[count];
+            for (int i = 0; i < count; i++)
+            {
+                int own = step * (isWhole ? 1 : random.Next(1, 3));
+                step = own * (isWhole ? 2 : random.Next(2, 4));
+                bool isReversed = !isWhole && random.Next(4) == 0;
+                if (isReversed) offset += own;
+                loops[i] = (2, !isWhole && random.Next(6) == 0 ? 0 : isReversed ? -own : own);
+            }
+
+            random.Shuffle(loops);
+            var view = new ViewLoops([.. loops.Select(loop => loop.Extent)], [.. loops.Select(loop => loop.Step)], offset);
+            if (view.Loops.Count == count) return view;
+        }
+    }
+
     /// <summary>Loops over some axes of a tensor of so many elements, cut, turned, repeated.</summary>
     private static ViewLoops Draw(Random random, int count)
     {

@@ -25,7 +25,7 @@ internal sealed class ElementOrder(TensorView view, string name)
         if (isSame && operand.Live!.Shape.Equals(source.Shape)) return operand.Live;
         return ByChannel(own) is { } features
             ? lens.Copy(own.Transpose(features), [.. source.Shape.Dims.Select((dim, axis) => axis < 2 ? dim : 1)], operand.Name)
-            : lens.Alike(own, View, operand.Name);
+            : lens.Alike(own, View, own.Count == operand.View.Count ? operand.Name : "");
     }
 
     /// <summary>The axes along which a tensor varies, where they are those of the channels; null where they are others.</summary>

@@ -80,7 +80,7 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name)
     {
         if (view.Reshape(dims) is { } same) return same;
-        return Regrouped(view, name).Reshape(dims) ?? new TensorView(Copy(view, [1, view.Count], name)).Reshape(dims)!;
+        return Regrouped(view, name).Reshape(dims) ?? new TensorView(Copy(view, [1, view.Count], "")).Reshape(dims)!;
     }
 
     /// <summary>The elements of a tensor with the axes that <paramref name="lead"/> has, as a value of that one's shape.</summary>
@@ -144,10 +144,10 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     {
         IReadOnlyList<int>? dims = [];
         foreach (var operand in operands) dims = operand is null || dims is null ? dims : Shapes.Broadcast(dims, operand.Dims);
-        if (dims is null || !Shapes.TryCount(dims.Select(dim => (long)dim), out long count)) return null;
+        if (dims is null || !Shapes.TryCount(dims.Select(dim => (long)dim), out long count) || count == 0) return null;
         var live = operands.Where(operand => operand?.View is not null).ToList();
         var lead = live.Find(operand => operand!.View!.Count == count && operand.View.IsWhole) ?? live.Find(operand => operand!.View!.Count == count) ?? live[0]!;
-        return new(Whole(lead.View!.Expand(dims), lead.Name), lead.Name);
+        return new(Whole(lead.View!.Expand(dims), lead.View.Count == count ? lead.Name : ""), lead.Name);
     }
 
     internal static IReadOnlyList<int> Merged(int[] places) =>
@@ -158,20 +158,24 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     {
         var source = view.Source;
         if (view.KeepsOrder && source.Shape.Dims.SequenceEqual(dims)) return source;
-        var loops = new ViewLoops(view.Dims, view.Strides, view.Offset);
-        string key = $"{loops} as {string.Join(",", dims)}";
-        if (_copies.TryGetValue((source, key), out var copy)) return copy;
-        bool isNamed = name.Length > 0 && name != source.Name && graph.Nodes.TrueForAll(node => node.Output.Name != name) && graph.Input.Name != name;
-        var output = new Value(isNamed ? name : Unique(source.Name + "/view"), new(dims)) { IsInner = !isNamed };
-        graph.Nodes.Add(new ViewNode(output.Name, source, output, loops));
-        _copies.Add((source, key), output);
-        return output;
+        return Copy(source, new(view.Dims, view.Strides, view.Offset), dims, name);
     }
 
-    private string Unique(string name)
+    private Value Copy(Value source, ViewLoops loops, IReadOnlyList<int> dims, string name)
     {
-        string unique = name;
-        for (int i = 2; graph.Nodes.Exists(node => node.Output.Name == unique); i++) unique = $"{name}_{i}";
-        return unique;
+        string key = $"{loops} as {string.Join(",", dims)}";
+        if (_copies.TryGetValue((source, key), out var copy)) return copy;
+        var input = source;
+        if (loops.Loops.Count > ViewLoops.Most)
+        {
+            var (first, second) = ViewHalves.Of(loops) ?? throw new ViewLimitException(loops.Loops.Count);
+            (input, loops) = (Copy(source, first, [1, first.Count], ""), second);
+        }
+
+        bool isNamed = name.Length > 0 && graph.Find(name) is null;
+        var output = new Value(isNamed ? name : graph.FreeName(source.Name + "/view"), new(dims)) { IsInner = !isNamed };
+        graph.Nodes.Add(new ViewNode(output.Name, input, output, loops));
+        _copies.Add((source, key), output);
+        return output;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class ScoreSearch
         return output;
     }
 
-    private string Name(Value value) => $"{value.Name}/logit{_graph.Nodes.Count}";
+    private string Name(Value value) => _graph.FreeName($"{value.Name}/logit");
 
     /// <summary>A Softmax or Sigmoid in front of the output, with no weights between, may leave gradients of nothing.</summary>
     private static string Doubt(NetworkGraph graph)

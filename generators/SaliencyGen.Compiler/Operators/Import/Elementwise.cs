@@ -10,18 +10,15 @@ internal enum ConstantReach { Scalar, Channels, Elements }
 /// <summary>Broadcasting of the binary operators onto the two forms that canonical nodes have: per channel, and per element.</summary>
 internal static class Elementwise
 {
-    /// <summary>The live operand under the result's shape; a constant that would repeat its elements is refused.</summary>
+    /// <summary>The live operand under the result's shape, which has no more elements.</summary>
     public static Value Broadcast(ImportContext context, Value live, Constant constant)
     {
         if (!context.HasLiveType(constant))
             throw context.Fail(
                 Rule.UnsupportedAttribute,
                 $"the constant operand{NameOf(context)} has another element type than the live one; expected {context.LiveTypeNames}");
-        var dims = Result(context, live.Shape.Dims, constant.Dims);
-        if (Shapes.Count(dims) != live.Shape.Count)
-            throw context.BadShape(
-                $"a constant of shape {ImportContext.Show(constant.Dims)} repeats the live operand of shape {live.Shape}",
-                "a constant that broadcasts to the live operand's shape");
+        int[] dims = Result(context, live.Shape.Dims, constant.Dims);
+        context.ShapeOf(dims.Select(dim => (long)dim));
         return Reshaped(context, live, dims);
     }
 
