@@ -16,7 +16,6 @@ internal static class ExpectedRefusals
     [
         "expected one slope for all elements", "attribute 'mode' is 'reflect'", "attribute 'mode' is 'edge'",
         "expected a matrix known at build time", "expected a divisor known at build time", "expected a tensor that depends on the network's input",
-        "expected padding of height and width",
         "expected rows [...,M,K] times one matrix",
         "expected a batch of 1", "expected rank 1 to 4",
     ];

@@ -88,8 +88,8 @@ public sealed class GraphImporter
     private ImportContext Shown(ImportContext context, OperatorImporter importer)
     {
         if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.View is null)) return context;
-        var (shown, seen, layout) = _lens.Show(context.Operands, importer.Reading(context));
-        return new(context.Node, context.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen, Layout = layout };
+        var (shown, seen) = _lens.Show(context.Operands, importer.Reading(context));
+        return new(context.Node, context.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen };
     }
 
     /// <summary>The parts are imported in the node's place.</summary>

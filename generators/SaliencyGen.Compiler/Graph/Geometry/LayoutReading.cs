@@ -6,12 +6,6 @@ internal enum LayoutReading
     /// <summary>Axis by axis as the model has them: the elements are moved first, which is right for every operator.</summary>
     Moved,
 
-    /// <summary>
-    /// Where a tensor is channels-last, as the channels-first value, its axes translated: nothing moves, and the outputs are channels-last in the model
-    /// again. Else moved.
-    /// </summary>
-    Followed,
-
     /// <summary>Element by element: whatever the order of the tensor's elements, the outputs have the same.</summary>
     Elements,
 

@@ -13,20 +13,16 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     private readonly Dictionary<(Value, string), Value> _copies = [];
 
     /// <summary>The operands as an operator reads them, and how the model sees a value that it makes of them.</summary>
-    public (IReadOnlyList<Operand?> Operands, Func<Value, TensorView> Seen, TensorLayout Layout) Show(IReadOnlyList<Operand?> operands, LayoutReading reading)
+    public (IReadOnlyList<Operand?> Operands, Func<Value, TensorView> Seen) Show(IReadOnlyList<Operand?> operands, LayoutReading reading)
     {
-        bool areValues = operands.All(operand => operand?.View is not { IsIdentity: false });
         switch (reading)
         {
             case LayoutReading.Elements when Lead(operands) is { } lead:
-                return (lead.Show(this, operands), lead.View.Over, TensorLayout.ChannelsFirst);
-            case LayoutReading.Followed when !areValues && operands.All(operand => operand?.View is not { } view || view.Layout == TensorLayout.ChannelsLast):
-                return ([.. operands.Select(operand => operand?.View is { } view ? new Operand(view.Source) : operand)], ChannelsLast, TensorLayout.ChannelsLast);
+                return (lead.Show(this, operands), lead.View.Over);
             case LayoutReading.Views:
-                return (operands, value => new(value), TensorLayout.ChannelsFirst);
+                return (operands, value => new(value));
             default:
-                return ([.. operands.Select(operand => operand?.View is null ? operand : new Operand(Plain(operand.View, operand.Name)))],
-                    value => new(value), TensorLayout.ChannelsFirst);
+                return ([.. operands.Select(operand => operand?.View is null ? operand : new Operand(Plain(operand.View, operand.Name)))], value => new(value));
         }
     }
 
@@ -96,8 +92,6 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
         if (ConstantViews.Regroup(constant, dims) is { } same) return same;
         return constant.IsInteger ? Constant.Of(dims, reader.Integers(constant)) : Constant.Of(dims, reader.Floats(constant));
     }
-
-    private static TensorView ChannelsLast(Value value) => value.Shape.Rank < 3 ? new(value) : TensorView.Of(value, TensorLayout.ChannelsLast);
 
     /// <summary>The same elements with features as channels and positions in the tensor's own order.</summary>
     private TensorView Regrouped(TensorView view, string name)

@@ -12,9 +12,6 @@ internal sealed class ImportContext(
 {
     private int _extraNodes;
 
-    /// <summary>The layout that the model's axes are in where those of <see cref="Operands"/> are channels-first: stated axes are translated.</summary>
-    public TensorLayout Layout { get; init; }
-
     /// <summary>A value that the node makes of its operands as the model sees it.</summary>
     public Func<Value, TensorView> Seen { get; init; } = value => new(value);
 
@@ -164,14 +161,12 @@ internal sealed class ImportContext(
         return new TensorShape(sizes.Select(size => (int)size));
     }
 
-    /// <summary>An axis that the node states, as an axis of <see cref="Operands"/>.</summary>
+    /// <summary>An axis that the node states, counted from the first.</summary>
     public int Axis(long axis, int rank, string name = "axis") => axis >= -rank && axis < rank
-        ? AxisOrder.Of(Layout, rank)[(int)(axis < 0 ? axis + rank : axis)]
+        ? (int)(axis < 0 ? axis + rank : axis)
         : throw Fail(Rule.InconsistentModel, $"attribute '{name}' is {axis}; expected between {-rank} and {rank - 1} for rank {rank}");
 
-    public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}{LayoutNote}");
-
-    private string LayoutNote => Layout == TensorLayout.ChannelsLast ? " (the model's tensor is channels-last; axes and shapes are told here in the order [1,C,H,W])" : "";
+    public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}");
 
     public ModelException BadShape(string found, string expected) => Fail(Rule.UnsupportedShape, $"{found}; expected {expected}");
     public ModelException Contradiction(string found, string expected) => Fail(Rule.InconsistentModel, $"{found}; expected {expected}");

@@ -39,7 +39,7 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     public virtual TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => null;
 
     /// <summary>In which order of elements it takes live operands.</summary>
-    public virtual LayoutReading Reading(ImportContext context) => KeepsAxes ? LayoutReading.Followed : LayoutReading.Moved;
+    public virtual LayoutReading Reading(ImportContext context) => LayoutReading.Moved;
 
     /// <summary>Builds the canonical nodes for a live input and returns the value of the first output.</summary>
     public virtual Value Import(ImportContext context) => throw context.Fail(Rule.UnsupportedOperator, OnlyKnown);

@@ -4,48 +4,72 @@ using SaliencyGen.Compiler.Graph.Geometry;
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// Constant-mode padding of height and width: https://onnx.ai/onnx/operators/onnx__Pad.html. Pads are an attribute below opset 11 and
-/// an input from there on, with axes from 18.
+/// Constant-mode padding: https://onnx.ai/onnx/operators/onnx__Pad.html. Pads are an attribute below opset 11 and an input from there on, with axes from
+/// 18. Negative ones are a view of any axes; what is framed are positions, and where a tensor has others along a padded axis, these are copied.
 /// </summary>
 internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 {
+    /// <summary>A frame has rows and columns.</summary>
+    private const int MostAxes = 2;
+
     public override bool KeepsAxes => true;
 
-    public override Value Import(ImportContext context)
+    public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var input = context.Live(0, "data");
+        var input = context.View(0, "data");
         string mode = context.Attributes.Text("mode", "constant");
         if (mode != "constant") throw context.Attributes.Bad("mode", Onnx.Quoted.Text(mode), "'constant'");
         float fill = Fill(context);
-        var dims = input.Shape.Dims;
-        var (heads, tails) = Pads(context, dims.Count);
-        var output = context.ShapeOf(dims.Select((dim, axis) => dim + heads[axis] + tails[axis]));
-        int last = dims.Count - 1;
-        bool isSpatial = input.Shape.IsImage && last >= 2;
-        for (int axis = 0; axis < dims.Count; axis++)
-            if ((heads[axis] != 0 || tails[axis] != 0) && !(isSpatial && axis >= 2))
-                throw context.BadShape(
-                    $"dimension {axis} of {input.Shape} is padded by {heads[axis]} and {tails[axis]}",
-                    "padding of height and width of [1,C,H,W] or [1,C,L] only");
+        var (heads, tails) = Pads(context, input.Dims.Count);
+        context.ShapeOf(input.Dims.Select((dim, axis) => dim + heads[axis] + tails[axis]));
         var inner = Crop(context, input, heads, tails);
-        if (Array.TrueForAll(heads, head => head <= 0) && Array.TrueForAll(tails, tail => tail <= 0)) return context.Plain(inner, context.Node.Outputs[0]);
-        bool hasHeight = isSpatial && last == 3;
-        return context.Add(new PadNode(
-            context.Name, context.Plain(inner, ""), context.NewOutput(output.Dims),
-            hasHeight ? Frame(heads[2]) : 0, isSpatial ? Frame(heads[last]) : 0, hasHeight ? Frame(tails[2]) : 0, isSpatial ? Frame(tails[last]) : 0, fill));
+        int[] padded = [.. Enumerable.Range(0, heads.Length).Where(axis => heads[axis] > 0 || tails[axis] > 0)];
+        if (padded.Length == 0) return [inner];
+        if (padded.Length > MostAxes)
+            throw context.BadShape($"dimensions {ImportContext.Show(padded)} of {ImportContext.Show(input.Dims)} are padded", $"padding of {MostAxes} dimensions at most");
+        inner = context.Whole(inner);
+        return [InPlace(inner) ?? Arranged(inner)];
+
+        // Rows and columns of the value are the only axes that are padded.
+        TensorView? InPlace(TensorView view)
+        {
+            if (view.Layout is not { } layout || !view.Source.Shape.IsImage) return null;
+            int[] places = AxisOrder.Of(layout, view.Dims.Count);
+            if (Array.Exists(padded, axis => places[axis] < 2)) return null;
+            return TensorView.Of(Framed(view.Source, places.Length == 4 ? Array.IndexOf(places, 2) : null, Array.IndexOf(places, places.Length - 1)), layout);
+        }
+
+        TensorView Arranged(TensorView view)
+        {
+            int[] features = [.. view.Order!.Except(padded)], order = [.. features, .. padded], all = [.. order, .. Enumerable.Range(0, view.Dims.Count).Except(order)];
+            var maps = context.Arranged(view, features, padded, [.. padded.Select(axis => view.Dims[axis])]);
+            var output = Framed(maps, padded.Length == 2 ? padded[0] : null, padded[padded.Length - 1]);
+            return new TensorView(output).Reshape([.. all.Select(axis => view.Dims[axis] + Frame(heads[axis]) + Frame(tails[axis]))])!.Transpose(AxisOrder.Inverse(all));
+        }
+
+        Value Framed(Value maps, int? rows, int columns)
+        {
+            var (top, bottom) = rows is { } row ? (Frame(heads[row]), Frame(tails[row])) : (0, 0);
+            var (left, right) = (Frame(heads[columns]), Frame(tails[columns]));
+            int last = maps.Shape.Rank - 1;
+            var output = context.NewOutput(maps.Shape.Dims.Select((dim, axis) => axis == last ? dim + left + right : axis == 2 ? dim + top + bottom : dim));
+            return context.Add(new PadNode(context.Name, maps, output, top, left, bottom, right, fill));
+        }
     }
 
     private static int Frame(long pad) => (int)Math.Max(0, pad);
 
     /// <summary>What negative pads leave.</summary>
-    private static TensorView Crop(ImportContext context, Value input, long[] heads, long[] tails)
+    private static TensorView Crop(ImportContext context, TensorView view, long[] heads, long[] tails)
     {
-        var view = new TensorView(input);
         for (int axis = 0; axis < heads.Length; axis++)
         {
             long start = Math.Max(0, -heads[axis]), count = view.Dims[axis] - start - Math.Max(0, -tails[axis]);
             if (count < 1)
-                throw context.BadShape($"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {input.Shape}", "one element at least");
+                throw context.BadShape(
+                    $"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {ImportContext.Show(context.Dims(0))}", "one element at least");
             view = view.Slice(axis, (int)start, (int)count);
         }
 
