@@ -28,8 +28,11 @@ internal static class KnownFunctions
     }
 
     /// <summary>A smooth function behind which a rectifier passes everything is no function written out: signals going back are rectified there.</summary>
-    private static bool IsWrittenAlready(PointwiseFunction function, WrittenFunction region) =>
-        function is not Clip && region.Nodes.Exists(node => node is PointwiseNode own && Agrees(function, Array.ConvertAll(Points, own.Function.Apply)));
+    private static bool IsWrittenAlready(PointwiseFunction function, WrittenFunction region)
+    {
+        var functions = region.Nodes.OfType<PointwiseNode>().Select(node => node.Function).ToList();
+        return function is not Clip && functions.Count > 1 && functions.Exists(own => Agrees(function, Array.ConvertAll(Points, own.Apply)));
+    }
 
     private static IEnumerable<PointwiseFunction> Candidates(WrittenFunction region, double[] samples)
     {
