@@ -55,6 +55,10 @@ public class InputActivationTests
     public void WhatReadsAnotherMapStays() =>
         Stays(new ElementwiseStep(_activated, _input, OperationCatalog.Multiply(Operand.Of(Map()))), Depthwise(Padded));
 
+    [Fact]
+    public void WhatHasNoValueBesideTheChannelsIsStored() =>
+        Stays(new ElementwiseStep(_activated, _input, OperationCatalog.Activate(new Log())), Depthwise(Padded));
+
     private ElementwiseStep Activate() => new(_activated, _input, OperationCatalog.Activate(new Clip(0, 6)));
 
     private ConvolutionStep Depthwise(Window window) => Step(ConvolutionAlgorithm.Depthwise, window, 32, 32 * window.Taps);
