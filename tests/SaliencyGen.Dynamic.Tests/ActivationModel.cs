@@ -19,8 +19,9 @@ internal enum ElementRange
 }
 
 /// <summary>
-/// A small classifier around one operator of one live input: convolution, operator, convolution, dense layer. Its maps have 5 channels, whose
-/// blocks are padded.
+/// A small classifier around one operator of one live input: convolution, operator, convolution, dense layer, and past the second convolution a
+/// dense layer that reads the average of the operator's map. That has 5 channels, whose blocks are padded; a dense layer multiplies such padding by
+/// zeros.
 /// </summary>
 /// <param name="Type">The operator.</param>
 /// <param name="Since">The first opset that has it; for another operator set any opset.</param>
@@ -52,9 +53,11 @@ internal sealed record ActivationModel(string Type, int Since, params (string Na
         string[] operands = Second is null ? [x] : [x, writer.Weight(Second.Length == 1 ? [] : [Second.Length], Second)];
         if (ConstantIsFirst) Array.Reverse(operands);
         x = Domain.Length > 0 ? writer.NodeOf(Domain, Type, operands, Attributes) : writer.Node(Type, operands, Attributes);
+        string pooled = writer.Node("Flatten", [writer.Node("GlobalAveragePool", [x])]);
+        string context = writer.Node("Reshape", [writer.Node("MatMul", [pooled, draw.Weight(Channels, Channels, 4)]), writer.Integers(1, 4, 1, 1)]);
         x = writer.Node("Conv", [x, draw.Weight(Channels * 4, 4, Channels, 2, 2), draw.Weight(20, 4)], ("kernel_shape", (int[])[2, 2]));
-        string logits = writer.Node("Gemm", [writer.Node("Flatten", [x]), draw.Weight(4 * 4 * 3, 4 * 4 * 3, Classes), draw.Weight(20, Classes)]);
-        writer.Output(logits, 1, Classes);
+        x = writer.Node("Flatten", [writer.Node("Add", [x, context])]);
+        writer.Output(writer.Node("Gemm", [x, draw.Weight(4 * 4 * 3, 4 * 4 * 3, Classes), draw.Weight(20, Classes)]), 1, Classes);
         return writer.ToBytes();
     }
 
