@@ -11,7 +11,10 @@ public sealed class ForwardPass
         Network = network;
         _values = new Dictionary<string, Tensor>(network.Constants) { [network.InputName] = new Tensor(network.InputShape, input) };
         foreach (Step step in network.Steps)
-            _values[step.Output] = replaced?.GetValueOrDefault(step.Output) ?? step.Operator.Forward(Inputs(step));
+        {
+            Tensor made = replaced?.GetValueOrDefault(step.Output) ?? step.Operator.Forward(Inputs(step));
+            _values[step.Output] = network.IsRounded && !made.IsInteger ? made.Map(value => (float)value) : made;
+        }
     }
 
     public ReferenceNetwork Network { get; }

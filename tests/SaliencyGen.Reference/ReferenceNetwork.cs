@@ -31,6 +31,14 @@ public sealed class ReferenceNetwork
     public IReadOnlyList<Step> Steps { get; }
     public IReadOnlyDictionary<string, Tensor> Constants { get; }
 
+    /// <summary>
+    /// Rounds every tensor of a forward pass to float32. How far that moves a map is how well float32 can know it.
+    /// </summary>
+    public bool IsRounded { get; private init; }
+
+    /// <summary>The same network, <see cref="IsRounded">rounded</see>.</summary>
+    public ReferenceNetwork Rounded() => new(InputName, InputShape, OutputName, Steps, Constants) { IsRounded = true };
+
     /// <param name="inputShape">Needed only where the file leaves dimensions other than the batch open.</param>
     public static ReferenceNetwork Load(string path, int[]? inputShape = null) => NetworkLoader.Load(path, inputShape);
 

@@ -3,7 +3,9 @@ namespace SaliencyGen.Compiler.Graph;
 /// <summary>Other dims for elements that lie by strides, in the same order.</summary>
 internal static class StridedReshape
 {
-    /// <summary>The strides that <paramref name="target"/> has, which holds as many elements; null where no strides say that. No elements may have any.</summary>
+    /// <summary>
+    /// The strides that <paramref name="target"/> has, which holds as many elements; null where no strides say that. No elements may have any.
+    /// </summary>
     public static int[]? Of(IReadOnlyList<int> dims, IReadOnlyList<int> strides, IReadOnlyList<int> target)
     {
         int[] result = new int[target.Count];

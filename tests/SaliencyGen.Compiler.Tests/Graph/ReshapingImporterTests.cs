@@ -50,7 +50,8 @@ public class ReshapingImporterTests
     {
         var model = new OnnxWriter().Input("x", 1, 4).Initializer("none", [0, 3], Array.Empty<float>()).Initializer("to", [2], Longs(0, 5))
             .Node("Reshape", ["none", "to"], ["e"], ("allowzero", 1)).Node("Shape", ["e"], ["dims"]).Node("Cast", ["dims"], ["d"], ("to", 1))
-            .Node("Slice", ["d", "last", "end"], ["columns"]).Initializer("last", [1], Longs(1)).Initializer("end", [1], Longs(2)).Node("Add", ["x", "columns"], ["y"]).Output("y");
+            .Initializer("last", [1], Longs(1)).Initializer("end", [1], Longs(2)).Node("Slice", ["d", "last", "end"], ["columns"])
+            .Node("Add", ["x", "columns"], ["y"]).Output("y");
         var shift = Assert.IsType<ShiftFold>(Assert.Single(Imported.Single<ChannelAffineNode>(model).Folds));
         Assert.Equal([5f], Elements.Of(shift.Offset, model.ToFiles()));
     }

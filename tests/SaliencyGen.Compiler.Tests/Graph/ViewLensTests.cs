@@ -34,7 +34,8 @@ public class ViewLensTests
     [Fact]
     public void MoreAxesAreRefusedByTheNodeThatReadsThem()
     {
-        Imported.Refused(Rule.UnsupportedShape, Reversed(11).Node("Reshape", ["t", "row"], ["y"]).Named("it").Output("y"), "'it' (Reshape)", "11 axes", "at most 10");
+        var row = Reversed(11).Node("Reshape", ["t", "row"], ["y"]).Named("it").Output("y");
+        Imported.Refused(Rule.UnsupportedShape, row, "'it' (Reshape)", "11 axes", "at most 10");
         Imported.Refused(Rule.UnsupportedShape, Reversed(11).Node("Add", ["t", "r"], ["y"]).Named("it").Output("y"), "'it' (Add)", "11 axes");
         Imported.Refused(Rule.UnsupportedShape, Reversed(11).Output("t"), "output 't'", "11 axes");
     }
@@ -43,7 +44,8 @@ public class ViewLensTests
     public void AConstantThatIsTooLargeToBeReorderedIsRefused()
     {
         var model = new OnnxWriter().Input("x", 1, 1200, 900).Initializer("shape", [4], Longs(1, 30, 40, 900)).Node("Reshape", ["x", "shape"], ["r"])
-            .Node("Transpose", ["r"], ["t"], ("perm", Longs(0, 2, 1, 3))).Initializer("c", [1, 40, 30, 900], new float[1080000]).Node("Add", ["t", "c"], ["y"]).Named("it").Output("y");
+            .Node("Transpose", ["r"], ["t"], ("perm", Longs(0, 2, 1, 3))).Initializer("c", [1, 40, 30, 900], new float[1080000])
+            .Node("Add", ["t", "c"], ["y"]).Named("it").Output("y");
         Imported.Refused(Rule.UnsupportedOperator, model, "'it' (Add)", "1080000 elements");
     }
 
@@ -62,7 +64,8 @@ public class ViewLensTests
     public void ARepeatedTensorIsNotTheTensor()
     {
         var model = new OnnxWriter().Input("x", 1, 4, 3).Initializer("zero", [1], Longs(0)).Initializer("one", [1], Longs(1)).Initializer("axis", [1], Longs(2))
-            .Node("Slice", ["x", "zero", "one", "axis"], ["column"]).Node("Transpose", ["column"], ["row"], Last).Node("Mul", ["column", "row"], ["y"]).Output("y");
+            .Node("Slice", ["x", "zero", "one", "axis"], ["column"]).Node("Transpose", ["column"], ["row"], Last)
+            .Node("Mul", ["column", "row"], ["y"]).Output("y");
         Assert.DoesNotContain(Imported.Of(model, GraphPasses.None).Nodes, node => node.Output.Name is "column" or "row");
     }
 

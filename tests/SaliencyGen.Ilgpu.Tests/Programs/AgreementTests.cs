@@ -1,4 +1,5 @@
 using SaliencyGen.Reference.Random;
+using SaliencyGen.Reference.Random.Geometry;
 using Xunit;
 
 namespace SaliencyGen.Ilgpu.Tests.Programs;
@@ -25,6 +26,15 @@ public class AgreementTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>Networks that move, cut, repeat and join.</summary>
+    public static TheoryData<string, int> Geometries()
+    {
+        TheoryData<string, int> data = [];
+        foreach (var (device, count) in ((string, int)[])[(TestDevice.Simulated, 6), (TestDevice.OpenCL, 6), (TestDevice.Cuda, 60)])
+            for (int seed = 0; seed < count; seed++) data.Add(new TheoryDataRow<string, int>(device, seed).DeepWhere(TestDevice.IsReal(device) || seed > 0));
+        return data;
+    }
+
     public static TheoryData<string, string> Attentions()
     {
         TheoryData<string, string> data = [];
@@ -40,6 +50,10 @@ public class AgreementTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Attentions))]
     public void EveryMethodAgreesThroughASoftmax(string device, string over) => Agree(AttentionNetworks.Create(over, opset: 13), device);
+
+    [Theory]
+    [MemberData(nameof(Geometries))]
+    public void EveryMethodAgreesWhereElementsMove(string device, int seed) => Agree(GeometryNetworks.Create(seed), device);
 
     private void Agree(RandomNetwork random, string device)
     {

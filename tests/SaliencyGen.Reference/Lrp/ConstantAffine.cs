@@ -5,9 +5,6 @@ namespace SaliencyGen.Reference.Lrp;
 /// <summary>Steps y = factor x + offset: BatchNormalization, Neg, and Add, Sub, Mul, Div of one live operand and a constant.</summary>
 internal static class ConstantAffine
 {
-    private static readonly Tensor One = new([], [1]);
-    private static readonly Tensor MinusOne = new([], [-1]);
-
     public static (string Input, Tensor Factor, Tensor? Offset)? Of(ForwardPass pass, Step step)
     {
         Tensor?[] inputs = pass.Inputs(step);
@@ -17,15 +14,15 @@ internal static class ConstantAffine
             return (step.Inputs[0], factor, offset);
         }
         if (step.Operator is Negation)
-            return (step.Inputs[0], MinusOne, null);
+            return (step.Inputs[0], Tensor.Full(pass[step.Output].Shape, -1), null);
         if (step.Operator is not (Binary or Sum) || step.Inputs.Length != 2 || step.Inputs.Count(pass.Network.IsLive) != 1)
             return null;
         bool first = pass.Network.IsLive(step.Inputs[0]);
-        Tensor c = inputs[first ? 1 : 0]!;
+        Tensor c = inputs[first ? 1 : 0]!, one = Tensor.Full(pass[step.Output].Shape, 1);
         (Tensor Factor, Tensor? Offset)? form = step.Operator switch
         {
-            Add or Sum => (One, c),
-            Sub => first ? (One, -1 * c) : (MinusOne, c),
+            Add or Sum => (one, c),
+            Sub => first ? (one, -1 * c) : (-1 * one, c),
             Mul => (c, null),
             Div when first => (c.Map(v => 1 / v), null),
             _ => null,

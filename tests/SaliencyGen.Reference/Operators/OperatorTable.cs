@@ -31,6 +31,7 @@ internal static class OperatorTable
             "Abs" => SmoothActivations.Magnitude,
             "Mish" => SmoothActivations.Mish,
             "HardSwish" => SmoothActivations.HardSwish,
+            "Swish" => SmoothActivations.Swish(a, 1),
             "HardSigmoid" => SmoothActivations.HardSigmoid(a),
             "Elu" => SmoothActivations.Elu(a),
             "Celu" => SmoothActivations.Celu(a),

@@ -11,6 +11,7 @@ internal sealed class Growth
     {
         (Dice, Writer, Shape, HasBiases) = (dice, writer, shape, biases);
         Current = writer.Input("input", shape);
+        Before.Add((Current, shape));
     }
 
     /// <summary>The choices of the part that is growing.</summary>
@@ -22,6 +23,9 @@ internal sealed class Growth
     public string Current { get; private set; }
     public int[] Shape { get; private set; }
     public List<string> Story { get; } = [];
+
+    /// <summary>All tensors that once were the current one.</summary>
+    public List<(string Name, int[] Shape)> Before { get; } = [];
 
     /// <summary>The types of the nodes so far, and the names of the parts.</summary>
     public IReadOnlySet<string> Contents => new HashSet<string>([.. Writer.Operators, .. _parts]);
@@ -47,6 +51,7 @@ internal sealed class Growth
     public void Move(string tensor, int[] shape, string story)
     {
         (Current, Shape) = (tensor, shape);
+        Before.Add((tensor, shape));
         Story.Add($"{story} [{string.Join(",", shape)}]");
     }
 

@@ -33,9 +33,12 @@ public static class RandomNetworks
     /// Few of the seeds, whose networks between them hold twice every operator and part that the networks of all of them hold: again and again
     /// the one that adds the most, the first of equals. Twice, for a network shows nothing of what lies in front of a rectifier that is off.
     /// </summary>
-    public static IReadOnlyList<int> Covering(IEnumerable<int> seeds)
+    public static IReadOnlyList<int> Covering(IEnumerable<int> seeds) => Covering(seeds.Select(seed => Create(seed)));
+
+    /// <summary>The same of any networks.</summary>
+    public static IReadOnlyList<int> Covering(IEnumerable<RandomNetwork> networks)
     {
-        List<RandomNetwork> left = [.. seeds.Select(seed => Create(seed))];
+        List<RandomNetwork> left = [.. networks];
         Dictionary<string, int> missing = left.SelectMany(network => network.Contents).CountBy(each => each).ToDictionary(each => each.Key, each => Math.Min(2, each.Value));
         List<int> chosen = [];
         while (missing.Values.Any(times => times > 0))

@@ -34,12 +34,15 @@ public sealed class ModelWriter(int opset)
     }
 
     /// <summary>An int64 initializer of rank 1.</summary>
-    public string Integers(params long[] values)
+    public string Integers(params long[] values) => Integers([values.Length], values);
+
+    /// <summary>An int64 initializer.</summary>
+    public string Integers(int[] shape, long[] values)
     {
         string name = NewName("i");
         byte[] raw = new byte[values.Length * 8];
         Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
-        _graph.Message(5, Dims([values.Length]).Int(2, 7).Text(8, name).Bytes(9, raw));
+        _graph.Message(5, Dims(shape).Int(2, 7).Text(8, name).Bytes(9, raw));
         return name;
     }
 

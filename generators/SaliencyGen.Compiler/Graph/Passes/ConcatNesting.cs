@@ -14,7 +14,8 @@ internal static class ConcatNesting
         foreach (var concat in context.Graph.Nodes.OfType<ConcatNode>())
         {
             var inputs = concat.Inputs.ToList();
-            if (!roots.TryGetValue((concat.Outer, concat.IsAlongChannels), out var root)) roots.Add((concat.Outer, concat.IsAlongChannels), root = new Prefix());
+            var along = (concat.Outer, concat.IsAlongChannels);
+            if (!roots.TryGetValue(along, out var root)) roots.Add(along, root = new Prefix());
             var (place, longest, length) = (root, (Value?)null, 0);
             for (int i = 0; i < inputs.Count; i++)
             {

@@ -110,7 +110,8 @@ internal sealed class ImportContext(
     };
 
     /// <summary>A value between the canonical nodes that one ONNX node becomes.</summary>
-    public Value NewInner(IEnumerable<int> dims) => new(graph.FreeName($"{Node.Outputs[0]}/{++_extraNodes}"), ShapeOf(dims.Select(dim => (long)dim))) { IsInner = true };
+    public Value NewInner(IEnumerable<int> dims) =>
+        new(graph.FreeName($"{Node.Outputs[0]}/{++_extraNodes}"), ShapeOf(dims.Select(dim => (long)dim))) { IsInner = true };
 
     public Value Add(Node added)
     {

@@ -28,7 +28,8 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         int[] padded = [.. Enumerable.Range(0, heads.Length).Where(axis => heads[axis] > 0 || tails[axis] > 0)];
         if (padded.Length == 0) return [inner];
         if (padded.Length > MostAxes)
-            throw context.BadShape($"dimensions {ImportContext.Show(padded)} of {ImportContext.Show(input.Dims)} are padded", $"padding of {MostAxes} dimensions at most");
+            throw context.BadShape(
+                $"dimensions {ImportContext.Show(padded)} of {ImportContext.Show(input.Dims)} are padded", $"padding of {MostAxes} dimensions at most");
         inner = context.Whole(inner);
         return [InPlace(inner) ?? Arranged(inner)];
 
@@ -43,10 +44,12 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 
         TensorView Arranged(TensorView view)
         {
-            int[] features = [.. view.Order!.Except(padded)], order = [.. features, .. padded], all = [.. order, .. Enumerable.Range(0, view.Dims.Count).Except(order)];
+            int[] features = [.. view.Order!.Except(padded)], order = [.. features, .. padded];
+            int[] all = [.. order, .. Enumerable.Range(0, view.Dims.Count).Except(order)];
             var maps = context.Arranged(view, features, padded, [.. padded.Select(axis => view.Dims[axis])]);
             var output = Framed(maps, padded.Length == 2 ? padded[0] : null, padded[padded.Length - 1]);
-            return new TensorView(output).Reshape([.. all.Select(axis => view.Dims[axis] + Frame(heads[axis]) + Frame(tails[axis]))])!.Transpose(AxisOrder.Inverse(all));
+            int[] dims = [.. all.Select(axis => view.Dims[axis] + Frame(heads[axis]) + Frame(tails[axis]))];
+            return new TensorView(output).Reshape(dims)!.Transpose(AxisOrder.Inverse(all));
         }
 
         Value Framed(Value maps, int? rows, int columns)
@@ -69,7 +72,8 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
             long start = Math.Max(0, -heads[axis]), count = view.Dims[axis] - start - Math.Max(0, -tails[axis]);
             if (count < 1)
                 throw context.BadShape(
-                    $"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {ImportContext.Show(context.Dims(0))}", "one element at least");
+                    $"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {ImportContext.Show(context.Dims(0))}",
+                    "one element at least");
             view = view.Slice(axis, (int)start, (int)count);
         }
 
