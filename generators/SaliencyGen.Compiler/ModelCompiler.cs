@@ -1,8 +1,8 @@
-using SaliencyGen.Compiler.Emit.Cpu;
 using SaliencyGen.Compiler.Emit;
+using SaliencyGen.Compiler.Emit.Cpu;
+using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Explain.Lrp;
 using SaliencyGen.Compiler.Explain.Methods;
-using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Kinds;

@@ -30,7 +30,8 @@ public sealed class MatrixProductNode(string name, Value left, Value right, Valu
     {
         var other = Inputs[1 - side];
         var midpoint = pass.Program.Add(new ElementwiseStep(
-            pass.Context.NewBuffer(other, $"midpoint_{other.Name}"), pass.Forward[other], OperationCatalog.Add(Operand.Of(reference[other])), OperationCatalog.ScaleBy(0.5f)) { Node = this });
+            pass.Context.NewBuffer(other, $"midpoint_{other.Name}"), pass.Forward[other], OperationCatalog.Add(Operand.Of(reference[other])), OperationCatalog.ScaleBy(0.5f))
+        { Node = this });
         return Transpose(pass, side, signal, midpoint.Output!);
     }
 

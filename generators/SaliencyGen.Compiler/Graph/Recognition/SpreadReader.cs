@@ -139,7 +139,11 @@ internal sealed class SpreadReader(WrittenTerms terms, int opset)
         if (!terms.Same(centre.Source, square.Root) || !WrittenMean.SameAxes(centre.Axes, mean.Axes)) return null;
         return new()
         {
-            Source = centre.Source, IsCentred = true, Axes = mean.Axes, IsMean = true, Shapes = centre.Shapes,
+            Source = centre.Source,
+            IsCentred = true,
+            Axes = mean.Axes,
+            IsMean = true,
+            Shapes = centre.Shapes,
             Nodes = [.. centre.Nodes, off.Node, square.Node, mean.Node, node],
         };
     }
