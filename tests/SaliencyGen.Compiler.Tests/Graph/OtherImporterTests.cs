@@ -165,6 +165,7 @@ public class OtherImporterTests
     {
         Assert.Empty(Imported.Nodes(Of("Dropout", 10, [1, 3], ("ratio", 0.5f))));
         Assert.Empty(Imported.Nodes(Of("Dropout", 12, [1, 3], [0.5f, false])));
+        Assert.Empty(Imported.Nodes(Of("Dropout", 12, [1, 3], [0f, true])));
         Imported.Refused(Rule.UnsupportedAttribute, Of("Dropout", 12, [1, 3], [0.5f, true]), "'it' (Dropout)", "training_mode");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Dropout", 12, [1, 3], ("ratio", 0.5f)), "'ratio'");
         var masked = new OnnxWriter().Input("x", 1, 3).Node("Dropout", ["x"], ["d", "m"]).Node("Cast", ["m"], ["y"], ("to", 1)).Output("y");

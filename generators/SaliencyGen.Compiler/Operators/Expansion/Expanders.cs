@@ -14,5 +14,7 @@ internal static class Expanders
         new SkipNormalisationExpander("SkipLayerNormalization", isCentred: true),
         new SkipNormalisationExpander("SkipSimplifiedLayerNormalization", isCentred: false),
         new SimplifiedNormalisationExpander(), new FusedConvExpander(), new FusedGemmExpander(), new BiasSplitGeluExpander(),
+        new EinsumExpander(), new NormPoolExpander("LpPool", isGlobal: false), new NormPoolExpander("GlobalLpPool", isGlobal: true),
+        .. SummedFunctionExpander.All,
     ];
 }

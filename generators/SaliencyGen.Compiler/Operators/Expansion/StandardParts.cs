@@ -14,6 +14,9 @@ internal static class StandardParts
     public static string Scaled(this NodeParts parts, string tensor, float factor) =>
         factor == 1 ? tensor : parts.Add("Mul", [tensor, parts.Constant("factor", Graph.Constant.Of([], new[] { factor }))]);
 
+    public static string ToPower(this NodeParts parts, string tensor, float exponent) =>
+        parts.Add("Pow", [tensor, parts.Constant("exponent", Graph.Constant.Of([], new[] { exponent }))]);
+
     /// <summary>Dims may be 0 for the input's own and -1 for the rest.</summary>
     public static string Reshaped(this NodeParts parts, string tensor, params long[] dims) =>
         parts.Add("Reshape", [tensor, parts.Constant("shape", Graph.Constant.Of([dims.Length], dims))]);

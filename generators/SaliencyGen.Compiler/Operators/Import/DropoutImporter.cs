@@ -29,8 +29,8 @@ internal sealed class DropoutImporter() : OperatorImporter("Dropout", 7, 1, 3, 2
         else context.Attributes.Ignore("seed");
         if (context.Opset < 12 && context.Operands.Count > 1)
             throw context.Contradiction($"{context.Operands.Count} inputs", "1 below opset 12");
-        if (context.Has(2) && context.Integer(2, "training_mode") != 0)
-            throw context.BadOperand(2, "training_mode", "true", "false: a network exported for inference");
+        if (context.Has(2) && context.Integer(2, "training_mode") != 0 && !(context.Has(1) && context.Float(1, "ratio") == 0))
+            throw context.BadOperand(2, "training_mode", "true", "false, or a ratio of 0: a network exported for inference");
         if (context.IsOutputRead(1)) throw context.OutputRead(1, "mask");
     }
 }

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -26,6 +27,27 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
         var bias = context.Has(2) ? Bias(context, rows.Dims[0], weight.Dims[0]) : null;
         if (beta == 0) bias = null;
         return [TokenLayer.Of(context, rows, 1, weight, bias, alpha, beta)];
+    }
+
+    protected override Constant Fold(ImportContext context)
+    {
+        Constant left = context.Known(0, "A"), right = context.Known(1, "B");
+        if (left.Dims.Count != 2 || right.Dims.Count != 2)
+            throw context.Contradiction($"A {ImportContext.Show(left.Dims)} and B {ImportContext.Show(right.Dims)}", "two matrices");
+        if (context.Attributes.Flag("transA", false)) left = ConstantViews.Transpose(left, [1, 0]);
+        if (context.Attributes.Flag("transB", false)) right = ConstantViews.Transpose(right, [1, 0]);
+        float alpha = context.Attributes.Finite("alpha", 1), beta = context.Attributes.Finite("beta", 1);
+        var product = MatrixFold.Product(context, left, right);
+        float[] values = (float[])context.Values(product), bias = new float[values.Length];
+        if (context.Has(2))
+        {
+            var summand = context.Known(2, "C");
+            if (summand.IsInteger || Shapes.Broadcast(summand.Dims, product.Dims) is not { } dims || !dims.SequenceEqual(product.Dims))
+                throw context.BadOperand(2, "C", $"of shape {ImportContext.Show(summand.Dims)}", $"floating numbers that broadcast to {ImportContext.Show(product.Dims)}");
+            bias = (float[])context.Values(ConstantViews.Expand(summand, product.Dims));
+        }
+
+        return Constant.Of(product.Dims, [.. values.Select((value, i) => (alpha * value) + (beta * bias[i]))]);
     }
 
     private static Constant Bias(ImportContext context, int rows, int outputs)

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -18,6 +19,8 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
         if (!context.IsLive(0)) return [MatrixTimesColumns(context)];
         return [context.IsLive(1) ? MatrixProductImport.Of(context) : RowsTimesMatrix(context)];
     }
+
+    protected override Constant Fold(ImportContext context) => MatrixFold.Product(context, context.Known(0, "A"), context.Known(1, "B"));
 
     private static TensorView RowsTimesMatrix(ImportContext context)
     {

@@ -30,7 +30,7 @@ internal static class OperatorRegistry
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new ModFolder(), new NotFolder(), new IsNanFolder(),
+        new ModFolder(), new NotFolder(), new IsNanFolder(), new ScatterFolder(),
     }.Concat(PointwiseImporters.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).Concat(Expanders.All)
         .ToDictionary(importer => (importer.Domain, importer.OpType));
 

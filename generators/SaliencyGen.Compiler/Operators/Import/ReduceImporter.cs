@@ -23,15 +23,7 @@ internal sealed class ReduceImporter(
     ];
 
     /// <summary>What is reduced are positions.</summary>
-    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers)
-    {
-        var stated = node.Attributes.TryGetValue("axes", out var attribute) ? attribute.Ints : node.Inputs.Count > 1 ? integers(node.Inputs[1]) : null;
-        if (stated is null) return null;
-        var axes = stated.Select(axis => axis < 0 ? axis + rank : axis).OrderBy(axis => axis).ToList();
-        return axes.SequenceEqual(Enumerable.Range(1, rank - 2).Select(axis => (long)axis)) ? TensorLayout.ChannelsLast
-            : axes.SequenceEqual(Enumerable.Range(2, rank - 2).Select(axis => (long)axis)) ? TensorLayout.ChannelsFirst
-            : null;
-    }
+    public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => LayoutOf(node, rank, integers);
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
@@ -46,6 +38,17 @@ internal sealed class ReduceImporter(
         var view = context.WithPositions(input, axes);
         var result = steps(new ReduceSteps(context, view.Source, axes.Count == 0, reduction.OutputDims));
         return [context.Reshaped(axes.Count == 0 ? view.Over(result) : view.Averaged(result, axes), reduction.OutputDims, "")];
+    }
+
+    /// <summary>Where the axes of a reduction are all positions of a layout.</summary>
+    internal static TensorLayout? LayoutOf(OnnxNode node, int rank, Func<string, long[]?> integers)
+    {
+        var stated = node.Attributes.TryGetValue("axes", out var attribute) ? attribute.Ints : node.Inputs.Count > 1 ? integers(node.Inputs[1]) : null;
+        if (stated is null) return null;
+        var axes = stated.Select(axis => axis < 0 ? axis + rank : axis).OrderBy(axis => axis).ToList();
+        return axes.SequenceEqual(Enumerable.Range(1, rank - 2).Select(axis => (long)axis)) ? TensorLayout.ChannelsLast
+            : axes.SequenceEqual(Enumerable.Range(2, rank - 2).Select(axis => (long)axis)) ? TensorLayout.ChannelsFirst
+            : null;
     }
 
     protected override Constant Fold(ImportContext context) => Reduction.Fold(context, axesAreInputSince, floats, integers);
