@@ -30,7 +30,7 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
             Comparison => [],
             Where when inputs[0]!.Data.AsSpan().SequenceEqual(inputs0[0]!.Data) is false =>
                 throw new NotSupportedException($"DeepLIFT has no rule for {step} with a condition that changes"),
-            Conv or Gemm or BatchNormalization or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
+            Conv or Gemm or BatchNormalization or Negation or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
             Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),
             IBilinear => step.Inputs.Zip(BilinearRule.Multipliers(step.Operator, inputs, inputs0, m)),
             Div when !IsLinear(step) => Quotient(step, m),

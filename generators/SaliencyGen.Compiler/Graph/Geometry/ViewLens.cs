@@ -75,9 +75,14 @@ internal sealed class ViewLens(NetworkGraph graph, ConstantReader reader)
     /// <summary>The same elements in the same order under other dims.</summary>
     public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name)
     {
-        if (view.Reshape(dims) is { } same) return same;
-        return Regrouped(view, name).Reshape(dims) ?? new TensorView(Copy(view, [1, view.Count], "")).Reshape(dims)!;
+        var same = view.Reshape(dims);
+        if (same is not null && !BecomesVector(view, dims)) return same;
+        return Regrouped(view, name).Reshape(dims) ?? same ?? new TensorView(Copy(view, [1, view.Count], "")).Reshape(dims)!;
     }
+
+    /// <summary>A part of a map, which is a map of its own for class activation methods to read, is flattened here: it is copied as a map, not as a vector.</summary>
+    private static bool BecomesVector(TensorView view, IReadOnlyList<int> dims) =>
+        !view.IsWhole && view.Source.Shape.IsSpatial && dims.Count(dim => dim > 1) == 1 && Split(view).Positions.Any(axis => view.Dims[axis] > 1);
 
     /// <summary>The elements of a tensor with the axes that <paramref name="lead"/> has, as a value of that one's shape.</summary>
     internal Value Alike(TensorView view, TensorView lead, string name) => Copy(view.Transpose([.. lead.Order!]), lead.Source.Shape.Dims, name);

@@ -83,26 +83,32 @@ internal sealed class PatchGrids
     }
 
     /// <summary>
-    /// Rows and columns of an image in larger steps (patches that are merged), or with channels laid between them: fewer or more cells of the same image.
+    /// Rows and columns of an image, some of them or in larger steps (patches that are merged), or with channels laid between them: fewer or more cells of
+    /// the same image.
     /// </summary>
     private static PatchGrid? Resampled(ViewNode node, PatchGrid grid)
     {
         int area = Positions(node.Input), positions = Positions(node.Output);
         if (grid.First != 0 || grid.Cells != area || node.Loops.Last(positions) is not { } loops) return null;
-        int rows = 0, columns = 0;
-        foreach (var (extent, step) in loops)
+        int rows = 0, columns = 0, last = node.Loops.Offset % grid.Width;
+        foreach (var (extent, step) in loops.SelectMany(loop => Rows(loop, grid.Width)))
         {
-            bool isChannel = step % area == 0, isRow = !isChannel && step >= grid.Width && step % grid.Width == 0;
-            if (isChannel && rows == 0) return null;
-            if (isChannel && columns == 0) rows *= extent;
-            else if (isChannel) columns *= extent;
-            else if (isRow && rows == 0) rows = extent;
-            else if (!isRow && step > 0 && rows > 0 && columns == 0) columns = extent;
+            bool isChannel = step % area == 0, isRow = !isChannel && step % grid.Width == 0;
+            if (step <= 0 || (isRow && (rows > 0 || columns > 0)) || (!isRow && !isChannel && columns > 0)) return null;
+            if (isRow) rows = extent;
+            else if (!isChannel) (columns, last) = (extent, last + (extent - 1) * step);
+            else if (columns > 0) columns *= extent;
+            else if (rows > 0) rows *= extent;
             else return null;
         }
 
-        return rows * columns == positions ? new(0, rows, columns) : null;
+        (rows, columns) = (Math.Max(rows, 1), Math.Max(columns, 1));
+        return rows * columns == positions && last < grid.Width ? new(0, rows, columns) : null;
     }
+
+    /// <summary>A run over whole rows as rows and columns.</summary>
+    private static IEnumerable<(int Extent, int Step)> Rows((int Extent, int Step) loop, int width) =>
+        loop.Step == 1 && loop.Extent > width && loop.Extent % width == 0 ? [(loop.Extent / width, width), (width, 1)] : [loop];
 
     private static PatchGrid Moved(PatchGrid grid, int by) => grid with { First = grid.First + by };
 
