@@ -8,11 +8,18 @@ public class ThreadTests
 {
     public static TheoryData<int> Seeds() => Tier.Seeds(RandomSeeds.First, quick: 1, count: 5);
 
+    public static TheoryData<int> Transformers() => Tier.Seeds(0, quick: 1, count: 6);
+
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void ResultsDoNotDependOnTheNumberOfThreads(int seed)
+    public void ResultsDoNotDependOnTheNumberOfThreads(int seed) => Check(RandomNetworks.Create(seed));
+
+    [Theory]
+    [MemberData(nameof(Transformers))]
+    public void ResultsOfTransformersDoNotDependOnTheNumberOfThreads(int seed) => Check(RandomTransformers.Create(seed));
+
+    private static void Check(RandomNetwork random)
     {
-        var random = RandomNetworks.Create(seed);
         using var alone = Compiled.Open(random);
         foreach (int threads in (int[])[2, 3, 5])
         {

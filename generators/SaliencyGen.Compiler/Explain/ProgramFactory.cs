@@ -56,6 +56,7 @@ public static class ProgramFactory
         if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations))
         {
             ChainFusion.Run(program);
+            AttentionFusion.Run(program);
             InputActivation.Run(program);
             RectifierMarks.Run(program);
         }

@@ -40,7 +40,8 @@ public class CorpusImportTests(ITestOutputHelper output)
                 ExpectedRefusals.Reasons.Check(refusal.Message);
             }
 
-            Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
+            // A hang is meant, on a machine that may do other things as well.
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         });
         output.WriteLine($"{folder}: {imported} imported");
         Assert.InRange(imported, expected, int.MaxValue);

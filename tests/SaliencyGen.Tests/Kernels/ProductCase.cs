@@ -12,10 +12,15 @@ internal sealed class ProductCase
     /// write them if <paramref name="inBlocks"/>, else anywhere.
     /// </summary>
     public ProductCase(Func<int, int, int> between, bool inBlocks)
+        : this(between, inBlocks, Extents(between))
+    {
+    }
+
+    /// <summary>Products of these extents, placed as drawn with <paramref name="between"/>.</summary>
+    public ProductCase(Func<int, int, int> between, bool inBlocks, (int Heads, int Windows, int Rows, int Depth, int Columns) extents)
     {
         _between = between;
-        int heads = between(1, 4), windows = between(1, 3), rows = between(1, 40), depth = between(1, 40), columns = between(1, 40);
-        if (between(0, 2) == 0) rows = 16 * between(1, 2);
+        var (heads, windows, rows, depth, columns) = extents;
         Left = Operand(heads, windows, rows, depth, Coin());
         Right = Operand(heads, windows, depth, columns, Coin());
         Output = inBlocks ? InBlocks(heads, windows, rows, columns) : Draw(heads, windows, rows, columns, true, Coin(), Coin(), 1, false);
@@ -74,6 +79,12 @@ internal sealed class ProductCase
 
     public override string ToString() =>
         $"{Shape.Windows} windows of {Shape.Heads} heads of {Shape.Rows} x {Shape.Depth} x {Shape.Columns}, left {Left}, right {Right}, output {Output}";
+
+    private static (int Heads, int Windows, int Rows, int Depth, int Columns) Extents(Func<int, int, int> between)
+    {
+        int heads = between(1, 4), windows = between(1, 3), rows = between(1, 40), depth = between(1, 40), columns = between(1, 40);
+        return (heads, windows, between(0, 2) == 0 ? 16 * between(1, 2) : rows, depth, columns);
+    }
 
     private bool Coin() => _between(0, 1) == 0;
 

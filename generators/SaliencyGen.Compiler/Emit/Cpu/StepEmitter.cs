@@ -12,6 +12,7 @@ internal static class StepEmitter
             case ConvolutionStep convolution: ConvolutionEmitter.Emit(emitter, convolution); break;
             case LopsidedSharesStep lopsided: ConvolutionEmitter.Emit(emitter, lopsided); break;
             case MatrixProductStep product: MatrixProductEmitter.Emit(emitter, product); break;
+            case AttentionStep attention: MatrixProductEmitter.Emit(emitter, attention); break;
             case DenseStep dense: DenseEmitter.Emit(emitter, dense); break;
             case ElementwiseStep elementwise: ElementwiseEmitter.Emit(emitter, elementwise); break;
             case SpatialSumStep sum: ElementwiseEmitter.Emit(emitter, sum); break;

@@ -43,6 +43,11 @@ internal sealed class StepAccess
                 EnterChain(product, isPlain: false, isElementwise: false);
                 Write(product, WrittenPadding.AsRead);
                 break;
+            case AttentionStep attention:
+                _reads.AddRange(new[] { attention.Key.Map, attention.Query.Map, attention.Value.Map }.Select(map => new MapRead(map)));
+                EnterChain(attention, isPlain: false, isElementwise: false);
+                Write(attention, WrittenPadding.AsRead);
+                break;
             case ElementwiseStep elementwise: Enter(elementwise); break;
             case SpatialSumStep sum: Enter(sum); break;
             case LopsidedSharesStep lopsided:

@@ -22,7 +22,7 @@ public static unsafe class MatrixProduct
     }
 
     /// <summary>Floats of scratch memory that each worker needs for products whose sums have <paramref name="depth"/> terms.</summary>
-    public static long ScratchLength(int depth) => ProductDriver.PanelLength(depth) + ProductColumns.Capacity(depth);
+    public static long ScratchLength(int depth) => ProductPanel.Length(depth) + ProductColumns.Capacity(depth);
 
     /// <summary>
     /// output = operator(scale * left * right) for every head of every window, a worker's share of it. Each sum is taken in the order of its terms,
@@ -46,18 +46,10 @@ public static unsafe class MatrixProduct
         where TOperator : IOperator
     {
         ProductCheck.Shape(shape);
-        Check(left, shape, shape.Left, shape.Rows, shape.Depth, nameof(left));
-        Check(right, shape, shape.Right, shape.Depth, shape.Columns, nameof(right));
-        Check(output, shape, shape.Output, shape.Rows, shape.Columns, nameof(output));
-        if (!CanWrite(shape, output.Channels))
-            throw new ArgumentException($"Outputs of {shape.Rows} rows share blocks of channels with what else the map has.", nameof(output));
+        ProductCheck.Blocked(left, shape, shape.Left, shape.Rows, shape.Depth, nameof(left));
+        ProductCheck.Blocked(right, shape, shape.Right, shape.Depth, shape.Columns, nameof(right));
+        ProductCheck.Output(output, shape);
         bool isFlat = ForwardPass.IsFlat(output) && Convolution.AreFlat<TOperator>(operands);
         ProductDriver.Run(worker, left, right, output, shape, isFlat, TileOperator.For<TOperator>(), operands, scalars, scratch);
-    }
-
-    private static void Check(in FeatureMap map, in MatrixProductShape shape, in MatrixPlace place, int rows, int columns, string name)
-    {
-        if (map.Lanes != FeatureMap.BlockSize) throw new ArgumentException("A planar map was given where a blocked one was expected.", name);
-        ProductCheck.Place(shape, place, rows, columns, map.Channels, map.Height * map.Width, name);
     }
 }

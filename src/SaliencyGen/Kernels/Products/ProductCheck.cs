@@ -34,6 +34,21 @@ internal static class ProductCheck
         Reach(shape, place.Position, place.PositionPerHead, place.PositionPerWindow, across, positions, name, "positions");
     }
 
+    /// <summary>Refuses a planar map, and matrices that leave it.</summary>
+    public static void Blocked(in FeatureMap map, in MatrixProductShape shape, in MatrixPlace place, int rows, int columns, string name)
+    {
+        if (map.Lanes != FeatureMap.BlockSize) throw new ArgumentException("A planar map was given where a blocked one was expected.", name);
+        Place(shape, place, rows, columns, map.Channels, map.Height * map.Width, name);
+    }
+
+    /// <summary>Refuses an output that <see cref="MatrixProduct.CanWrite"/> does.</summary>
+    public static void Output(in FeatureMap output, in MatrixProductShape shape)
+    {
+        Blocked(output, shape, shape.Output, shape.Rows, shape.Columns, nameof(output));
+        if (!MatrixProduct.CanWrite(shape, output.Channels))
+            throw new ArgumentException($"Outputs of {shape.Rows} rows share blocks of channels with what else the map has.", nameof(output));
+    }
+
     private static void Reach(in MatrixProductShape shape, int first, int perHead, int perWindow, int extent, int length, string name, string what)
     {
         long heads = (long)perHead * (shape.Heads - 1), windows = (long)perWindow * (shape.Windows - 1);

@@ -6,11 +6,9 @@ namespace SaliencyGen.Kernels;
 /// How tiles read a right matrix: in the map where its cells lie at even steps, else from a copy of the tile's cells, as whole blocks, in memory
 /// that stays in cache.
 /// </summary>
-internal unsafe ref struct ProductColumns(in FeatureMap map, in MatrixProductShape shape, float* cells)
+internal unsafe ref struct ProductColumns(in FeatureMap map, int depth, bool rowsAreChannels, float* cells)
 {
     private readonly ref readonly FeatureMap _map = ref map;
-    private readonly int _depth = shape.Depth;
-    private readonly bool _rowsAreChannels = shape.Right.RowsAreChannels;
     private readonly bool _isFlat = ForwardPass.IsFlat(map);
     private int _channel, _position;
     private bool _isDirect;
@@ -27,17 +25,17 @@ internal unsafe ref struct ProductColumns(in FeatureMap map, in MatrixProductSha
     public void Begin(int channel, int position)
     {
         (_channel, _position) = (channel, position);
-        _isDirect = _isFlat && (!_rowsAreChannels || channel % FeatureMap.BlockSize == 0);
+        _isDirect = _isFlat && (!rowsAreChannels || channel % FeatureMap.BlockSize == 0);
     }
 
     /// <summary>Columns from <paramref name="column"/> on that one tile can read: those of a block where they are channels.</summary>
-    public readonly int Limit(int column) => _rowsAreChannels ? int.MaxValue : FeatureMap.BlockSize - ((_channel + column) % FeatureMap.BlockSize);
+    public readonly int Limit(int column) => rowsAreChannels ? int.MaxValue : FeatureMap.BlockSize - ((_channel + column) % FeatureMap.BlockSize);
 
     /// <summary>Lets a tile read <paramref name="count"/> columns.</summary>
     public readonly void Set(int column, int count, ref TileArguments tile)
     {
         tile.Count1 = tile.Count2 = 1;
-        if (_rowsAreChannels) SetPositions(_position + column, count, ref tile);
+        if (rowsAreChannels) SetPositions(_position + column, count, ref tile);
         else SetChannels(_channel + column, ref tile);
     }
 
@@ -50,14 +48,14 @@ internal unsafe ref struct ProductColumns(in FeatureMap map, in MatrixProductSha
         {
             tile.Input = walk.Cell;
             tile.ColumnStep = _map.ColumnPitch;
-            tile.Count0 = ChannelSpan.CountBlocks(_depth);
+            tile.Count0 = ChannelSpan.CountBlocks(depth);
             tile.Step0 = _map.PlanePitch;
             tile.Count3 = FeatureMap.BlockSize;
-            tile.LastCount3 = _depth - ((tile.Count0 - 1) * FeatureMap.BlockSize);
+            tile.LastCount3 = depth - ((tile.Count0 - 1) * FeatureMap.BlockSize);
             return;
         }
 
-        int blocks = ChannelSpan.CountBlocks(lane + _depth);
+        int blocks = ChannelSpan.CountBlocks(lane + depth);
         float* to = cells;
         for (; count > 0; count--, walk.Next())
         {
@@ -81,7 +79,7 @@ internal unsafe ref struct ProductColumns(in FeatureMap map, in MatrixProductSha
         }
 
         float* to = cells;
-        for (int k = _depth; k > 0; k--, walk.Next(), to += FeatureMap.BlockSize)
+        for (int k = depth; k > 0; k--, walk.Next(), to += FeatureMap.BlockSize)
             Vector512.Load(walk.Cell).Store(to);
         SetLine(cells + lane, 1, ref tile);
     }
@@ -92,6 +90,6 @@ internal unsafe ref struct ProductColumns(in FeatureMap map, in MatrixProductSha
         tile.Input = input;
         tile.ColumnStep = columnStep;
         tile.Count0 = 1;
-        tile.Count3 = tile.LastCount3 = _depth;
+        tile.Count3 = tile.LastCount3 = depth;
     }
 }

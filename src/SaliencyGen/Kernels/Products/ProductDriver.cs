@@ -12,40 +12,43 @@ namespace SaliencyGen.Kernels;
 /// </summary>
 internal static unsafe class ProductDriver
 {
-    private const int PanelRows = 2 * FeatureMap.BlockSize;
+    /// <summary>Columns that a tile has at most on any machine.</summary>
+    public const int WidestTile = 14;
 
-    private const int SumsLength = 14 * PanelRows;
+    private const int Alignment = 64;
+
+    /// <summary>Bytes of memory in which a tile's sums fit, wherever it begins: see <see cref="Aligned"/>.</summary>
+    public const int SumsBytes = (WidestTile * ProductPanel.Rows * sizeof(float)) + Alignment;
 
     // Narrow machines take a tile's cells in parts of 6 at most.
-    private static int MostColumns => Vector512.IsHardwareAccelerated ? 14 : 12;
+    private static int MostColumns => Vector512.IsHardwareAccelerated ? WidestTile : 12;
 
-    /// <summary>Floats of a panel, which keep what lies behind them aligned.</summary>
-    public static long PanelLength(int depth) => (long)PanelRows * depth;
+    /// <summary>The first place in some memory where a vector may begin.</summary>
+    public static float* Aligned(byte* memory) => (float*)(((nint)memory + Alignment - 1) & ~(Alignment - 1));
 
     [SkipLocalsInit]
     public static void Run(
         Worker worker, in FeatureMap left, in FeatureMap right, in FeatureMap output, in MatrixProductShape shape, bool isFlat,
         delegate*<in TileOperatorArguments, void> operation, in OperandMaps operands, Scalars scalars, float* scratch)
     {
-        byte* memory = stackalloc byte[(SumsLength * sizeof(float)) + 64];
+        byte* memory = stackalloc byte[SumsBytes];
         var panel = new ProductPanel(left, shape.Depth, shape.Scale, scratch);
-        var columns = new ProductColumns(right, shape, scratch + PanelLength(shape.Depth));
-        var target = new ProductTarget(output, isFlat, operation, operands, scalars, (float*)(((nint)memory + 63) & ~63));
+        var columns = new ProductColumns(right, shape.Depth, shape.Right.RowsAreChannels, scratch + ProductPanel.Length(shape.Depth));
+        var target = new ProductTarget(output, isFlat, operation, operands, scalars, Aligned(memory));
         var tile = new TileArguments { Weights = scratch };
-        int panels = (shape.Rows + PanelRows - 1) / PanelRows, line = panels * shape.Columns, all = shape.Windows * shape.Heads * line;
+        int line = ProductPanel.Count(shape.Rows) * shape.Columns, all = shape.Windows * shape.Heads * line;
         for (int step = worker.Start(all), end = worker.End(all); step < end;)
         {
             int window = step / line / shape.Heads, head = step / line % shape.Heads;
-            int row = step % line / shape.Columns * PanelRows, column = step % shape.Columns;
+            int row = step % line / shape.Columns * ProductPanel.Rows, column = step % shape.Columns;
             int stop = Math.Min(shape.Columns, column + end - step);
-            int rows = Math.Min(PanelRows, shape.Rows - row), blocks = ChannelSpan.CountBlocks(rows);
+            int blocks = ProductPanel.CountBlocks(shape.Rows, row);
             step += stop - column;
 
-            int channel = shape.Left.FirstChannel(window, head), position = shape.Left.FirstPosition(window, head);
-            if (shape.Left.RowsAreChannels) panel.PackChannels(channel + row, position, rows, blocks * FeatureMap.BlockSize);
-            else panel.PackPositions(channel, position + row, rows, blocks * FeatureMap.BlockSize);
+            panel.Pack(shape, window, head, row);
             columns.Begin(shape.Right.FirstChannel(window, head), shape.Right.FirstPosition(window, head));
-            target.Begin((shape.Output.FirstChannel(window, head) + row) / FeatureMap.BlockSize, blocks, shape.Output.FirstPosition(window, head));
+            target.Begin(shape.Output.FirstPosition(window, head));
+            target.Turn((shape.Output.FirstChannel(window, head) + row) / FeatureMap.BlockSize, blocks);
             tile.WeightPitch = blocks * FeatureMap.BlockSize;
             for (int count; column < stop; column += count)
             {
@@ -57,7 +60,7 @@ internal static unsafe class ProductDriver
     }
 
     /// <summary>Columns of the first of as many tiles as a run needs, so that none is left with few.</summary>
-    private static int Even(int run)
+    public static int Even(int run)
     {
         int tiles = (run + MostColumns - 1) / MostColumns;
         return (run + tiles - 1) / tiles;

@@ -9,10 +9,34 @@ namespace SaliencyGen.Kernels;
 /// </summary>
 internal readonly unsafe ref struct ProductPanel(in FeatureMap map, int depth, float scale, float* panel)
 {
+    /// <summary>Blocks of rows at most.</summary>
+    public const int Blocks = 2;
+
+    /// <summary>Rows at most.</summary>
+    public const int Rows = Blocks * FeatureMap.BlockSize;
+
     private readonly ref readonly FeatureMap _map = ref map;
 
+    /// <summary>Panels of a matrix.</summary>
+    public static int Count(int rows) => (rows + Rows - 1) / Rows;
+
+    /// <summary>Blocks of the panel that begins at <paramref name="row"/>.</summary>
+    public static int CountBlocks(int rows, int row) => ChannelSpan.CountBlocks(Math.Min(Rows, rows - row));
+
+    /// <summary>Floats of a panel, which keep what lies behind them aligned.</summary>
+    public static long Length(int depth) => (long)Rows * depth;
+
+    /// <summary>Packs the rows of a product's left matrix from <paramref name="row"/> on.</summary>
+    public void Pack(in MatrixProductShape shape, int window, int head, int row)
+    {
+        int channel = shape.Left.FirstChannel(window, head), position = shape.Left.FirstPosition(window, head);
+        int rows = Math.Min(Rows, shape.Rows - row), lanes = CountBlocks(shape.Rows, row) * FeatureMap.BlockSize;
+        if (shape.Left.RowsAreChannels) PackChannels(channel + row, position, rows, lanes);
+        else PackPositions(channel, position + row, rows, lanes);
+    }
+
     /// <summary>Packs a matrix whose rows are channels, of which <paramref name="rows"/> from <paramref name="channel"/> on.</summary>
-    public void PackChannels(int channel, int position, int rows, int lanes)
+    private void PackChannels(int channel, int position, int rows, int lanes)
     {
         for (int block = 0; block < lanes; block += FeatureMap.BlockSize)
         {
@@ -32,7 +56,7 @@ internal readonly unsafe ref struct ProductPanel(in FeatureMap map, int depth, f
     }
 
     /// <summary>Packs a matrix whose rows are positions, of which <paramref name="rows"/> from <paramref name="position"/> on.</summary>
-    public void PackPositions(int channel, int position, int rows, int lanes)
+    private void PackPositions(int channel, int position, int rows, int lanes)
     {
         float* to = panel;
         for (int done = 0, run; done < depth; done += run, to += run * lanes)

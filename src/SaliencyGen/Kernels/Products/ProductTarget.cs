@@ -32,11 +32,11 @@ internal unsafe ref struct ProductTarget
         _result.Scalars = scalars;
     }
 
-    /// <summary>Turns to some blocks of a matrix.</summary>
-    public void Begin(int firstBlock, int blocks, int position)
-    {
-        (_result.FirstBlock, _result.Blocks, _position) = (firstBlock, blocks, position);
-    }
+    /// <summary>Turns to the matrix whose column 0 is at a position.</summary>
+    public void Begin(int position) => _position = position;
+
+    /// <summary>Turns to some of the matrix's blocks of rows.</summary>
+    public void Turn(int firstBlock, int blocks) => (_result.FirstBlock, _result.Blocks) = (firstBlock, blocks);
 
     /// <summary>Columns from <paramref name="column"/> on that one tile can write: those of a row.</summary>
     public readonly int Limit(int column) => _isFlat ? int.MaxValue : _map.Width - ((_position + column) % _map.Width);
