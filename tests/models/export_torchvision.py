@@ -20,6 +20,9 @@ def build(name):
     torch.manual_seed(0)
     extra = {"init_weights": True, "aux_logits": False} if name == "googlenet" else {}
     net = getattr(torchvision.models, name)(weights=None, **extra)
+    for head in (m for m in net.modules() if isinstance(m, torch.nn.Linear) and not m.weight.any()):
+        # Vision transformers begin with a head of zeros.
+        torch.nn.init.normal_(head.weight, 0.0, 0.02)
     norms = [m for m in net.modules() if isinstance(m, torch.nn.BatchNorm2d)]
     for norm in norms:
         torch.nn.init.uniform_(norm.weight, 0.7, 1.3)
