@@ -7,7 +7,7 @@ using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Benchmarks;
 
-/// <summary>What the multiply-adds of convolutions and dense layers alone would make a method cost, as a multiple of the forward pass.</summary>
+/// <summary>What the multiply-adds of convolutions, dense layers and products alone would make a method cost, as a multiple of the forward pass.</summary>
 internal sealed class Arithmetic
 {
     private readonly ExplainContext _context;
@@ -31,6 +31,8 @@ internal sealed class Arithmetic
         ConvolutionStep { Convolution: var node } convolution => Share(program, convolution, convolution.Input)
             * node.Output.Shape.Count * node.InChannels / node.Group * node.Window.KernelHeight * node.Window.KernelWidth,
         DenseStep dense => Share(program, dense, dense.Input) * dense.Node!.Output.Shape.Count * dense.Node.Input.Shape.Count,
+        MatrixProductStep product => (double)product.Heads * product.Windows * product.Rows * product.Depth * product.Columns,
+        AttentionStep attention => (double)attention.Heads * attention.Windows * attention.Keys * attention.Queries * (attention.Features + attention.Outputs),
         _ => 0,
     });
 
