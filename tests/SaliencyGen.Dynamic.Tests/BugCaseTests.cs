@@ -29,6 +29,16 @@ public class BugCaseTests(ITestOutputHelper output)
         Assert.InRange(distance, 0, Tolerance);
     }
 
+    [Fact]
+    public void WeightsQuantisedByChannelArePacked()
+    {
+        var bug = BugCase.Of("qdq-per-channel");
+        using var model = bug.Forward();
+        double distance = Compiled.Distance(model.Forward(bug.Input), bug.Expected("output"));
+        output.WriteLine($"{distance:e2}");
+        Assert.InRange(distance, 0, Tolerance);
+    }
+
     [Theory]
     [InlineData("mutants/bn-11-5.onnx", "SAL004", "'n_node' (BatchNormalization)", "5 outputs")]
     [InlineData("mutants/bn-14-5.onnx", "SAL002", "'n_node' (BatchNormalization)", "5 outputs")]

@@ -18,14 +18,22 @@ internal sealed class TensorText(IModelFiles files)
     public string Of(Constant constant)
     {
         if (constant.Tensor is not { Encoding: TensorEncoding.Raw } tensor) return InText(constant);
-        if (constant.IsContiguous) return Run(tensor, constant.Start, constant.Count);
-        return $"{Run(tensor, 0, checked((int)tensor.Count))}.View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]"
+        if (constant is { Dequantisation: null, IsContiguous: true }) return Run(tensor, constant.Start, constant.Count);
+        string leaf = Leaf(constant)!;
+        if (constant.IsContiguous && constant.Count == tensor.Count) return leaf;
+        return $"{leaf}.View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]"
             + (constant.Start == 0 ? ")" : $", {constant.Start})");
     }
 
     /// <summary>The leaf behind a view, for kernels that take strides themselves; null where the values stand in the text.</summary>
-    public string? Leaf(Constant constant) =>
-        constant.Tensor is { Encoding: TensorEncoding.Raw } tensor ? Run(tensor, 0, checked((int)tensor.Count)) : null;
+    public string? Leaf(Constant constant)
+    {
+        if (constant.Tensor is not { Encoding: TensorEncoding.Raw } tensor) return null;
+        string stored = Run(tensor, 0, checked((int)tensor.Count));
+        if (constant.Dequantisation is not { } by) return stored;
+        string block = by.Block == 0 ? "" : $", block: {by.Block}";
+        return $"source.Dequantized({stored}, {Of(by.Scales)}, {(by.Zeros is null ? "Tensor.Of([0])" : Of(by.Zeros))}, inner: {by.Inner}, extent: {by.Extent}{block})";
+    }
 
     private string Run(OnnxTensor tensor, long start, int count)
     {
@@ -58,11 +66,15 @@ internal sealed class TensorText(IModelFiles files)
 
     private static string Shorten(string name) => name.Length > LongestName ? name.Substring(0, LongestName) : name;
 
-    private string InText(Constant constant)
+    private string InText(Constant constant) =>
+        $"Tensor.Of([{string.Join(", ", Elements(constant).Select(Literals.Float))}])";
+
+    private IEnumerable<float> Elements(Constant constant)
     {
         float[] leaf = constant.Tensor is { } tensor ? TensorValues.ReadFloats(tensor, files)
             : constant.Values as float[] ?? Array.ConvertAll((long[])constant.Values!, value => (float)value);
-        return $"Tensor.Of([{string.Join(", ", Elements(constant, leaf).Select(Literals.Float))}])";
+        return Elements(constant, constant.Dequantisation is { } by
+            ? by.Apply(leaf, 0, [.. Elements(by.Scales)], by.Zeros is null ? null : [.. Elements(by.Zeros)]) : leaf);
     }
 
     private static IEnumerable<float> Elements(Constant constant, float[] leaf)

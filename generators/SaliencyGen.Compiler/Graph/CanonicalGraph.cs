@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Meaning;
 using SaliencyGen.Compiler.Graph.Passes;
+using SaliencyGen.Compiler.Graph.Recognition;
 using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Graph;
@@ -12,6 +13,7 @@ public static class CanonicalGraph
     {
         var graph = GraphImporter.Import(model, files, options);
         var reader = new ConstantReader(files);
+        SaturatedRectifiers.Run(graph);
         PassPipeline.Recognise(graph, options, reader);
         graph.Meaning = NetworkMeaning.Of(graph, options, new ConstantSigns(reader));
         PassPipeline.Run(graph, options);

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Graph;
@@ -8,8 +9,9 @@ namespace SaliencyGen.Compiler.Graph;
 /// </summary>
 public sealed class Constant
 {
-    private Constant(IReadOnlyList<int> dims, IReadOnlyList<int> strides, long start, OnnxTensor? tensor, Array? values)
+    private Constant(IReadOnlyList<int> dims, IReadOnlyList<int> strides, long start, OnnxTensor? tensor, Array? values, Dequantisation? dequantisation = null)
     {
+        Dequantisation = dequantisation;
         Dims = dims;
         Strides = strides;
         Start = start;
@@ -28,11 +30,17 @@ public sealed class Constant
     /// <summary>The file leaf, or null.</summary>
     public OnnxTensor? Tensor { get; }
 
+    /// <summary>What the leaf's whole numbers stand for; null where elements are the leaf's own.</summary>
+    public Dequantisation? Dequantisation { get; }
+
     /// <summary>The memory leaf: <c>float[]</c> or <c>long[]</c> (integers, booleans), or null.</summary>
     public Array? Values { get; }
 
+    /// <summary>How the file calls the elements' type; null for a memory leaf.</summary>
+    public OnnxElementType? ElementType => Dequantisation?.Type ?? Tensor?.ElementType;
+
     public int Count => Dims.Aggregate(1, (product, dim) => checked(product * dim));
-    public bool IsInteger => Values is long[] || (Tensor is { } tensor && tensor.ElementType is not (OnnxElementType.Float or OnnxElementType.Double or OnnxElementType.Float16 or OnnxElementType.BFloat16));
+    public bool IsInteger => Dequantisation is null && (Values is long[] || (Tensor is { } tensor && tensor.ElementType is not (OnnxElementType.Float or OnnxElementType.Double or OnnxElementType.Float16 or OnnxElementType.BFloat16)));
 
     /// <summary>Row-major without gaps: the view can be read as a run of <see cref="Count"/> elements from <see cref="Start"/>.</summary>
     public bool IsContiguous
@@ -60,7 +68,10 @@ public sealed class Constant
     public static Constant Of(IReadOnlyList<int> dims, long[] values) => new(dims, RowMajor(dims), 0, null, values);
 
     /// <summary>The same leaf seen through other dims, strides and start.</summary>
-    public Constant View(IReadOnlyList<int> dims, IReadOnlyList<int> strides, long start) => new(dims, strides, start, Tensor, Values);
+    public Constant View(IReadOnlyList<int> dims, IReadOnlyList<int> strides, long start) => new(dims, strides, start, Tensor, Values, Dequantisation);
+
+    /// <summary>The real numbers that a whole leaf in a file stands for.</summary>
+    public Constant Dequantised(Dequantisation by) => new(Dims, Strides, Start, Tensor, Values, by);
 
     public static int[] RowMajor(IReadOnlyList<int> dims)
     {

@@ -65,6 +65,7 @@ public sealed class GraphImporter
         var context = new ImportContext(node, OpsetRange.Of(node, _model), operands, _reader, _graph, _lens, _read.Contains);
         try
         {
+            PassQuantisation(context, importer);
             var shown = Shown(context, importer);
             if (importer is OperatorExpander expander) Expand(shown, expander);
             else Define(shown, importer);
@@ -82,6 +83,20 @@ public sealed class GraphImporter
         {
             throw context.Fail(Rule.UnsupportedShape, "sizes overflow; expected tensors whose element count fits an int");
         }
+    }
+
+    /// <summary>What moves a live quantised tensor hands on how it is quantised; what would compute with its whole numbers is refused.</summary>
+    private void PassQuantisation(ImportContext context, OperatorImporter importer)
+    {
+        var quantised = Enumerable.Range(0, context.Operands.Count).Where(i => context.IsLive(i) && _graph.Quantised.ContainsKey(context.Node.Inputs[i])).ToList();
+        if (quantised.Count == 0 || importer.ReadsShapesOnly || importer.Quantised == QuantisedReading.Known) return;
+        var by = context.QuantisationOf(quantised[0]);
+        if (importer.Quantised == QuantisedReading.Refused)
+            throw context.BadOperand(quantised[0], "input", $"quantised, with {by}", "a DequantizeLinear in front of the operator");
+        for (int i = 0; i < context.Operands.Count; i++)
+            if (context.IsLive(i) && context.QuantisationOf(i) != by)
+                throw context.BadOperand(i, "input", $"quantised with {context.QuantisationOf(i)}", $"{by}, as another operand");
+        foreach (string output in context.Node.Outputs) _graph.Quantised[output] = by;
     }
 
     /// <summary>The node as its importer reads it: operands in the order that it wants.</summary>

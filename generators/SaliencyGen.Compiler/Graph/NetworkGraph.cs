@@ -27,6 +27,9 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// </summary>
     internal HashSet<Onnx.OnnxElementType> LiveTypes { get; } = [];
 
+    /// <summary>How the model's live tensors of whole numbers are quantised, by name. Values have the real numbers.</summary>
+    internal Dictionary<string, Quantisation> Quantised { get; } = [];
+
     /// <summary>What the user should know of a model that is compiled all the same.</summary>
     public List<CompilerMessage> Warnings { get; } = [];
 

@@ -94,6 +94,33 @@ public sealed unsafe class WeightSource : IDisposable
     /// <exception cref="InvalidDataException">An element is NaN.</exception>
     public float* Summands(Tensor tensor) => Checked(tensor, WeightUse.Summand);
 
+    /// <summary>
+    /// The real numbers that a tensor's whole ones stand for, scale * (stored - zero) (ONNX DequantizeLinear), in memory that lives until the next layer begins.
+    /// </summary>
+    /// <param name="stored">The whole numbers, a run of them in row-major order.</param>
+    /// <param name="scales">One for all, or one for each index along an axis or for each block of it.</param>
+    /// <param name="zeros">One for all, or as many as scales.</param>
+    /// <param name="inner">Elements from one index along the axis to the next.</param>
+    /// <param name="extent">Indices along the axis.</param>
+    /// <param name="block">
+    /// Indices that share a scale, where scales have the tensor's other axes, too; 0 where an index's scale is the same along all of those.
+    /// </param>
+    /// <exception cref="IndexOutOfRangeException">There are fewer scales or zeros than the axis needs.</exception>
+    public Tensor Dequantized(Tensor stored, Tensor scales, Tensor zeros, int inner, int extent, int block = 0)
+    {
+        Span<float> values = new(Copied(stored), stored.Count);
+        ReadOnlySpan<float> scale = new(Elements(scales), scales.Count), zero = new(Elements(zeros), zeros.Count);
+        int blocks = block == 0 ? 0 : (extent + block - 1) / block;
+        for (int i = 0; i < values.Length; i++)
+        {
+            int index = i / inner % extent;
+            int at = block == 0 ? index : (((i / inner / extent * blocks) + (index / block)) * inner) + (i % inner);
+            values[i] = (values[i] - zero[zero.Length == 1 ? 0 : at]) * scale[scale.Length == 1 ? 0 : at];
+        }
+
+        return new(ElementType.Float32, MemoryMarshal.AsBytes(values), isNative: true, stored.Origin);
+    }
+
     /// <summary>As many ones, in memory that lives until the next layer begins: the weights of the flat rule.</summary>
     public float* Ones(int count)
     {
@@ -131,6 +158,11 @@ public sealed unsafe class WeightSource : IDisposable
     {
         if (tensor is { Type: ElementType.Float32, IsRun: true, IsNative: true })
             return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.Bytes));
+        return Copied(tensor);
+    }
+
+    private float* Copied(Tensor tensor)
+    {
         var copy = NativeBuffer.OfFloats(tensor.Count, $"a copy of the weights of layer '{_layer}'");
         _copies.Add(copy);
         tensor.CopyTo(copy.Floats);

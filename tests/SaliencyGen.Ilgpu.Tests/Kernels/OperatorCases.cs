@@ -22,7 +22,7 @@ internal static class OperatorCases
     public static readonly IReadOnlyDictionary<Type, Action<string>> All = new Dictionary<Type, Action<string>>
     {
         Case<Identity>(), Case<Add>(), Case<Subtract>(), Case<SubtractFrom>(), Case<Multiply>(), Case<MultiplyThenAdd>(),
-        Case<MultiplyByMidpoint>(), Case<ScaleBy>(new(1.7f)), Case<Rectify>(), Case<RectifyNegative>(),
+        Case<MultiplyByMidpoint>(), Case<ScaleBy>(new(1.7f)), Case<Quantize>(new(0.25f, -3, 5)), Case<Rectify>(), Case<RectifyNegative>(),
         Case<DeriveRelu>(), Case<GuidedRelu>(), Case<DeriveClip>(new(-1, 6)), Case<GuidedClip>(new(-1, 6)),
         Case<DeriveSigmoid>(),
         Case<DivideStabilized>(new(1e-6f)), Case<DivideByStabilized>(new(1e-6f)),

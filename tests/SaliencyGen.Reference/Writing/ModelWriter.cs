@@ -46,6 +46,16 @@ public sealed class ModelWriter(int opset)
         return name;
     }
 
+    /// <summary>An initializer of 8-, 16- or 32-bit whole numbers of an ONNX element type (2: uint8, 3: int8, 4: uint16, 5: int16, 6: int32).</summary>
+    public string Whole(int elementType, int[] shape, long[] values)
+    {
+        string name = NewName("q");
+        int size = elementType switch { 2 or 3 => 1, 4 or 5 => 2, 6 => 4, _ => throw new ArgumentException($"element type {elementType}", nameof(elementType)) };
+        byte[] raw = [.. values.SelectMany(value => BitConverter.GetBytes(value)[..size])];
+        _graph.Message(5, Dims(shape).Int(2, elementType).Text(8, name).Bytes(9, raw));
+        return name;
+    }
+
     /// <summary>An int64 initializer of rank 0.</summary>
     public string Index(long value)
     {

@@ -31,6 +31,10 @@ public sealed class ArithmeticTests
     [Fact]
     public void ScaleBy() => OperatorCheck.Run<ScaleBy>(0, (v, _, _, _) => v * -1.5, new(-1.5f));
 
+    // A step that is a power of two keeps the quotient exact, so that ties are ties here, too.
+    [Fact]
+    public void Quantize() => OperatorCheck.Run<Quantize>(0, (v, _, _, _) => 0.25 * Math.Clamp(Math.Round(v / 0.25), -3, 5), new(0.25f, -3, 5));
+
     [Fact]
     public void Then_hands_over_operands_and_scalars() => OperatorCheck.Run<Then<Then<ScaleBy, Multiply>, Then<ScaleBy, Add>>>(
         2, (v, a, b, _) => (v * 2 * a * 3) + b, new(2, 3), (v, a, b, _) => Math.Abs(6 * v * a) + Math.Abs(b));

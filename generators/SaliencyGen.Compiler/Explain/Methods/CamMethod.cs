@@ -38,8 +38,8 @@ public sealed class CamMethod : ExplainMethod
     private static Node? Pool(ExplainContext context)
     {
         var graph = context.Graph;
-        if (Moved(graph.Logits).Producer is not DenseNode dense) return null;
-        return Moved(dense.Input).Producer is { } pool && IsGlobal(pool) && context.Meaning.GridOf(pool.Input) is { Cells: > 1 } grid && grid.Cells == pool.Input.Shape.Height * pool.Input.Shape.Width ? pool : null;
+        if (Source(graph.Logits).Producer is not DenseNode dense) return null;
+        return Source(dense.Input).Producer is { } pool && IsGlobal(pool) && context.Meaning.GridOf(pool.Input) is { Cells: > 1 } grid && grid.Cells == pool.Input.Shape.Height * pool.Input.Shape.Width ? pool : null;
     }
 
     private static bool IsGlobal(Node node) => node switch
@@ -50,9 +50,10 @@ public sealed class CamMethod : ExplainMethod
         _ => false,
     };
 
-    private static Value Moved(Value value)
+    /// <summary>What is moved and rounded to a value.</summary>
+    private static Value Source(Value value)
     {
-        while (value.Producer is ViewNode { KeepsOrder: true }) value = value.Producer.Input;
+        while (value.Producer is ViewNode { KeepsOrder: true } or QuantisationNode) value = value.Producer!.Input;
         return value;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ConstantReader(IModelFiles files)
     /// <summary>Bound for a whole model, against thousands of constants that are each just small enough.</summary>
     private const int TotalLimit = 1 << 26;
 
-    private readonly Dictionary<OnnxTensor, Array> _leaves = [];
+    private readonly Dictionary<(OnnxTensor, Dequantisation?), Array> _leaves = [];
     private long _cached, _spent;
 
     public long[] Integers(Constant constant)
@@ -42,14 +42,14 @@ internal sealed class ConstantReader(IModelFiles files)
         Spend(Shapes.Count(constant.Dims));
         if (constant.Values is { } values) return (values, 0);
         var tensor = constant.Tensor!;
-        if (_leaves.TryGetValue(tensor, out var known)) return (known, 0);
+        if (_leaves.TryGetValue((tensor, constant.Dequantisation), out var known)) return (known, 0);
         if (tensor.Count > Limit) return Part(constant, tensor);
         var leaf = Read(constant, tensor, 0, tensor.Count);
 
         // A bounded cache: many nodes share a few small tensors, and no file is large enough to fill memory through it.
         if (_cached + leaf.Length <= 4 * Limit)
         {
-            _leaves.Add(tensor, leaf);
+            _leaves.Add((tensor, constant.Dequantisation), leaf);
             _cached += leaf.Length;
         }
 
@@ -71,8 +71,13 @@ internal sealed class ConstantReader(IModelFiles files)
         return (Read(constant, tensor, low, high - low + 1), low);
     }
 
-    private Array Read(Constant constant, OnnxTensor tensor, long start, long count) => constant.IsInteger
-        ? TensorValues.ReadLongs(tensor, files, start, (int)count) : TensorValues.ReadFloats(tensor, files, start, (int)count);
+    private Array Read(Constant constant, OnnxTensor tensor, long start, long count)
+    {
+        if (constant.IsInteger) return TensorValues.ReadLongs(tensor, files, start, (int)count);
+        float[] stored = TensorValues.ReadFloats(tensor, files, start, (int)count);
+        if (constant.Dequantisation is not { } by) return stored;
+        return by.Apply(stored, start, Floats(by.Scales), by.Zeros is null ? null : Array.ConvertAll(Integers(by.Zeros), zero => (float)zero));
+    }
 
     private static T[] Gather<T>(Constant constant, T[] leaf, long first)
     {

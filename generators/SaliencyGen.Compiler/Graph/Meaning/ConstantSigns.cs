@@ -12,6 +12,7 @@ internal sealed class ConstantSigns(ConstantReader reader)
     {
         ChannelAffineNode affine => affine.Folds.Aggregate(1, (sign, fold) => sign * Of(fold)),
         ElementAffineNode affine => affine.Multiplier is { } factor ? Of(factor) : 1,
+        QuantisationNode => 1,
         _ => 0,
     };
 

@@ -15,6 +15,8 @@ internal static class Expanders
         new SkipNormalisationExpander("SkipSimplifiedLayerNormalization", isCentred: false),
         new SimplifiedNormalisationExpander(), new FusedConvExpander(), new FusedGemmExpander(), new BiasSplitGeluExpander(),
         new EinsumExpander(), new NormPoolExpander("LpPool", isGlobal: false), new NormPoolExpander("GlobalLpPool", isGlobal: true),
-        .. SummedFunctionExpander.All,
+        new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
+        new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
+        .. QLinearExpander.All, .. SummedFunctionExpander.All,
     ];
 }

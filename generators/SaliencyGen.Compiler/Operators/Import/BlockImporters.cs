@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Channels laid out as squares of positions: https://onnx.ai/onnx/operators/onnx__DepthToSpace.html.</summary>
 internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 1, 1, 1)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
@@ -23,6 +25,8 @@ internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 
 /// <summary>Squares of positions laid out as channels: https://onnx.ai/onnx/operators/onnx__SpaceToDepth.html.</summary>
 internal sealed class SpaceToDepthImporter() : OperatorImporter("SpaceToDepth", 1, 1, 1)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)

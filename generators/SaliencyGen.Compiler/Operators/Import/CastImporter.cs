@@ -24,7 +24,7 @@ internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
     {
         var to = Target(context);
         var constant = context.Known(0, "input");
-        if (constant.Tensor is not null && constant.Tensor.ElementType == to) return constant;
+        if (constant.ElementType == to) return constant;
         if (to is OnnxElementType.Float or OnnxElementType.Double)
         {
             if (!constant.IsInteger && constant.Tensor is null) return constant;

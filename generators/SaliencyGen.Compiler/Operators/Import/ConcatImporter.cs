@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Concatenation along one axis: https://onnx.ai/onnx/operators/onnx__Concat.html.</summary>
 internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variadic)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

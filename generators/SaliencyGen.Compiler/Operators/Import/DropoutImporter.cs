@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Nothing at inference: https://onnx.ai/onnx/operators/onnx__Dropout.html.</summary>
 internal sealed class DropoutImporter() : OperatorImporter("Dropout", 7, 1, 3, 2)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

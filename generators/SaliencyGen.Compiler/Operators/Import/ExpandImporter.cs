@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Broadcast to a shape: https://onnx.ai/onnx/operators/onnx__Expand.html.</summary>
 internal sealed class ExpandImporter() : OperatorImporter("Expand", 8, 2, 2)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)

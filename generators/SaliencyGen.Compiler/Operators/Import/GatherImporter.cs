@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Entries along one axis: https://onnx.ai/onnx/operators/onnx__Gather.html.</summary>
 internal sealed class GatherImporter() : OperatorImporter("Gather", 1, 2, 2)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

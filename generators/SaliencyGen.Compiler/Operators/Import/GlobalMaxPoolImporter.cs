@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Maximum of each channel: https://onnx.ai/onnx/operators/onnx__GlobalMaxPool.html.</summary>
 internal sealed class GlobalMaxPoolImporter() : OperatorImporter("GlobalMaxPool", 1, 1, 1)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override Value Import(ImportContext context)

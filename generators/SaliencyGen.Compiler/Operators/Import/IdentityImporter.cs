@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Another name for a tensor: https://onnx.ai/onnx/operators/onnx__Identity.html.</summary>
 internal sealed class IdentityImporter() : OperatorImporter("Identity", 1, 1, 1)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -42,7 +42,7 @@ internal sealed class ImportContext(
     {
         var known = Known(index, role);
         if (known.Tensor is not null)
-            return HasLiveType(known) ? known : throw BadOperand(index, role, $"of type {known.Tensor.ElementType}", LiveTypeNames);
+            return HasLiveType(known) ? known : throw BadOperand(index, role, $"of type {known.ElementType}", LiveTypeNames);
         if (known.IsInteger) throw BadOperand(index, role, "of an integer type", "float32");
         RequireNumbers(index, role, known, mayBeInfinite: false);
         return known;
@@ -58,11 +58,17 @@ internal sealed class ImportContext(
             throw BadOperand(index, role, $"computed at build time with an element {bad.ToString(CultureInfo.InvariantCulture)}", mayBeInfinite ? "numbers" : "finite numbers");
     }
 
+    /// <summary>How a live operand is quantised; <see cref="Quantisation.None"/> where its numbers are what they stand for.</summary>
+    public Quantisation QuantisationOf(int index) => graph.Quantised.TryGetValue(Node.Inputs[index], out var known) ? known : Quantisation.None;
+
+    /// <summary>The first output's whole numbers are quantised so.</summary>
+    public void Quantise(Quantisation by) => graph.Quantised[Node.Outputs[0]] = by;
+
     /// <summary>A live tensor is cast to <paramref name="type"/>: weights of that type go with it from here on.</summary>
     public void CastLive(OnnxElementType type) => graph.LiveTypes.Add(type);
 
     public bool HasLiveType(Constant constant) =>
-        !constant.IsInteger && (constant.Tensor is null || graph.LiveTypes.Contains(constant.Tensor.ElementType));
+        !constant.IsInteger && (constant.ElementType is not { } type || graph.LiveTypes.Contains(type));
 
     public string LiveTypeNames => string.Join(" or ", graph.LiveTypes) + ", as the network's live tensors";
 

@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Maximum of each window: https://onnx.ai/onnx/operators/onnx__MaxPool.html.</summary>
 internal sealed class MaxPoolImporter() : OperatorImporter("MaxPool", 1, 1, 1, 2)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override Value Import(ImportContext context)

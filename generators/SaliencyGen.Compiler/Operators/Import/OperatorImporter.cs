@@ -31,6 +31,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     /// <summary>Every axis of its outputs is the one of its live operands at that place: in a network's reading it changes no layout.</summary>
     public virtual bool KeepsAxes => false;
 
+    /// <summary>What it makes of a live quantised tensor.</summary>
+    public virtual QuantisedReading Quantised => QuantisedReading.Refused;
+
     /// <summary>Which axis of an operand it takes for the features, and so which layout that has; null where it does not say.</summary>
     /// <param name="node">The node.</param>
     /// <param name="index">The operand's place among the inputs.</param>

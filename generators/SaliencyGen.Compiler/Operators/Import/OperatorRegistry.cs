@@ -28,6 +28,10 @@ internal static class OperatorRegistry
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
         new IdentityImporter(), new DropoutImporter(), new CastImporter(), new ConstantImporter(),
 
+        // Quantised tensors.
+        new QuantizeLinearImporter(), new DequantizeLinearImporter(),
+        new QuantizeLinearImporter(1) { Domain = Domains.Microsoft }, new DequantizeLinearImporter(1) { Domain = Domains.Microsoft },
+
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
         new ModFolder(), new NotFolder(), new IsNanFolder(), new ScatterFolder(),

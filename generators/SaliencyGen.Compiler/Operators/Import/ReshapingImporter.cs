@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal abstract class ReshapingImporter(string opType, int since, int minInputs, int maxInputs)
     : OperatorImporter(opType, since, minInputs, maxInputs)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     protected abstract IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims);
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class SplitImporter() : OperatorImporter("Split", 2, 1, 2, Variadic)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Repetition along each dimension: https://onnx.ai/onnx/operators/onnx__Tile.html.</summary>
 internal sealed class TileImporter() : OperatorImporter("Tile", 6, 2, 2)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)

@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Reordering of dimensions: https://onnx.ai/onnx/operators/onnx__Transpose.html.</summary>
 internal sealed class TransposeImporter() : OperatorImporter("Transpose", 1, 1, 1)
 {
+    public override QuantisedReading Quantised => QuantisedReading.Moved;
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.View(0, "data").Transpose(Permutation(context))];

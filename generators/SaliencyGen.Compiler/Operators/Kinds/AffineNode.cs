@@ -40,7 +40,8 @@ public abstract class AffineNode(string name, Value input, Value output) : Linea
 
     public sealed override T Match<T>(Func<WeightedNode, T> weighted, Func<AffineNode, T> affine, Func<SumNode, T> sum) => affine(this);
 
-    private Operation Operation(WeightPlan weights, MapLayout layout) => (Factor(weights, layout), Offset(weights, layout)) switch
+    /// <summary>What the forward pass does to an element.</summary>
+    protected virtual Operation Operation(WeightPlan weights, MapLayout layout) => (Factor(weights, layout), Offset(weights, layout)) switch
     {
         ({ } factor, { } offset) => OperationCatalog.MultiplyThenAdd(Operand.Of(factor), Operand.Of(offset)),
         ({ } factor, null) => OperationCatalog.Multiply(Operand.Of(factor)),

@@ -20,6 +20,7 @@ public static class OperationCatalog
     public static Operation MultiplyByPositive(Operand factor) => Of(Forms.MultiplyByPositive, factor);
     public static Operation MultiplyByNegative(Operand factor) => Of(Forms.MultiplyByNegative, factor);
     public static Operation ScaleBy(float factor) => Of(Forms.ScaleBy, [factor]);
+    public static Operation Quantize(float step, float lowest, float highest) => Of(Forms.Quantize, [step, lowest, highest]);
     public static Operation Constant(float value) => Of(Forms.Constant, [value]);
     public static Operation Copy(Operand source) => Of(Forms.Operand, source);
     public static Operation SelectBySign(Operand whereNegative, Operand sign) => Of(Forms.SelectBySign, whereNegative, sign);

@@ -17,6 +17,7 @@ public static class OperationForms
     public static readonly OperationForm MultiplyByPositive = new("MultiplyByPositive", 1);
     public static readonly OperationForm MultiplyByNegative = new("MultiplyByNegative", 1);
     public static readonly OperationForm ScaleBy = new("ScaleBy", 0, 1);
+    public static readonly OperationForm Quantize = new("Quantize", 0, 3);
     public static readonly OperationForm Constant = new("Constant", 0, 1);
     public static readonly OperationForm Operand = new("Operand", 1);
     public static readonly OperationForm Absolute = new("Absolute", 0);
