@@ -15,6 +15,8 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [1], stay: true);
+
     public override Value Import(ImportContext context)
     {
         var input = context.ChannelInput();

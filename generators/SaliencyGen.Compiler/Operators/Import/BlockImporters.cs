@@ -7,6 +7,8 @@ internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var (input, block) = BlockSize.Read(context, channelsPerBlock: true);
@@ -24,6 +26,8 @@ internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 
 internal sealed class SpaceToDepthImporter() : OperatorImporter("SpaceToDepth", 1, 1, 1)
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {

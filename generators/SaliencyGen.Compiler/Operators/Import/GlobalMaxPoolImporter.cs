@@ -9,6 +9,8 @@ internal sealed class GlobalMaxPoolImporter() : OperatorImporter("GlobalMaxPool"
 {
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
+
     public override Value Import(ImportContext context)
     {
         var input = context.SpatialInput();
