@@ -40,20 +40,19 @@ public sealed class GraphImporter
         var names = new TensorNames(model.Graph);
         NormalisationRecognition.Run(model, plan, reader, names, options.GradCamLayer);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
-        var (input, layout, images) = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
-        var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout, BatchHint = InputResolver.Hint(input, images) };
+        var input = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
+        var graph = new NetworkGraph(model.FileName, input.Value) { InputLayout = input.Layout, InputDepth = input.Depth, BatchHint = InputResolver.Hint(input) };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
-        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
-        graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Name));
+        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Value.Name).ElementType);
+        graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Value.Name));
         var importer = new GraphImporter(model, reader, graph, names);
-        importer.Walk(plan, operators, images);
+        importer.Walk(plan, operators, input);
         return importer.Finish(plan.Output);
     }
 
-    private void Walk(ImportOrder plan, List<OperatorImporter> operators, int images)
+    private void Walk(ImportOrder plan, List<OperatorImporter> operators, ResolvedInput input)
     {
-        var input = TensorView.Of(_graph.Input, _graph.InputLayout);
-        _known.Add(_graph.Input.Name, new Operand(input, _graph.Input.Name) { Images = images > 1 ? new(images, 0, 1) : null });
+        _known.Add(_graph.Input.Name, new Operand(input.View, _graph.Input.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
         for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);

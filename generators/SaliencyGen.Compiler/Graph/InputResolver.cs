@@ -14,8 +14,7 @@ internal static class InputResolver
 
     private const int MostAxes = 8;
 
-    /// <summary>The image, the order of its axes, and how many images the model computes at once.</summary>
-    public static (Value Value, TensorLayout Layout, int Images) Resolve(
+    public static ResolvedInput Resolve(
         OnnxGraph graph, ImportOrder plan, IReadOnlyList<OperatorImporter> operators, ConstantReader reader, CompilationOptions options)
     {
         var input = Find(graph, plan);
@@ -26,11 +25,12 @@ internal static class InputResolver
         var dims = Dims(input, options.InputShape);
         if (!Shapes.TryCount(dims, out _))
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
-        if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
+        if (dims.Length > MostAxes) throw Shape(input, $"has rank {dims.Length}", $"rank 1 to {MostAxes} (an image [1,C,H,W], a volume [1,C,D,H,W], a signal [1,C,L] or a vector)");
         int images = dims.Length > 1 ? (int)dims[0] : 1;
         var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims, name => Integers(graph, reader, name));
         var axes = AxisOrder.Inverse(AxisOrder.Of(layout, dims.Length));
-        return (new Value(input.Name, new TensorShape(axes.Select(axis => axis == 0 ? (int)dims[0] / images : (int)dims[axis]))), layout, images);
+        int[] one = [.. axes.Select(axis => axis == 0 ? (int)dims[0] / images : (int)dims[axis])];
+        return new(new Value(input.Name, new TensorShape(Volumes.Rows(one))), one, layout, images);
     }
 
     private static long[]? Integers(OnnxGraph graph, ConstantReader reader, string name) =>
@@ -38,11 +38,12 @@ internal static class InputResolver
             ? reader.Integers(Constant.OfTensor(tensor)) : null;
 
     /// <summary>What to do about a batch that cannot be taken apart. Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>
-    public static string Hint(Value image, int images)
+    public static string Hint(ResolvedInput input)
     {
+        int images = input.Images;
         if (images == 1) return "";
-        string name = Quoted.Text(image.Name), one = ImportContext.Show(image.Shape.Dims), rest = string.Join(",", image.Shape.Dims.Skip(1));
-        return image.Shape.Rank == 3 && images <= MostColours
+        string name = Quoted.Text(input.Value.Name), one = ImportContext.Show(input.View.Dims), rest = string.Join(",", input.View.Dims.Skip(1));
+        return input.Dims.Count == 3 && images <= MostColours
             ? $", or if input {name} [{images},{rest}] is [C,H,W] without a batch, an input of [1,{images},{rest}] (x.unsqueeze(0) in PyTorch)"
             : $"; export again with one image in input {name}, {one}, or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch)";
     }
