@@ -8,7 +8,7 @@ internal static class ClassNames
     // C# forbids a member with its class's name. These are the members that the contract promises.
     private static readonly HashSet<string> Members =
     [
-        "Predict", "Explain", "Create", "Methods", "Dispose", "InputLength", "InputChannels", "InputHeight", "InputWidth", "InputLayout", "OutputLength",
+        "Predict", "Explain", "Create", "Methods", "Dispose", "InputLength", "InputChannels", "InputDepth", "InputHeight", "InputWidth", "InputLayout", "OutputLength",
         "Label", "Layer",
     ];
 

@@ -34,6 +34,9 @@ public sealed class DynamicModel : IDisposable
     /// <summary>Channels of the input.</summary>
     public int InputChannels => _runner.InputChannels;
 
+    /// <summary>Slices of the input, and of a heatmap; 1 of all that is no volume.</summary>
+    public int InputDepth => _runner.InputDepth;
+
     /// <summary>Rows of the input, and of a heatmap.</summary>
     public int InputHeight => _runner.InputHeight;
 

@@ -5,6 +5,7 @@ internal abstract class ModelRunner : IDisposable
 {
     public abstract int InputLength { get; }
     public abstract int InputChannels { get; }
+    public abstract int InputDepth { get; }
     public abstract int InputHeight { get; }
     public abstract int InputWidth { get; }
     public abstract InputLayout InputLayout { get; }
@@ -27,6 +28,7 @@ internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
 
     public override int InputLength => TModel.InputLength;
     public override int InputChannels => TModel.InputChannels;
+    public override int InputDepth => TModel.InputDepth;
     public override int InputHeight => TModel.InputHeight;
     public override int InputWidth => TModel.InputWidth;
     public override InputLayout InputLayout => TModel.InputLayout;

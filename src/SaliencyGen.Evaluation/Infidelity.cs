@@ -30,6 +30,7 @@ public sealed class Infidelity<TModel>
     public Infidelity(TModel model, Perturbation perturbation, int samples)
     {
         ArgumentNullException.ThrowIfNull(model);
+        SamplingCheck.IsImage<TModel>(nameof(Infidelity<>));
         if (!perturbation.IsDefined)
             throw new ArgumentException(
                 "The default perturbation was given where one that Gaussian or Square made was expected.", nameof(perturbation));

@@ -17,7 +17,7 @@ public sealed class InsertionDeletion<TModel>
 {
     private readonly TModel _model;
     private readonly Replacement _replacement = new(TModel.InputLength, TModel.InputChannels, TModel.InputLayout);
-    private readonly ulong[] _keys = new ulong[TModel.InputHeight * TModel.InputWidth];
+    private readonly ulong[] _keys = new ulong[TModel.InputDepth * TModel.InputHeight * TModel.InputWidth];
 
     /// <summary>Takes what an evaluation needs.</summary>
     /// <param name="model">The network; still the caller's to dispose.</param>

@@ -1,5 +1,6 @@
 using SaliencyGen.Evaluation.Common;
 using SaliencyGen.Execution;
+using SaliencyGen.Sampling;
 
 namespace SaliencyGen.Evaluation;
 
@@ -31,6 +32,7 @@ public sealed class RegionPerturbation<TModel>
     public RegionPerturbation(TModel model, int regionSize, int? steps = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        SamplingCheck.IsImage<TModel>(nameof(RegionPerturbation<>));
         Require.Count(regionSize, Math.Max(TModel.InputHeight, TModel.InputWidth));
         _grid = new(TModel.InputHeight, TModel.InputWidth, regionSize);
         Steps = steps ?? _grid.Count;

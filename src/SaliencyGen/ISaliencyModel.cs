@@ -9,16 +9,19 @@ namespace SaliencyGen;
 public interface ISaliencyModel<TSelf> : IDisposable
     where TSelf : ISaliencyModel<TSelf>
 {
-    /// <summary>Values of one input: channels x height x width, in the order of <see cref="InputLayout"/>.</summary>
+    /// <summary>Values of one input: channels x height x width, of a volume channels x depth x height x width, in the order of <see cref="InputLayout"/>.</summary>
     static abstract int InputLength { get; }
 
-    /// <summary>Channels of the input.</summary>
+    /// <summary>Channels of the input; 1 of a table, whose features are columns.</summary>
     static abstract int InputChannels { get; }
 
-    /// <summary>Rows of the input, and of a heatmap.</summary>
+    /// <summary>Slices of the input, and of a heatmap; 1 of all that is no volume.</summary>
+    static virtual int InputDepth => 1;
+
+    /// <summary>Rows of the input, and of a heatmap; 1 of a signal and of a table.</summary>
     static abstract int InputHeight { get; }
 
-    /// <summary>Columns of the input, and of a heatmap.</summary>
+    /// <summary>Columns of the input, and of a heatmap: samples of a signal, features of a table.</summary>
     static abstract int InputWidth { get; }
 
     /// <summary>The order of an input's values. Heatmaps are height x width in both.</summary>

@@ -39,16 +39,21 @@ public class OperatorGradientTests(ITestOutputHelper output)
             Path.Combine(folder, "model.onnx"), new() { Methods = new(["Gradient"]) }, Compiled.OneThread));
         using (model)
         {
-            float[] input = Compiled.Narrow(Data(folder, "input_0.pb"));
-            double forward = Compiled.Distance(model.Forward(input), Data(folder, "output_0.pb"));
-            output.WriteLine($"{name}: forward {forward:e2}");
-            Assert.InRange(forward, 0, Tolerance);
+            var (inputs, outputs) = (Images(folder, "input_0.pb"), Images(folder, "output_0.pb"));
+            var (gradients, weights) = (Images(folder, "grad_input.pb"), Images(folder, "grad_output.pb"));
+            for (int image = 0; image < inputs.Length; image++)
+            {
+                float[] input = Compiled.Narrow(inputs[image]);
+                double forward = Compiled.Distance(model.Forward(input), outputs[image]);
+                output.WriteLine($"{name}: forward {forward:e2}");
+                Assert.InRange(forward, 0, Tolerance);
 
-            // The contract explains the logit before a trailing Softmax, the corpus what comes after it.
-            if (Trailing.Contains(lastOperator)) return;
-            double gradient = Compiled.Distance(Gradient(model, input, Data(folder, "grad_output.pb")), Data(folder, "grad_input.pb"));
-            output.WriteLine($"{name}: gradient {gradient:e2}");
-            Assert.InRange(gradient, 0, Tolerance);
+                // The contract explains the logit before a trailing Softmax, the corpus what comes after it.
+                if (Trailing.Contains(lastOperator)) continue;
+                double gradient = Compiled.Distance(Gradient(model, input, weights[image]), gradients[image]);
+                output.WriteLine($"{name}: gradient {gradient:e2}");
+                Assert.InRange(gradient, 0, Tolerance);
+            }
         }
     }
 
@@ -65,5 +70,13 @@ public class OperatorGradientTests(ITestOutputHelper output)
         return sum;
     }
 
-    private static double[] Data(string folder, string file) => TensorFile.Read(Path.Combine(folder, file)).Data;
+    /// <summary>A tensor's elements for each image of the batch, which lies along the first axis, or along the last one where axes are reversed.</summary>
+    private static double[][] Images(string folder, string file)
+    {
+        int[] input = TensorFile.Read(Path.Combine(folder, "input_0.pb")).Shape;
+        int images = input.Length > 1 ? input[0] : 1;
+        var tensor = TensorFile.Read(Path.Combine(folder, file));
+        int inner = images == 1 || tensor.Shape[0] == images ? tensor.Count / images : 1;
+        return [.. Enumerable.Range(0, images).Select(image => tensor.Data.Where((_, i) => i / inner % images == image).ToArray())];
+    }
 }

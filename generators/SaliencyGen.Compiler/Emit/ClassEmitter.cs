@@ -12,6 +12,7 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     private readonly TensorText _tensors = new(files);
     private readonly TargetEmitter _target = TargetEmitter.Of(context.Target);
     private readonly CompilationOptions _options = context.Options;
+    private readonly InputExtents _input = InputExtents.Of(context.Graph);
 
     public IReadOnlyCollection<string> ExternalFiles => _tensors.ExternalFiles;
 
@@ -31,9 +32,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
 
     private void PublicClass()
     {
-        var shape = context.Graph.Input.Shape;
         _writer.Line("/// <summary>");
-        _writer.Line($"/// {Literals.Xml(model.FileName)}: {shape.Channels}x{shape.Height}x{shape.Width} in, {context.Graph.Output.Shape.Count} out, {_target.Summary}");
+        _writer.Line($"/// {Literals.Xml(model.FileName)}: {_input} in, {context.Graph.Output.Shape.Count} out, {_target.Summary}");
         _writer.Line("/// One instance serves one thread at a time; instances share their weights.");
         _writer.Line("/// </summary>");
         _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.ISaliencyModel<{Self}>");
@@ -83,13 +83,14 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
 
     private void Constants()
     {
-        var input = context.Graph.Input.Shape;
-        string order = context.Graph.InputLayout == TensorLayout.ChannelsLast ? "height x width x channels" : "channels x height x width";
-        Constant($"Values of one input: {order}, row-major.", "InputLength", input.Count);
+        string places = _input.Depth == 1 ? "height x width" : "depth x height x width";
+        string order = context.Graph.InputLayout == TensorLayout.ChannelsLast ? $"{places} x channels" : $"channels x {places}";
+        Constant($"Values of one input: {order}, row-major.", "InputLength", context.Graph.Input.Shape.Count);
         Constant("Values of one output.", "OutputLength", context.Graph.Output.Shape.Count);
-        Constant("Channels of the input.", "InputChannels", input.Channels);
-        Constant("Rows of the input and of a heat map.", "InputHeight", input.Height);
-        Constant("Columns of the input and of a heat map.", "InputWidth", input.Width);
+        Constant("Channels of the input.", "InputChannels", _input.Channels);
+        if (_input.Depth > 1) Constant("Slices of the input and of a heat map.", "InputDepth", _input.Depth);
+        Constant("Rows of the input and of a heat map.", "InputHeight", _input.Height);
+        Constant("Columns of the input and of a heat map.", "InputWidth", _input.Width);
         _writer.Summary("The order of an input's values, of a baseline's and of an attribution's.");
         _writer.Line($"public const global::SaliencyGen.InputLayout InputLayout = global::SaliencyGen.InputLayout.{context.Graph.InputLayout};");
         _writer.Line();

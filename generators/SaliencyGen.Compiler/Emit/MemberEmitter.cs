@@ -30,7 +30,16 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     protected bool HasBatches { get; } = context.Options.BatchSize > 1;
 
-    private string Order => context.Graph.InputLayout == TensorLayout.ChannelsLast ? "NHWC" : "NCHW";
+    private string Order => (context.Graph.InputLayout == TensorLayout.ChannelsLast, context.Graph.InputDepth > 1) switch
+    {
+        (false, false) => "NCHW",
+        (true, false) => "NHWC",
+        (false, true) => "NCDHW",
+        (true, true) => "NDHWC",
+    };
+
+    /// <summary>Values of a heat map, by the class's constants.</summary>
+    protected string HeatmapLength => (context.Graph.InputDepth > 1 ? "InputDepth * " : "") + "InputHeight * InputWidth";
 
     public void Emit()
     {
@@ -149,7 +158,8 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     private void Interface()
     {
         string model = $"global::SaliencyGen.ISaliencyModel<{self}>";
-        foreach (string constant in new[] { "InputLength", "InputChannels", "InputHeight", "InputWidth", "OutputLength" })
+        string[] depth = context.Graph.InputDepth > 1 ? ["InputDepth"] : [];
+        foreach (string constant in (string[])["InputLength", "InputChannels", .. depth, "InputHeight", "InputWidth", "OutputLength"])
         {
             Writer.Line($"static int {model}.{constant} => {constant};");
             Writer.Line();

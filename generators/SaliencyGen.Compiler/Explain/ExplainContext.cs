@@ -29,6 +29,12 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
 
+    /// <summary>Why the input has no heat map; null where it has one.</summary>
+    public string? NoImage =>
+        !Graph.Input.Shape.IsSpatial ? $"its input {Graph.Input.Shape} is no image"
+        : Graph.InputDepth > 1 ? $"its input is a volume of {Graph.InputDepth} slices, and its heat maps are of images"
+        : null;
+
     public LayerCatalog Layers => _catalog ??= new(this);
 
     public NonNegativity NonNegativity => _nonNegativity ??= new(Graph);

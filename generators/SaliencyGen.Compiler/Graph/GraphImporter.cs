@@ -40,19 +40,19 @@ public sealed class GraphImporter
         var names = new TensorNames(model.Graph);
         NormalisationRecognition.Run(model, plan, reader, names, options.GradCamLayer);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
-        var (input, layout) = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
-        var graph = new NetworkGraph(model.FileName, input) { InputLayout = layout };
+        var input = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
+        var graph = new NetworkGraph(model.FileName, input.Value) { InputLayout = input.Layout, InputDepth = input.Depth, BatchHint = InputResolver.Hint(input) };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
-        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Name).ElementType);
-        graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Name));
+        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Value.Name).ElementType);
+        graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Value.Name));
         var importer = new GraphImporter(model, reader, graph, names);
-        importer.Walk(plan, operators);
+        importer.Walk(plan, operators, input);
         return importer.Finish(plan.Output);
     }
 
-    private void Walk(ImportOrder plan, List<OperatorImporter> operators)
+    private void Walk(ImportOrder plan, List<OperatorImporter> operators, ResolvedInput input)
     {
-        _known.Add(_graph.Input.Name, new Operand(TensorView.Of(_graph.Input, _graph.InputLayout), _graph.Input.Name));
+        _known.Add(_graph.Input.Name, new Operand(input.View, _graph.Input.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
         for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);
@@ -66,7 +66,7 @@ public sealed class GraphImporter
         try
         {
             PassQuantisation(context, importer);
-            var shown = Shown(context, importer);
+            var shown = importer is OperatorExpander || importer.ReadsShapesOnly ? context : Shown(OneImage.Of(context, importer), importer);
             if (importer is OperatorExpander expander) Expand(shown, expander);
             else Define(shown, importer);
             shown.Attributes.RejectOthers();
@@ -102,9 +102,9 @@ public sealed class GraphImporter
     /// <summary>The node as its importer reads it: operands in the order that it wants.</summary>
     private ImportContext Shown(ImportContext context, OperatorImporter importer)
     {
-        if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.View is null)) return context;
+        if (context.Operands.All(operand => operand?.View is null)) return context;
         var (shown, seen) = _lens.Show(context.Operands, importer.Reading(context));
-        return new(context.Node, context.Opset, shown, _reader, _graph, _lens, _read.Contains) { Seen = seen };
+        return context.With(shown, seen);
     }
 
     /// <summary>The parts are imported in the node's place.</summary>
@@ -137,15 +137,15 @@ public sealed class GraphImporter
         var tensors = importer.ImportAll(context);
         for (int i = 0; i < node.Outputs.Count; i++)
         {
-            if (i < tensors.Count && tensors[i] is { } view) Define(node.Outputs[i], view);
+            if (i < tensors.Count && tensors[i] is { } view) Define(context.Output(view, node.Outputs[i]));
             else if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
         }
     }
 
-    private void Define(string name, TensorView view)
+    private void Define(Operand tensor)
     {
-        _known[name] = new Operand(view, name);
-        if (view.IsWhole && view.Source.Name != name) _graph.Aliases[name] = view.Source;
+        _known[tensor.Name] = tensor;
+        if (tensor.View!.IsWhole && tensor.Live!.Name != tensor.Name) _graph.Aliases[tensor.Name] = tensor.Live;
     }
 
     private Operand Find(OnnxNode node, string name)

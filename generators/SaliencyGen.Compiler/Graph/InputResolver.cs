@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Graph;
 
-/// <summary>Finds the one input that is the image and gives it a static shape.</summary>
+/// <summary>Finds the one input that is the image and gives it a static shape: that of one image, whatever batch the file has.</summary>
 internal static class InputResolver
 {
     private const string Example = "set the item's InputShape metadata, for example <OnnxModel Update=\"{0}\" InputShape=\"{1}\" />";
@@ -14,7 +14,7 @@ internal static class InputResolver
 
     private const int MostAxes = 8;
 
-    public static (Value Value, TensorLayout Layout) Resolve(
+    public static ResolvedInput Resolve(
         OnnxGraph graph, ImportOrder plan, IReadOnlyList<OperatorImporter> operators, ConstantReader reader, CompilationOptions options)
     {
         var input = Find(graph, plan);
@@ -25,25 +25,27 @@ internal static class InputResolver
         var dims = Dims(input, options.InputShape);
         if (!Shapes.TryCount(dims, out _))
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
-        if (dims.Length > 4) throw Shape(input, $"has rank {dims.Length}", "rank 1 to 4 ([1,C,H,W], [1,C,L] or a vector)");
-        if (dims.Length > 1 && dims[0] != 1) throw Batch(input, dims);
+        if (dims.Length > MostAxes) throw Shape(input, $"has rank {dims.Length}", $"rank 1 to {MostAxes} (an image [1,C,H,W], a volume [1,C,D,H,W], a signal [1,C,L] or a vector)");
+        int images = dims.Length > 1 ? (int)dims[0] : 1;
         var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims, name => Integers(graph, reader, name));
         var axes = AxisOrder.Inverse(AxisOrder.Of(layout, dims.Length));
-        return (new Value(input.Name, new TensorShape(axes.Select(axis => (int)dims[axis]))), layout);
+        int[] one = [.. axes.Select(axis => axis == 0 ? (int)dims[0] / images : (int)dims[axis])];
+        return new(new Value(input.Name, new TensorShape(Volumes.Rows(one))), one, layout, images);
     }
 
     private static long[]? Integers(OnnxGraph graph, ConstantReader reader, string name) =>
         graph.Initializers.TryGetValue(name, out var tensor) && tensor is { ElementType: OnnxElementType.Int64, Dims.Count: 1, Count: <= MostAxes }
             ? reader.Integers(Constant.OfTensor(tensor)) : null;
 
-    /// <summary>Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>
-    private static ModelException Batch(OnnxValueInfo input, long[] dims)
+    /// <summary>What to do about a batch that cannot be taken apart. Three dimensions may be an image without a batch: colours come first then, of which there are few.</summary>
+    public static string Hint(ResolvedInput input)
     {
-        string shape = string.Join(",", dims), found = $"has a batch of {dims[0]} in shape [{shape}]";
-        string example = string.Join(",", new[] { 1L }.Concat(dims.Skip(1)));
-        return dims.Length == 3 && dims[0] <= MostColours
-            ? Shape(input, $"{found}, or no batch if that is [C,H,W]", $"a batch of 1: export again with an input of [1,{shape}] (x.unsqueeze(0) in PyTorch)")
-            : Shape(input, found, $"a batch of 1: export again with one image, [{example}], or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch)");
+        int images = input.Images;
+        if (images == 1) return "";
+        string name = Quoted.Text(input.Value.Name), one = ImportContext.Show(input.View.Dims), rest = string.Join(",", input.View.Dims.Skip(1));
+        return input.Dims.Count == 3 && images <= MostColours
+            ? $", or if input {name} [{images},{rest}] is [C,H,W] without a batch, an input of [1,{images},{rest}] (x.unsqueeze(0) in PyTorch)"
+            : $"; export again with one image in input {name}, {one}, or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch)";
     }
 
     private static OnnxValueInfo Find(OnnxGraph graph, ImportOrder plan)

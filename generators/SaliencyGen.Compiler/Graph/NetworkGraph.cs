@@ -12,6 +12,12 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// <summary>The order in which callers give the input's elements: the model's own. The value's axes are channels-first.</summary>
     public TensorLayout InputLayout { get; init; }
 
+    /// <summary>Slices of an input that is a volume, which lie below each other in the value; 1 of an image.</summary>
+    public int InputDepth { get; init; } = 1;
+
+    /// <summary>What messages about a batch add where the input may be one image without a batch.</summary>
+    internal string BatchHint { get; init; } = "";
+
     /// <summary>The model's output, of several the one that is compiled.</summary>
     public Value Output { get; set; } = input;
 

@@ -35,6 +35,7 @@ public sealed class WeightPlan(WeightLayout layout)
     /// <summary>The bias after folding, or a part of it, padded to whole blocks; null where it is zero for all channels.</summary>
     public WeightSlot? Bias(Node node, SlotContent content = SlotContent.Model) => node switch
     {
+        VolumeConvolutionNode volume => Bias(volume.Unfolded, content),
         ConvolutionNode { Bias: null } convolution when !AddsShift(convolution.Folds) => null,
         DenseNode { Bias: null } dense when !AddsShift(dense.Folds) => null,
         _ => Get(WeightKind.Bias, node, WeightLayout.RoundUp(node.Output.Shape.Channels), content: content),

@@ -17,7 +17,7 @@ internal sealed class Explainer<TModel>(TModel model)
     }
 
     /// <summary>Values of the method's map.</summary>
-    public static int Length(ExplanationMethod method) => method.IsHeatmap ? TModel.InputHeight * TModel.InputWidth : TModel.InputLength;
+    public static int Length(ExplanationMethod method) => method.IsHeatmap ? TModel.InputDepth * TModel.InputHeight * TModel.InputWidth : TModel.InputLength;
 
     /// <summary>Refuses arguments before a buffer is filled; a method that the class lacks is refused by the class.</summary>
     public static void CheckArguments(ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target)

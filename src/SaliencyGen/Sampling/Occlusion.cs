@@ -22,7 +22,7 @@ public sealed class Occlusion<TModel>
     private readonly IProgress<double>? _progress;
     private readonly float[] _grid;
 
-    /// <param name="model">The model that is explained.</param>
+    /// <param name="model">The model that is explained; of images, signals or tables.</param>
     /// <param name="windowHeight">Rows of the window, at most the image's.</param>
     /// <param name="windowWidth">Columns of the window, at most the image's.</param>
     /// <param name="strideHeight">Rows from one window to the next, at most the window's.</param>
@@ -43,6 +43,7 @@ public sealed class Occlusion<TModel>
         IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        SamplingCheck.IsImage<TModel>(nameof(Occlusion<>));
         _rows = new(TModel.InputHeight, windowHeight, strideHeight);
         _columns = new(TModel.InputWidth, windowWidth, strideWidth);
         _occluder = new(TModel.InputChannels, TModel.InputHeight, TModel.InputWidth, TModel.InputLayout, baseline);

@@ -43,6 +43,7 @@ public sealed class Rise<TModel>
         IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        SamplingCheck.IsImage<TModel>(nameof(Rise<>));
         ArgumentOutOfRangeException.ThrowIfLessThan(masks, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(gridHeight, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(gridHeight, TModel.InputHeight);

@@ -15,6 +15,14 @@ internal static class SamplingCheck
         Check.Apart(input, result, resultName);
     }
 
+    /// <summary>A loop whose windows have rows and columns, and no slices.</summary>
+    public static void IsImage<TModel>(string loop)
+        where TModel : ISaliencyModel<TModel>
+    {
+        if (TModel.InputDepth > 1)
+            throw new NotSupportedException($"{loop} has windows of rows and columns, and the input of {typeof(TModel).Name} is a volume of {TModel.InputDepth} slices.");
+    }
+
     /// <summary>A method that a loop will call.</summary>
     public static void Compiled<TModel>(ExplanationMethod method)
         where TModel : ISaliencyModel<TModel>

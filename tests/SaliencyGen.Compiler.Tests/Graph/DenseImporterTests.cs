@@ -64,7 +64,7 @@ public class DenseImporterTests
     public void MatMulOfAColumnNeedsNoTranspose()
     {
         var model = new OnnxWriter().Input("x", 5, 1).Initializer("m", [4, 5], new float[20]).Node("MatMul", ["m", "x"], ["y"]).Output("y");
-        Imported.Refused(Rule.UnsupportedShape, model, "batch of 5");
+        Imported.Refused(Rule.UnsupportedShape, model, "MatMul mixes images");
         model = new OnnxWriter().Input("x", 5).Initializer("m", [4, 5], new float[20]).Node("MatMul", ["m", "x"], ["y"]).Output("y");
         Assert.Equal([4], Imported.Of(model).OutputDims);
     }

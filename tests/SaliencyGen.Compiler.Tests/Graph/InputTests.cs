@@ -34,8 +34,6 @@ public class InputTests
     [Fact]
     public void ShapesThatAreNoImageAreRefused()
     {
-        Imported.Refused(Rule.UnsupportedShape, Model(4, 3, 8, 8), "input 'x'", "batch of 4");
-        Imported.Refused(Rule.UnsupportedShape, Model("N", 3, 8, 8), [2, 3, 8, 8], "batch of 2");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 3, 0, 8), "size 0");
         Imported.Refused(Rule.InconsistentModel, Model(1, 3, -8, 8), "-8");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1L << 31, 1), "elements");
@@ -46,11 +44,11 @@ public class InputTests
     }
 
     [Fact]
-    public void ABatchInTheFileIsSaidToBeTheCause()
+    public void ABatchIsTheNetworkOfOneImage()
     {
-        Imported.Refused(Rule.UnsupportedShape, Model(3, 16, 12), "'x'", "batch of 3", "[3,16,12]", "[C,H,W]", "[1,3,16,12]", "unsqueeze(0)");
-        Assert.DoesNotContain("[C,H,W]", Imported.Refused(Rule.UnsupportedShape, Model(8, 16, 12), "batch of 8", "[1,16,12]"));
-        Imported.Refused(Rule.UnsupportedShape, Model(2, 3, 16, 12), "batch of 2", "[2,3,16,12]", "export again", "[1,3,16,12]", "dynamic_axes");
+        Assert.Equal([1, 3, 8, 8], Imported.Of(Model(4, 3, 8, 8)).Input.Shape.Dims);
+        Assert.Equal([1, 3, 8, 8], Imported.Of(Model("N", 3, 8, 8), inputShape: [2, 3, 8, 8]).Input.Shape.Dims);
+        Assert.Equal([1, 10], Imported.Of(Model(4, 10)).Input.Shape.Dims);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class IlgpuMemberEmitter(
 
     protected override void Opening()
     {
-        string shape = $"new(InputLength, InputHeight * InputWidth, OutputLength, ArenaLength, nameof({Class}), LargestProgram, ScratchLength, {_batchSize}, KeptLength{_layerLength})";
+        string shape = $"new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram, ScratchLength, {_batchSize}, KeptLength{_layerLength})";
         Writer.Line($"private readonly {Session} _session;");
         Writer.Line();
         Documented("An instance on the best device there is: CUDA, then OpenCL, then ILGPU's simulation on the CPU. See Device for which.",

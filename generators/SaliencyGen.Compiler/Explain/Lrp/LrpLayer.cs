@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
@@ -144,5 +145,11 @@ internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rul
         _ => Operand.Of(Input(part)),
     };
 
-    private WeightSlot Bound(IReadOnlyList<float> values, bool isHigh) => pass.Context.Weights.InputVector(node, values, isHigh);
+    /// <summary>The user's numbers: one for all, or one for each channel of the network's input, which a layer inside it may have other ones than.</summary>
+    private WeightSlot Bound(IReadOnlyList<float> values, bool isHigh) => values.Count == 1 || values.Count == node.Input.Shape.Channels
+        ? pass.Context.Weights.InputVector(node, values, isHigh)
+        : throw new ModelException(
+            Rule.UnknownMetadata,
+            $"node {Quoted.Text(node.Name)}: its rule reads bounds of {node.Input.Shape.Channels} channels, and InputLow and InputHigh have {values.Count} values; "
+            + "expected one value, or the rule for the layers that read the input ('first: zbox')");
 }

@@ -10,7 +10,7 @@ public abstract class AttentionMethod : ExplainMethod
     public override MethodSignature Signature => MethodSignature.Heatmap;
 
     public override string? Inapplicable(ExplainContext context) =>
-        !context.Graph.Input.Shape.IsSpatial ? $"its input {context.Graph.Input.Shape} is no image"
+        context.NoImage is { } reason ? reason
         : context.Tokens.Axis is null ? context.Tokens.Missing
         : null;
 

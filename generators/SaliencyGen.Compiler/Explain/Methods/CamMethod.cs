@@ -14,8 +14,7 @@ public sealed class CamMethod : ExplainMethod
 
     public override string Summary => "Class activation map: the last feature map's channels weighted by the classifier's weights, signed (Zhou et al. 2016, arXiv:1512.04150, equation 2).";
 
-    public override string? Inapplicable(ExplainContext context) => !context.Graph.Input.Shape.IsSpatial
-        ? $"its input {context.Graph.Input.Shape} is no image"
+    public override string? Inapplicable(ExplainContext context) => context.NoImage is { } reason ? reason
         : Pool(context) is null ? "it does not end in a feature map, a global average and one dense layer" : null;
 
     public override void Build(ExplainContext context, ExplainProgram program)

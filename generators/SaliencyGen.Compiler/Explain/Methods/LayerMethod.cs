@@ -19,7 +19,7 @@ public abstract class LayerMethod : ExplainMethod
     public override IReadOnlyList<ProgramPart> Programs => [new(Name, Build), new("HeatmapAt", BuildAtAnyLayer)];
 
     public override string? Inapplicable(ExplainContext context) =>
-        !context.Graph.Input.Shape.IsSpatial ? $"its input {context.Graph.Input.Shape} is no image"
+        context.NoImage is { } reason ? reason
         : context.Meaning.Layer.Value is null ? context.Meaning.Layer.Missing
         : null;
 

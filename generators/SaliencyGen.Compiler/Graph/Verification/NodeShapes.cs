@@ -10,6 +10,7 @@ internal static class NodeShapes
     public static string? Fault(Node node) => node switch
     {
         ConvolutionNode convolution => Convolution(convolution),
+        VolumeConvolutionNode volume => Convolution(volume.Unfolded),
         DenseNode dense => Dense(dense),
         AffineNode or PointwiseNode => Same(node),
         AddNode or MultiplyNode or QuotientNode => Pair(node),

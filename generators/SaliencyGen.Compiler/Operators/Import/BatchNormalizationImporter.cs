@@ -15,9 +15,18 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
-    public override Value Import(ImportContext context)
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [1], stay: true);
+
+    public override LayoutReading Reading(ImportContext context) => Volumes.Read(context) ? LayoutReading.Views : LayoutReading.Moved;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => Volumes.Read(context)
+        ? [Volumes.Alike(context, "X", input => Normalised(context, input))]
+        : base.ImportAll(context);
+
+    public override Value Import(ImportContext context) => Normalised(context, context.ChannelInput());
+
+    private static Value Normalised(ImportContext context, Value input)
     {
-        var input = context.ChannelInput();
         ReadMode(context, out float epsilon, out bool training);
         if (training) throw InTraining(context);
         var fold = new BatchNormFold(Vector(context, 1, "scale"), Vector(context, 2, "B"), Vector(context, 3, "mean"), Vector(context, 4, "var"), epsilon);

@@ -13,6 +13,8 @@ internal sealed class BiasedPointwiseImporter(string opType, PointwiseFunction f
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "X");

@@ -12,6 +12,8 @@ internal abstract class BinaryImporter(string opType, Func<double, double, doubl
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         var (left, right) = (context.Operand(0), context.Operand(1));

@@ -9,6 +9,8 @@ internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var (input, block) = BlockSize.Read(context, channelsPerBlock: true);
@@ -28,6 +30,8 @@ internal sealed class SpaceToDepthImporter() : OperatorImporter("SpaceToDepth", 
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {

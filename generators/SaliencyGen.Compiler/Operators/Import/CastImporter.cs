@@ -11,6 +11,8 @@ internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var to = Target(context);

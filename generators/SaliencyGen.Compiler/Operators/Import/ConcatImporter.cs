@@ -12,6 +12,8 @@ internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variad
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index).But(Result(context).Axis);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var (axis, dims) = Result(context);

@@ -13,6 +13,8 @@ internal sealed class DequantizeLinearImporter(int since = 10) : OperatorImporte
 {
     public override bool KeepsAxes => true;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override QuantisedReading Quantised => QuantisedReading.Known;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

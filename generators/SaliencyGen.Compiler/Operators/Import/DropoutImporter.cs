@@ -12,6 +12,8 @@ internal sealed class DropoutImporter() : OperatorImporter("Dropout", 7, 1, 3, 2
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         Check(context);

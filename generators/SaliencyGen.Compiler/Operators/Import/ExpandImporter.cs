@@ -11,9 +11,16 @@ internal sealed class ExpandImporter() : OperatorImporter("Expand", 8, 2, 2)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        if (index > 0) return KeptAxes.None;
+        int lead = Target(context).Length - context.Dims(0).Count;
+        return [.. context.Dims(0).Select((_, axis) => (int?)(axis + lead))];
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        int[] dims = Target(context);
+        int[] dims = context.OfOneImage(Target(context.Model));
         context.ShapeOf(dims.Select(dim => (long)dim));
         return [context.View(0, "input").Expand(dims)];
     }

@@ -15,6 +15,8 @@ internal sealed class ExtremumImporter(string opType, bool isLargest, Func<doubl
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         if (context.Operands.Count == 1) return [context.View(0, "data_0")];

@@ -13,6 +13,12 @@ internal sealed class GatherImporter() : OperatorImporter("Gather", 1, 2, 2)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        int picked = Read(context).Axis, more = context.Dims(1).Count - 1;
+        return index > 0 ? KeptAxes.None : [.. context.Dims(0).Select((_, axis) => axis == picked ? null : (int?)(axis < picked ? axis : axis + more))];
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "data");

@@ -10,6 +10,17 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        int lead = 2 - context.Dims(index).Count;
+        return index switch
+        {
+            0 => context.Attributes.Flag("transA", false) ? [null, 0] : [0, null],
+            1 => context.Attributes.Flag("transB", false) ? [1, null] : [null, 1],
+            _ => [.. context.Dims(index).Select((_, axis) => (int?)(axis + lead))],
+        };
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var rows = context.View(0, "A");

@@ -11,9 +11,18 @@ internal sealed class GlobalMaxPoolImporter() : OperatorImporter("GlobalMaxPool"
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
-    public override Value Import(ImportContext context)
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
+
+    public override LayoutReading Reading(ImportContext context) => Volumes.Read(context) ? LayoutReading.Views : LayoutReading.Moved;
+
+    public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => Volumes.Read(context)
+        ? [Volumes.View(Pool(context, Volumes.Live(context, "X")), 1, 1)]
+        : base.ImportAll(context);
+
+    public override Value Import(ImportContext context) => Pool(context, context.SpatialInput());
+
+    private static Value Pool(ImportContext context, Value input)
     {
-        var input = context.SpatialInput();
         var output = context.NewOutput(input.Shape.Dims.Select((dim, axis) => axis < 2 ? dim : 1));
         return context.Add(new MaxPoolNode(context.Name, input, output, Window.OneCell with { KernelHeight = input.Shape.Height, KernelWidth = input.Shape.Width }));
     }

@@ -12,6 +12,8 @@ internal sealed class IdentityImporter() : OperatorImporter("Identity", 1, 1, 1)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.View(0, "input")];
 
     protected override Constant Fold(ImportContext context) => context.Known(0, "input");

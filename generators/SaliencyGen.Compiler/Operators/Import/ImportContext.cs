@@ -11,14 +11,38 @@ internal sealed class ImportContext(
     OnnxNode node, int opset, IReadOnlyList<Operand?> operands, ConstantReader reader, NetworkGraph graph, ViewLens lens, Func<string, bool> isRead)
 {
     private int _extraNodes;
+    private ImportContext? _model;
+    private ImagePlace? _images;
 
     /// <summary>A value that the node makes of its operands as the model sees it.</summary>
-    public Func<Value, TensorView> Seen { get; init; } = value => new(value);
+    public Func<Value, TensorView> Seen { get; private init; } = value => new(value);
 
     public OnnxNode Node { get; } = node;
     public int Opset { get; } = opset;
-    public AttributeReader Attributes { get; } = new(node, opset);
+    public AttributeReader Attributes { get; private init; } = new(node, opset);
     public IReadOnlyList<Operand?> Operands { get; } = operands;
+
+    /// <summary>The node as the model has it, with all images of a fixed batch: what its constants say of shapes, they say of those.</summary>
+    public ImportContext Model => _model ?? this;
+
+    /// <summary>What is to be said of the batch where it is no batch.</summary>
+    public string BatchHint => graph.BatchHint;
+
+    /// <summary>The same node of one image.</summary>
+    /// <param name="shown">What one image has of the operands.</param>
+    /// <param name="images">Where the model's outputs have the images.</param>
+    public ImportContext With(IReadOnlyList<Operand?> shown, ImagePlace images) =>
+        new(Node, Opset, shown, reader, graph, lens, isRead) { _model = this, _images = images, Attributes = Attributes };
+
+    /// <summary>The same node with operands in the order of elements that it wants, and how the model sees what it makes of them.</summary>
+    public ImportContext With(IReadOnlyList<Operand?> shown, Func<Value, TensorView> seen) =>
+        new(Node, Opset, shown, reader, graph, lens, isRead) { _model = _model, _images = _images, Attributes = Attributes, Seen = seen };
+
+    /// <summary>Dims of an output that the model states, for one image.</summary>
+    public int[] OfOneImage(int[] dims) => _images?.OfOne(dims) ?? dims;
+
+    /// <summary>An output as an operand of others.</summary>
+    public Operand Output(TensorView view, string name) => new(view, name) { Images = _images };
 
     public bool Has(int index) => index < Operands.Count && Operands[index] is not null;
     public Operand Operand(int index) => Operands[index]!;

@@ -14,6 +14,8 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Product(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         if (!context.IsLive(0)) return [MatrixTimesColumns(context)];

@@ -10,6 +10,8 @@ internal sealed class MeanImporter() : OperatorImporter("Mean", 6, 1, Variadic)
 
     public override Graph.Geometry.LayoutReading Reading(ImportContext context) => Graph.Geometry.LayoutReading.Elements;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         if (context.Operands.Count == 1) return context.Live(0, "data_0");

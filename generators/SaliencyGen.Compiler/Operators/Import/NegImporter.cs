@@ -7,6 +7,8 @@ internal sealed class NegImporter() : OperatorImporter("Neg", 6, 1, 1)
 {
     public override bool KeepsAxes => true;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "X");

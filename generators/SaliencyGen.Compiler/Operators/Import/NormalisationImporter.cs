@@ -49,14 +49,16 @@ internal sealed class NormalisationImporter : OperatorImporter
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, Axes(context), stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var attributes = context.Attributes;
         foreach (long type in attributes.Ints("casts") ?? []) context.CastLive((OnnxElementType)type);
         var input = context.View(0, "tensor");
-        int rank = input.Dims.Count, shapes = (int)attributes.Int("shapes", 0);
-        for (int i = 1; i <= shapes; i++) RequireShape(context, i, input.Dims);
-        HashSet<int> axes = [.. attributes.Ints("axes") is { } stated ? stated.Select(axis => context.Axis(axis, rank, "axes")) : Enumerable.Range(0, rank)];
+        int shapes = (int)attributes.Int("shapes", 0);
+        for (int i = 1; i <= shapes; i++) RequireShape(context, i, context.Model.Dims(0));
+        var axes = Axes(context);
         double count = Shapes.Count(axes.Select(axis => input.Dims[axis])), divisor = attributes.Flag("mean", false) ? count : 1;
         var divides = attributes.Ints("divides") ?? [];
         for (int i = 0; i < divides.Count; i++)
@@ -84,6 +86,12 @@ internal sealed class NormalisationImporter : OperatorImporter
             _ when divisor == 1 && count != 1 => (Spread.SumOfSquares, epsilon, 1),
             _ => (Spread.MeanSquare, epsilon * ratio, Math.Sqrt(ratio)),
         };
+    }
+
+    private static HashSet<int> Axes(ImportContext context)
+    {
+        int rank = context.Dims(0).Count;
+        return [.. context.Attributes.Ints("axes") is { } stated ? stated.Select(axis => context.Axis(axis, rank, "axes")) : Enumerable.Range(0, rank)];
     }
 
     private static void RequireShape(ImportContext context, int index, IReadOnlyList<int> dims)

@@ -12,10 +12,16 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        int rank = context.Dims(0).Count, first = FirstAxis(context, rank);
+        return KeptAxes.Broadcast(context, index).But(Enumerable.Range(first, rank - first));
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "X");
-        int rank = input.Dims.Count, first = context.Axis(context.Attributes.Int("axis", -1), rank);
+        int rank = input.Dims.Count, first = FirstAxis(context, rank);
         var form = new NormalisationForm(0, false, isCentred, Spread.MeanSquare, context.Attributes.Finite("epsilon", 1e-5f));
 
         // In which type the file's author would have computed the statistics; all is float32 here.
@@ -24,6 +30,8 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
             if (context.IsOutputRead(i)) throw context.OutputRead(i, i == 1 ? "Mean" : "InvStdDev");
         return [NormalisationImport.Of(context, input, [.. Enumerable.Range(first, rank - first)], form, context.Weights(1, isCentred ? "Scale" : "scale"), context.Has(2) ? context.Weights(2, "B") : null)];
     }
+
+    private static int FirstAxis(ImportContext context, int rank) => context.Axis(context.Attributes.Int("axis", -1), rank);
 }
 
 /// <summary>Over all positions of each channel: https://onnx.ai/onnx/operators/onnx__InstanceNormalization.html.</summary>
@@ -32,6 +40,8 @@ internal sealed class InstanceNormalizationImporter() : OperatorImporter("Instan
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
@@ -54,6 +64,8 @@ internal sealed class GroupNormalizationImporter() : OperatorImporter("GroupNorm
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
+
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
@@ -90,12 +102,16 @@ internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("Me
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, Axes(context), stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "X");
-        var axes = (context.Attributes.Ints("axes") ?? [0, 2, 3]).Select(axis => context.Axis(axis, input.Dims.Count, "axes")).ToList();
-        return [NormalisationImport.Of(context, input, axes, new(0, false, true, Spread.NormPlus, Epsilon), null, null)];
+        return [NormalisationImport.Of(context, input, Axes(context), new(0, false, true, Spread.NormPlus, Epsilon), null, null)];
     }
+
+    private static List<int> Axes(ImportContext context) =>
+        [.. (context.Attributes.Ints("axes") ?? [0, 2, 3]).Select(axis => context.Axis(axis, context.Dims(0).Count, "axes"))];
 }
 
 /// <summary>Over its Euclidean norm along one axis: https://onnx.ai/onnx/operators/onnx__LpNormalization.html.</summary>
@@ -103,13 +119,16 @@ internal sealed class LpNormalizationImporter() : OperatorImporter("LpNormalizat
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [Axis(context)], stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "input");
         if (context.Attributes.Int("p", 2) != 2) throw context.Attributes.Bad("p", $"{context.Attributes.Int("p", 2)}", "2");
-        int axis = context.Axis(context.Attributes.Int("axis", -1), input.Dims.Count);
-        return [NormalisationImport.Of(context, input, [axis], new(0, false, false, Spread.SumOfSquares, 0), null, null)];
+        return [NormalisationImport.Of(context, input, [Axis(context)], new(0, false, false, Spread.SumOfSquares, 0), null, null)];
     }
+
+    private static int Axis(ImportContext context) => context.Axis(context.Attributes.Int("axis", -1), context.Dims(0).Count);
 }
 
 /// <summary>A constant for each channel of [1,C] and positions.</summary>

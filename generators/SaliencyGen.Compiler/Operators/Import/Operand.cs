@@ -25,8 +25,11 @@ internal sealed class Operand
     /// <summary>The tensor's name, where it is live.</summary>
     public string Name { get; } = "";
 
+    /// <summary>Where the model's tensor has the images of a fixed batch, of which the view has one; null where it is live without, or known.</summary>
+    public ImagePlace? Images { get; init; }
+
     public Constant? Known { get; }
 
     /// <summary>The dims as the model has them.</summary>
-    public IReadOnlyList<int> Dims => View?.Dims ?? Known!.Dims;
+    public IReadOnlyList<int> Dims => View is null ? Known!.Dims : Images?.OfAll(View.Dims) ?? View.Dims;
 }

@@ -34,6 +34,18 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     /// <summary>What it makes of a live quantised tensor.</summary>
     public virtual QuantisedReading Quantised => QuantisedReading.Refused;
 
+    /// <summary>
+    /// For each axis of an operand the axis of the outputs whose entries are computed from its entries one by one; see <see cref="KeptAxes"/>. An operator
+    /// that says nothing keeps none, and is refused where it meets a batch.
+    /// </summary>
+    /// <param name="context">The node as the model has it.</param>
+    /// <param name="index">One of its operands.</param>
+    public virtual IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.None;
+
+    /// <summary>Where the outputs have the images of a batch, by where an operand has them; null where results of one image depend on others.</summary>
+    public virtual ImagePlace? Images(ImportContext context, int index, ImagePlace place) =>
+        Kept(context, index).ElementAtOrDefault(place.Axis) is { } axis ? place with { Axis = axis } : null;
+
     /// <summary>Which axis of an operand it takes for the features, and so which layout that has; null where it does not say.</summary>
     /// <param name="node">The node.</param>
     /// <param name="index">The operand's place among the inputs.</param>

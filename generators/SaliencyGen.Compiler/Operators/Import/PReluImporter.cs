@@ -12,6 +12,8 @@ internal sealed class PReluImporter() : OperatorImporter("PRelu", 7, 2, 2)
 {
     public override bool KeepsAxes => true;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "X");

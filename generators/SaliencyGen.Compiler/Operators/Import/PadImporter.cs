@@ -16,6 +16,12 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        var (heads, tails) = Pads(context, context.Dims(0).Count);
+        return KeptAxes.Remaining(context, index, [.. Enumerable.Range(0, heads.Length).Where(axis => heads[axis] != 0 || tails[axis] != 0)], stay: true);
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "data");

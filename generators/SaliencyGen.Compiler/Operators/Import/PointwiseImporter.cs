@@ -17,6 +17,8 @@ internal class PointwiseImporter(
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.Whole(context.View(0, "X"));

@@ -18,6 +18,8 @@ internal sealed class PowImporter() : OperatorImporter("Pow", 7, 2, 2)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context)
     {
         var input = context.Live(0, "X");

@@ -11,6 +11,8 @@ internal sealed class QuantizeLinearImporter(int since = 10) : OperatorImporter(
 {
     public override bool KeepsAxes => true;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
     public override Value Import(ImportContext context)

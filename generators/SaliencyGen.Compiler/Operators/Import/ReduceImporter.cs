@@ -27,6 +27,9 @@ internal sealed class ReduceImporter(
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(
+        context, index, new ReduceAxes(context, axesAreInputSince).Axes, stay: context.Attributes.Flag("keepdims", true));
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         if (steps is null) throw context.Fail(Rule.UnsupportedOperator, OnlyKnown);

@@ -17,8 +17,12 @@ internal abstract class ReshapingImporter(string opType, int since, int minInput
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "data");
-        return [context.Reshaped(input, Checked(context, input.Dims), context.Operand(0).Name)];
+        int[] dims = context.OfOneImage(Checked(context.Model, context.Model.Dims(0)));
+        return [context.Reshaped(input, dims, context.Operand(0).Name)];
     }
+
+    public override ImagePlace? Images(ImportContext context, int index, ImagePlace place) =>
+        place.Among(context.Dims(0), Checked(context, context.Dims(0)));
 
     protected override Constant Fold(ImportContext context)
     {

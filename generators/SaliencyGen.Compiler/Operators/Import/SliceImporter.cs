@@ -16,6 +16,9 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(
+        context, index, [.. Parts(context).Where(part => part.Count < context.Dims(0)[part.Axis] || part.Step < 0).Select(part => part.Axis)], stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "data");

@@ -8,6 +8,12 @@ internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opT
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        int rank = context.Dims(0).Count, axis = Axis(context, rank);
+        return KeptAxes.Remaining(context, index, IsCoerced(context) ? [.. Enumerable.Range(axis, rank - axis)] : [axis], stay: true);
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.Whole(context.View(0, "input"));

@@ -16,6 +16,8 @@ internal sealed class SplitImporter() : OperatorImporter("Split", 2, 1, 2, Varia
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [Parts(context).Axis], stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "input");

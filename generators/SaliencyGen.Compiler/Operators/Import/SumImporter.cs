@@ -11,6 +11,8 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     public override Value Import(ImportContext context) => Sum(context, isOutput: true);
 
     /// <summary>The sum of all operands; the ONNX node's output, or a value on the way to it.</summary>

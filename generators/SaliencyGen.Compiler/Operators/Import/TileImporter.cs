@@ -12,6 +12,12 @@ internal sealed class TileImporter() : OperatorImporter("Tile", 6, 2, 2)
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        long[] repeats = Repeats(context, context.Dims(0));
+        return KeptAxes.Remaining(context, index, [.. Enumerable.Range(0, repeats.Length).Where(axis => repeats[axis] != 1)], stay: true);
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "input");

@@ -11,6 +11,8 @@ internal sealed class TransposeImporter() : OperatorImporter("Transpose", 1, 1, 
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => [.. AxisOrder.Inverse(Permutation(context)).Select(axis => (int?)axis)];
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.View(0, "data").Transpose(Permutation(context))];
 
     protected override Constant Fold(ImportContext context) => ConstantViews.Transpose(context.Known(0, "data"), Permutation(context));

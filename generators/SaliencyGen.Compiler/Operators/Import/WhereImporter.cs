@@ -9,6 +9,8 @@ internal sealed class WhereImporter() : OperatorImporter("Where", 9, 3, 3)
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
     /// <summary>The sum of what is chosen of each operand, times one where it is and zero where it is not; of a constant one zeros stand in its stead.</summary>
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {

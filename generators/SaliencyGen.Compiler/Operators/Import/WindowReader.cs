@@ -32,6 +32,11 @@ internal sealed class WindowReader
         ? new(_kernel[0], _kernel[1], _strides[0], _strides[1], _dilations[0], _dilations[1], _head[0], _head[1], _tail[0], _tail[1])
         : new(1, _kernel[0], 1, _strides[0], 1, _dilations[0], 0, _head[0], 0, _tail[0]);
 
+    /// <summary>Of three spatial dimensions.</summary>
+    public VolumeWindow Volume => new(
+        _kernel[0], _strides[0], _dilations[0], _head[0], _tail[0],
+        new(_kernel[1], _kernel[2], _strides[1], _strides[2], _dilations[1], _dilations[2], _head[1], _head[2], _tail[1], _tail[2]));
+
     public IReadOnlyList<int> OutputSizes => _outputs;
 
     /// <summary>Reads the window of an operator whose kernel may follow from its weights.</summary>

@@ -16,7 +16,7 @@ public abstract class WeightedNode(string name, Value input, Value output, Const
     public Constant? Bias { get; } = bias;
 
     /// <summary>Applied in order behind the layer.</summary>
-    public List<ChannelFold> Folds { get; } = [];
+    public virtual List<ChannelFold> Folds { get; } = [];
 
     public sealed override OutputSign Sign => OutputSign.Unknown;
 
