@@ -6,7 +6,8 @@ namespace ConsolidationSample;
 internal sealed record Options
 {
     public const string Help = """
-        Consolidation report [...]: all methods compared on one HTML page, see report --help. Without it:
+        Consolidation report [...]: all methods compared on one HTML page, see report --help.
+        Consolidation overview [...]: all methods of any network over images, as one picture, see overview --help. Without these:
         Explains what a network saw on phantom chest radiographs whose lesions are known.
 
           --count N        radiographs to explain (6)

@@ -1,3 +1,4 @@
+using ConsolidationSample.Comparison.Contenders;
 using SaliencyGen;
 using SaliencyGen.Imaging;
 using SaliencyGen.Samples.Phantoms;
@@ -32,7 +33,8 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
     public void Map(int left, int top, Finding finding)
     {
         var style = finding.Method.IsHeatmap ? MapStyle.Heatmap : MapStyle.Signed with { Smoothing = DisplaySmoothing };
-        sheet.Paste(MapPicture.Over(study.Phantom.Image, finding.Map, Phantom.Size, style, scale), left, top);
+        float[] shown = finding.Method.IsHeatmap ? Readings.Of(finding.Method).Shown(finding.Map) : finding.Map;
+        sheet.Paste(MapPicture.Over(study.Phantom.Image, shown, Phantom.Size, style, scale), left, top);
         using var drawing = new Drawing(sheet);
         if (study.Phantom.HasConsolidation) Outline(drawing, left, top, Annotation);
         else if (finding.Method.NeedsBaseline) Outline(drawing, left, top, TwinAnnotation);
@@ -54,9 +56,8 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
     /// <summary>Writes below the picture, smaller where the text would run into the next panel.</summary>
     private float Caption(Drawing drawing, string text, int left, int top, int line, Rgb color, float indent = 0)
     {
-        float size = 11.2f * scale, room = Size(scale) - indent;
-        size *= Math.Min(1, room / Drawing.Measure(text, size));
-        return drawing.Text(text, left + indent, top + Size(scale) + (13 * line * scale), size, color, bold: line == 1) - left;
+        float below = top + Size(scale) + (13 * line * scale);
+        return drawing.FittedText(text, left + indent, below, 11.2f * scale, Size(scale) - indent, color, bold: line == 1) - left;
     }
 
     private string Numbers(Finding finding)

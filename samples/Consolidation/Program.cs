@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using ConsolidationSample;
 using ConsolidationSample.Comparison;
+using ConsolidationSample.Overview;
 using SaliencyGen;
 using SaliencyGen.Imaging;
 
 if (args is ["report", ..]) return ReportCommand.Run(args.AsSpan(1));
+if (args is ["overview", ..]) return OverviewCommand.Run(args.AsSpan(1));
 
 double started = FirstMap.SinceProcessStart();
 Options options;

@@ -16,6 +16,9 @@ internal enum Reading
 
     /// <summary>A smooth map; positive values speak for the class.</summary>
     Heatmap,
+
+    /// <summary>A smooth map of scores, one for each place kept alone: differences tell, and the level that all share says nothing of a place.</summary>
+    Scores,
 }
 
 internal static class Readings
@@ -25,6 +28,7 @@ internal static class Readings
 
     public static Reading Of(ExplanationMethod method) => method switch
     {
+        ExplanationMethod.ReciproCam => Reading.Scores,
         { IsHeatmap: true } => Reading.Heatmap,
         ExplanationMethod.Gradient or ExplanationMethod.DeconvNet => Reading.Sensitivity,
         ExplanationMethod.GuidedBackprop or ExplanationMethod.GuidedGradCam => Reading.Sensitivity,
@@ -50,6 +54,7 @@ internal static class Readings
         /// <summary>Leaves what the measures see: large where much speaks for the class.</summary>
         public void Apply(Span<float> map)
         {
+            if (reading == Reading.Scores) Lower(map);
             if (reading != Reading.Sensitivity) return;
             foreach (ref float value in map) value = Math.Abs(value);
         }
@@ -58,6 +63,7 @@ internal static class Readings
         public float[] Shown(ReadOnlySpan<float> map)
         {
             float[] shown = [.. map];
+            reading.Apply(shown);
             if (reading != Reading.Heatmap) return shown;
             foreach (ref float value in shown.AsSpan()) value = Math.Max(value, 0);
             return shown;
@@ -69,8 +75,16 @@ internal static class Readings
             var positive = scratch[..map.Length];
             for (int i = 0; i < map.Length; i++) positive[i] = Math.Max(map[i], 0);
             if (!positive.ContainsAnyExcept(0)) return null;
-            if (reading != Reading.Heatmap) GaussianBlur.Apply(positive, Phantom.Size, Smoothing, positive, scratch[map.Length..]);
+            if (reading is Reading.Sensitivity or Reading.Contribution) GaussianBlur.Apply(positive, Phantom.Size, Smoothing, positive, scratch[map.Length..]);
             return SaliencyGen.Attribution.Peak.IndexOfMaximum(positive);
         }
+    }
+
+    /// <summary>Takes away what all values have: the least of them.</summary>
+    private static void Lower(Span<float> map)
+    {
+        float least = float.PositiveInfinity;
+        foreach (float value in map) least = Math.Min(least, value);
+        foreach (ref float value in map) value -= least;
     }
 }

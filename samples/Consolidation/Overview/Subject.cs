@@ -1,0 +1,48 @@
+using SaliencyGen;
+using SaliencyGen.Dynamic;
+using SaliencyGen.Imaging;
+
+namespace ConsolidationSample.Overview;
+
+/// <summary>One image as a network sees it, and the class that is explained for it.</summary>
+internal sealed class Subject
+{
+    private Subject(float[] shown, float[] input, int target) => (Shown, Input, Target) = (shown, input, target);
+
+    /// <summary>Grey pixels of 0 to 1 in the network's size, to draw maps over.</summary>
+    public float[] Shown { get; }
+
+    public float[] Input { get; }
+
+    public int Target { get; }
+
+    /// <param name="model">The network.</param>
+    /// <param name="image">Any size; it becomes the network's.</param>
+    /// <param name="format">What the network takes.</param>
+    /// <param name="target">The class to explain, or null for the one with the highest output.</param>
+    public static Subject Of(DynamicModel model, RgbImage image, InputFormat format, int? target)
+    {
+        var (shown, input) = (new float[format.Height * format.Width], new float[format.Length]);
+        NetworkInput.Write(image, InputFormat.Unit(1, format.Height, format.Width), shown);
+        NetworkInput.Write(image, format, input);
+        var output = model.Predict(input);
+        if (target >= output.Length)
+            throw new ArgumentException($"--target {target} is none of the network's {output.Length} outputs.");
+        return new(shown, input, target ?? SaliencyGen.Attribution.Peak.IndexOfMaximum(output));
+    }
+
+    public Map Explain(DynamicModel model, ExplanationMethod method, ReadOnlySpan<float> baseline)
+    {
+        var values = new float[method.IsHeatmap ? Shown.Length : Input.Length];
+        var explanation = model.Explain(method, Input, baseline, Target, values);
+        return new(explanation, method.IsHeatmap ? values : SumOverChannels(values, model.InputChannels, model.InputLayout));
+    }
+
+    private static float[] SumOverChannels(ReadOnlySpan<float> attribution, int channels, InputLayout layout)
+    {
+        var map = new float[attribution.Length / channels];
+        for (int i = 0; i < attribution.Length; i++)
+            map[layout == InputLayout.ChannelsLast ? i / channels : i % map.Length] += attribution[i];
+        return map;
+    }
+}
