@@ -30,6 +30,9 @@ public static class ModelCompiler
         }
     }
 
+    /// <summary>Operators times programs: some three times those of a Swin transformer with all methods.</summary>
+    private const long MostSteps = 60_000;
+
     private static CompilationResult CompileChecked(IModelFiles files, CompilationOptions options)
     {
         var model = OnnxReader.Read(files);
@@ -72,8 +75,20 @@ public static class ModelCompiler
 
     private static ClassEmitter Emitter(OnnxModel model, ExplainContext context, IModelFiles files, long modelLength)
     {
-        var predict = ProgramFactory.Predict(context);
-        return new(model, context, predict, ProgramFactory.Explain(context, MethodCatalog.Select(context)), files, modelLength);
+        var methods = MethodCatalog.Select(context);
+        CheckWork(context.Graph, methods);
+        return new(model, context, ProgramFactory.Predict(context), ProgramFactory.Explain(context, methods), files, modelLength);
+    }
+
+    /// <summary>C# grows with operators times methods; what would take the C# compiler minutes and gigabytes is refused.</summary>
+    private static void CheckWork(NetworkGraph graph, IReadOnlyList<ExplainMethod> methods)
+    {
+        int programs = methods.SelectMany(method => method.Programs).Select(part => part.Name).Distinct().Count();
+        if ((long)graph.Nodes.Count * programs <= MostSteps) return;
+        throw new ModelException(
+            Rule.UnsupportedShape,
+            $"the network has {graph.Nodes.Count} operators, for which {methods.Count} methods would be more code than a build takes; expected at most "
+            + $"{MostSteps / programs} operators, or fewer methods, which the Methods metadata names");
     }
 
     /// <summary>Every tensor is within bounds, but the memory that a method plans for all of them is not.</summary>

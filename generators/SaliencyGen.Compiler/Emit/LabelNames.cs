@@ -3,9 +3,6 @@ namespace SaliencyGen.Compiler.Emit;
 /// <summary>Members of the enum of labels, in the order of the output's values.</summary>
 public static class LabelNames
 {
-    // Metadata holds names of up to 1,023 bytes, and a character takes up to three.
-    private const int Longest = 200;
-
     /// <summary>
     /// Each label in PascalCase. The first of several that come to one name keeps it; the others get their index appended, with <c>_</c>
     /// before it where that name is taken, too. A label without letters or digits is <c>Class</c> and its index.
@@ -24,7 +21,6 @@ public static class LabelNames
     private static string Plain(string label, int index) => PascalCase.From(label) switch
     {
         { Length: 0 } => $"Class{index}",
-        { Length: > Longest } name => name.Substring(0, Longest),
         var name => name,
     };
 }

@@ -14,6 +14,9 @@ namespace SaliencyGen.Compiler.Graph;
 /// </summary>
 public sealed class GraphImporter
 {
+    /// <summary>Some eight times those of the deepest networks that people train; passes and emitted code grow with them.</summary>
+    private const int MostNodes = 10_000;
+
     private readonly OnnxModel _model;
     private readonly NetworkGraph _graph;
     private readonly ConstantReader _reader;
@@ -70,6 +73,8 @@ public sealed class GraphImporter
             if (importer is OperatorExpander expander) Expand(shown, expander);
             else Define(shown, importer);
             shown.Attributes.RejectOthers();
+            if (_graph.Nodes.Count > MostNodes)
+                throw context.Fail(Rule.UnsupportedShape, $"the network has more than {MostNodes} operators up to here that depend on the input; expected fewer");
         }
         catch (FoldingLimitException exception)
         {

@@ -9,6 +9,7 @@ internal sealed class LayerNames
     private const string Suffix = "_output_0";
 
     private readonly HashSet<string> _taken = [];
+    private readonly Dictionary<string, int> _numbers = [];
 
     public string Of(Node node)
     {
@@ -19,7 +20,9 @@ internal sealed class LayerNames
         if (name.Length == 0 || name[0] == '_') name = PascalCase.From(node.Name);
         if (name.Length == 0) name = "Layer";
         string unique = name;
-        for (int number = 2; !_taken.Add(unique); number++) unique = $"{name}_{number}";
+        int number = _numbers.TryGetValue(name, out int last) ? last : 1;
+        while (!_taken.Add(unique)) unique = $"{name}_{++number}";
+        _numbers[name] = number;
         return unique;
     }
 }
