@@ -15,7 +15,6 @@ internal static class ExpectedRefusals
         "expected one slope for all elements", "attribute 'mode' is 'reflect'", "attribute 'mode' is 'edge'",
         "expected a tensor that depends on the network's input",
         "expected rows [...,M,K] times one matrix",
-        "expected rank 1 to 4",
     ];
 
     public static ListedReasons Reasons { get; } = new(Operators.Select(name => $"operator {name} is ").Concat(Forms));

@@ -43,7 +43,7 @@ internal static class Compiled
     public static (double[] Map, Explanation Explanation) Explain(
         this DynamicModel model, ExplanationMethod method, ReadOnlySpan<float> input, int target, ReadOnlySpan<float> baseline = default)
     {
-        var map = new float[method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength];
+        var map = new float[method.IsHeatmap ? model.InputDepth * model.InputHeight * model.InputWidth : model.InputLength];
         Explanation explanation;
         lock (model) explanation = model.Explain(method, input, baseline, target, map);
         return (Array.ConvertAll(map, value => (double)value), explanation);

@@ -1,5 +1,5 @@
 using SaliencyGen.Reference;
-using SaliencyGen.Reference.Writing;
+using SaliencyGen.Reference.Random;
 using Xunit;
 using ModelCompiler = SaliencyGen.Dynamic.ModelCompiler;
 
@@ -8,94 +8,48 @@ namespace SaliencyGen.Dynamic.Tests;
 /// <summary>Networks over volumes, [1,C,D,H,W], by every method against the reference interpreter, whose windows have any number of axes.</summary>
 public class VolumeTests(ITestOutputHelper output)
 {
-    private const int Classes = 3, Target = 1, Seed = 31;
+    private const int Target = 1;
 
-    /// <summary>Layers in front of the classifier, each on the volume that is left.</summary>
-    private static readonly Dictionary<string, Func<Draft, Draft>> Networks = new()
-    {
-        ["3x3x3, pads 1, stride 2, pool"] = draft => draft.Conv(6, [3, 3, 3], ("pads", Of(1, 1, 1, 1, 1, 1))).Relu().Pool("MaxPool", [2, 2, 2], [2, 2, 2]).Conv(17, [3, 3, 3], ("pads", Of(1, 1, 1, 1, 1, 1)), ("strides", Of(2, 2, 2))).Relu(),
-        ["pointwise, normalisation"] = draft => draft.Conv(20, [1, 1, 1]).BatchNormalization().Relu().Conv(5, [3, 1, 2], ("pads", Of(1, 0, 0, 1, 0, 1))).Relu(),
-        ["asymmetric pads, strides and dilations"] = draft =>
-            draft.Conv(4, [2, 3, 2], ("pads", Of(1, 0, 2, 0, 1, 1)), ("strides", Of(2, 1, 2)), ("dilations", Of(2, 2, 1))).Relu().Conv(6, [1, 2, 2], ("strides", Of(1, 3, 1))).Relu(),
-        ["groups"] = draft => draft.Conv(8, [3, 3, 3]).Relu().Conv(8, [3, 3, 3], ("group", 8), ("pads", Of(1, 1, 1, 1, 1, 1))).Relu().Conv(6, [2, 1, 1], ("group", 2), ("strides", Of(2, 1, 1))).Relu(),
-        ["no bias, no activation"] = draft => draft.Conv(4, [3, 2, 2]).Conv(4, [1, 3, 3], ("auto_pad", "SAME_UPPER")),
-        ["means of windows"] = draft => draft.Conv(6, [3, 3, 3]).Relu().Pool("AveragePool", [2, 3, 2], [1, 2, 2], ("pads", Of(1, 1, 0, 0, 1, 1))).Conv(7, [2, 2, 2]).Relu(),
-        ["instance normalisation"] = draft => draft.Conv(6, [3, 3, 3]).InstanceNormalization().Relu().Conv(9, [2, 2, 2]).Relu(),
-        ["slices alone"] = draft => draft.Conv(5, [5, 1, 1], ("pads", Of(2, 0, 0, 2, 0, 0))).Relu().Pool("MaxPool", [3, 1, 1], [2, 1, 1]).Pool("MaxPool", [1, 2, 2], [1, 2, 2]),
-    };
+    private static readonly ExplanationMethod[] HeatMaps =
+    [
+        ExplanationMethod.Cam, ExplanationMethod.GradCam, ExplanationMethod.GradCamPlusPlus, ExplanationMethod.XGradCam, ExplanationMethod.HiResCam,
+        ExplanationMethod.LayerCam, ExplanationMethod.ScoreCam, ExplanationMethod.ReciproCam, ExplanationMethod.GuidedGradCam,
+    ];
 
-    public static TheoryData<string> Names() => Tier.Rows(Networks.Keys, name => name is "groups" or "no bias, no activation" or "slices alone" or "pointwise, normalisation");
+    public static TheoryData<string> Names() => Tier.Rows(VolumeNetworks.Names, name => name is "groups" or "no bias, no activation" or "slices alone" or "pointwise, normalisation");
 
     [Theory]
     [MemberData(nameof(Names))]
     public void EveryMethodAgrees(string name)
     {
-        byte[] bytes = Networks[name](new Draft(2, 5, 8, 7)).End();
-        using var model = ModelCompiler.Load(bytes, LrpComposites.Bounds, Compiled.OneThread);
+        var network = VolumeNetworks.Create(name);
+        using var model = ModelCompiler.Load(network.Model, LrpComposites.Bounds, Compiled.OneThread);
         Assert.Equal((2, 5, 8, 7), (model.InputChannels, model.InputDepth, model.InputHeight, model.InputWidth));
-        var reference = ReferenceNetwork.Load(bytes);
-        float[] input = BugCase.Draw(model.InputLength, Seed), baseline = BugCase.Draw(model.InputLength, Seed + 1);
-        double[] wide = Array.ConvertAll(input, value => (double)value), from = Array.ConvertAll(baseline, value => (double)value);
-        Assert.InRange(Compiled.Distance(model.Forward(input), reference.Forward(wide)), 0, 1e-5);
+        Assert.All(HeatMaps, method => Assert.Contains(method, model.Methods));
+        var reference = ReferenceNetwork.Load(network.Model);
+        double[] input = Array.ConvertAll(network.Input, value => (double)value), baseline = Array.ConvertAll(network.Baseline, value => (double)value);
+        Assert.InRange(Compiled.Distance(model.Forward(network.Input), reference.Forward(input)), 0, 1e-5);
 
         // A pool over rows and columns and then over slices has winners of its own in either for DeepLIFT.
         bool isTwoPools = name.Contains("pool", StringComparison.Ordinal);
-        Assert.All(model.Methods.Where(method => !isTwoPools || !method.NeedsBaseline || method == ExplanationMethod.IntegratedGradients), method =>
+        Assert.All(model.Methods.Where(method => !isTwoPools || method is not (ExplanationMethod.DeepLift or ExplanationMethod.DeepLiftRevealCancel)), method =>
         {
-            double distance = Compiled.Distance(model.Explain(method, input, Target, baseline).Map, OracleMaps.Of(reference, method, wide, from, Target));
+            double distance = Compiled.Distance(model.Explain(method, network.Input, Target, network.Baseline).Map, OracleMaps.Of(reference, method, input, baseline, Target));
             output.WriteLine($"{method}: {distance:e2}");
             Assert.InRange(distance, 0, MethodTolerance.Of(method));
         });
     }
 
-    private static int[] Of(params int[] values) => values;
-
-    /// <summary>A network that is written layer by layer.</summary>
-    private sealed class Draft
+    /// <summary>Whatever its winners are, DeepLIFT adds up to the difference.</summary>
+    [Fact]
+    public void DeepLiftIsCompleteThroughTwoPools()
     {
-        private readonly ModelWriter _model = new(17);
-        private readonly Random _draws = new(Seed);
-        private string _current;
-        private int _channels;
-
-        public Draft(int channels, int depth, int height, int width) =>
-            (_current, _channels) = (_model.Input("input", 1, channels, depth, height, width), channels);
-
-        public Draft Conv(int filters, int[] kernel, params (string Name, object Value)[] attributes)
+        var network = VolumeNetworks.Create(VolumeNetworks.Names.First());
+        using var model = ModelCompiler.Load(network.Model, new() { Methods = new(["DeepLift", "DeepLiftRevealCancel"]) }, Compiled.OneThread);
+        Assert.All(model.Methods, method =>
         {
-            int group = attributes.Where(attribute => attribute.Name == "group").Select(attribute => (int)attribute.Value).FirstOrDefault(1);
-            string weight = Drawn([filters, _channels / group, .. kernel]);
-            (_current, _channels) = (_model.Node("Conv", [_current, weight, Drawn(filters)], attributes), filters);
-            return this;
-        }
-
-        public Draft Relu() => Then("Relu");
-
-        public Draft Pool(string type, int[] kernel, int[] strides, params (string, object)[] attributes) =>
-            Then(type, [], [("kernel_shape", kernel), ("strides", strides), .. attributes]);
-
-        public Draft BatchNormalization() => Then("BatchNormalization", [Drawn(_channels), Drawn(_channels), Drawn(_channels), Positive(_channels)]);
-
-        public Draft InstanceNormalization() => Then("InstanceNormalization", [Positive(_channels), Drawn(_channels)]);
-
-        public byte[] End()
-        {
-            Then("GlobalAveragePool").Then("Flatten");
-            _model.Output(_model.Node("Gemm", [_current, Drawn(_channels, Classes), Drawn(Classes)]), 1, Classes);
-            return _model.ToBytes();
-        }
-
-        private Draft Then(string type, string[]? parameters = null, params (string, object)[] attributes)
-        {
-            _current = _model.Node(type, [_current, .. parameters ?? []], attributes);
-            return this;
-        }
-
-        private string Drawn(params int[] shape) => _model.Weight(shape, Values(shape, 0.5f));
-
-        private string Positive(params int[] shape) => _model.Weight(shape, Values(shape, -0.5f));
-
-        private float[] Values(int[] shape, float offset) =>
-            [.. Enumerable.Range(0, shape.Aggregate((a, b) => a * b)).Select(_ => _draws.NextSingle() - offset)];
+            var (_, explanation) = model.Explain(method, network.Input, Target, network.Baseline);
+            Assert.InRange(Math.Abs(explanation.Delta), 0, 1e-5 * (Math.Abs(explanation.Score) + Math.Abs(explanation.ReferenceScore)));
+        });
     }
 }

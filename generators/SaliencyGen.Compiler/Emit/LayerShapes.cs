@@ -15,7 +15,7 @@ internal static class LayerShapes
     public static void Emit(CodeWriter writer, ExplainContext context, IReadOnlyList<CompiledMethod> methods)
     {
         if (MapProgram(methods) is not { } program) return;
-        var input = context.Graph.Input.Shape;
+        var input = context.Graph.InputPlaces;
         string layout = context.Graph.InputLayout == TensorLayout.ChannelsLast ? ", global::SaliencyGen.InputLayout.ChannelsLast" : "";
         writer.Open($"public static {Type} ShapeOf(int layer) => layer switch");
         foreach (var (layer, state) in context.Layers.All.Zip(States(program), (layer, state) => (layer, state)))
@@ -24,8 +24,9 @@ internal static class LayerShapes
             bool isRead = context.Meaning.Attentions.Any(attention => attention.Tokens == layer.Value);
             int streams = isRead ? state.TakeWhile(store => store.Input.HasGeometryOf(state[0].Input)).Count() : 0;
             string tokens = grid.IsAllOf(shape) ? "" : $", Tokens: {shape.Height * shape.Width}, First: {grid.First}, Streams: {streams}";
+            string slices = input.Depth == 1 ? "" : $", Depth: {grid.Depth}, InputDepth: {input.Depth}";
             int index = context.Layers.IndexOf(layer.Value);
-            writer.Line($"{index} => new({shape.Channels}, {grid.Height}, {grid.Width}, {input.Height}, {input.Width}, StateLength: {state[0].Part!.Length}{layout}{tokens}),");
+            writer.Line($"{index} => new({shape.Channels}, {grid.Extents.Height}, {grid.Width}, {input.Height}, {input.Width}, StateLength: {state[0].Part!.Length}{layout}{tokens}{slices}),");
         }
 
         writer.Line("_ => default,");

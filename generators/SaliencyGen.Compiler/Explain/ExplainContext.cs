@@ -32,7 +32,6 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     /// <summary>Why the input has no heat map; null where it has one.</summary>
     public string? NoImage =>
         !Graph.Input.Shape.IsSpatial ? $"its input {Graph.Input.Shape} is no image"
-        : Graph.InputDepth > 1 ? $"its input is a volume of {Graph.InputDepth} slices, and its heat maps are of images"
         : null;
 
     public LayerCatalog Layers => _catalog ??= new(this);

@@ -150,6 +150,7 @@ public sealed class GraphImporter
     private void Define(Operand tensor)
     {
         _known[tensor.Name] = tensor;
+        if (Volumes.IsOne(tensor.View!)) _graph.Slices[tensor.Live!] = tensor.View!.Dims[2];
         if (tensor.View!.IsWhole && tensor.Live!.Name != tensor.Name) _graph.Aliases[tensor.Name] = tensor.Live;
     }
 

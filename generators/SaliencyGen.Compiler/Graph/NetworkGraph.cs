@@ -15,6 +15,12 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// <summary>Slices of an input that is a volume, which lie below each other in the value; 1 of an image.</summary>
     public int InputDepth { get; init; } = 1;
 
+    /// <summary>Slices, rows and columns of the input and of a heat map.</summary>
+    public MapExtents InputPlaces => new(InputDepth, Input.Shape.Height / InputDepth, Input.Shape.Width);
+
+    /// <summary>Values that are tensors [1,C,D,H,W] of a model over volumes, and their slices.</summary>
+    internal Dictionary<Value, int> Slices { get; } = [];
+
     /// <summary>What messages about a batch add where the input may be one image without a batch.</summary>
     internal string BatchHint { get; init; } = "";
 

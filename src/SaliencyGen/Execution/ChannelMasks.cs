@@ -1,11 +1,9 @@
-using SaliencyGen.Attribution;
-
 namespace SaliencyGen.Execution;
 
 /// <summary>Score-CAM: a layer's channels mask the input, and the scores of what is masked become the channels' weights.</summary>
 internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRuns) : HeatmapMasks(MaskKind.Channels, shape, inputLength, mostRuns)
 {
-    private readonly float[] _mask = new float[shape.InputHeight * shape.InputWidth];
+    private readonly float[] _mask = new float[shape.InputPositions];
     private readonly double[] _scores = new double[shape.Channels];
     private readonly float[] _heat = new float[shape.Positions];
 
@@ -17,7 +15,7 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
     protected override void Mask(int index, ReadOnlySpan<float> input, Span<float> masked)
     {
         var channel = Features.Slice(Shape.CellsOf(index), Shape.Positions);
-        Resampling.Bilinear(channel, Shape.Height, Shape.Width, _mask, Shape.InputHeight, Shape.InputWidth);
+        Shape.Enlarge(channel, _mask);
         float low = float.MaxValue, high = float.MinValue;
         foreach (float value in _mask)
         {

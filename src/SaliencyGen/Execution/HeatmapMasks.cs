@@ -1,4 +1,3 @@
-using SaliencyGen.Attribution;
 using SaliencyGen.Kernels;
 
 namespace SaliencyGen.Execution;
@@ -47,7 +46,7 @@ internal abstract class HeatmapMasks(MaskKind kind, LayerShape shape, int masked
     /// <summary>Writes the heatmap; gives its sum.</summary>
     public double End(Span<float> heatmap)
     {
-        Resampling.Bilinear(Heat(), Shape.Height, Shape.Width, heatmap, Shape.InputHeight, Shape.InputWidth);
+        Shape.Enlarge(Heat(), heatmap);
         return Total.Sum(heatmap);
     }
 

@@ -38,7 +38,7 @@ public class InputTests
         Imported.Refused(Rule.InconsistentModel, Model(1, 3, -8, 8), "-8");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1L << 31, 1), "elements");
         Imported.Refused(Rule.UnsupportedShape, Model(1, 100000, 100000, 1), "elements");
-        Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1, 1, 1), "rank 5");
+        Imported.Refused(Rule.UnsupportedShape, Model(1, 1, 1, 1, 1, 1, 1, 1, 1), "rank 9");
         Imported.Refused(Rule.SymbolicDimension, new OnnxWriter().TypedInput("x", OnnxElementType.Float, null).Node("Relu", ["x"], ["y"]).Output("y"), "no shape");
         Imported.Refused(Rule.UnsupportedAttribute, new OnnxWriter().TypedInput("x", OnnxElementType.UInt8, 1, 3).Node("Relu", ["x"], ["y"]).Output("y"), "UInt8");
     }

@@ -35,6 +35,14 @@ public class AgreementTests(ITestOutputHelper output)
         return data;
     }
 
+    public static TheoryData<string, string> Volumes()
+    {
+        TheoryData<string, string> data = [];
+        foreach (string device in (string[])[TestDevice.Simulated, TestDevice.OpenCL, TestDevice.Cuda])
+            foreach (string name in VolumeNetworks.Names.Take(device == TestDevice.Cuda ? int.MaxValue : 2)) data.Add(new TheoryDataRow<string, string>(device, name).DeepWhere(true));
+        return data;
+    }
+
     public static TheoryData<string, string> Attentions()
     {
         TheoryData<string, string> data = [];
@@ -54,6 +62,10 @@ public class AgreementTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Geometries))]
     public void EveryMethodAgreesWhereElementsMove(string device, int seed) => Agree(GeometryNetworks.Create(seed), device);
+
+    [Theory]
+    [MemberData(nameof(Volumes))]
+    public void EveryMethodAgreesOverVolumes(string device, string name) => Agree(VolumeNetworks.Create(name), device);
 
     private void Agree(RandomNetwork random, string device)
     {

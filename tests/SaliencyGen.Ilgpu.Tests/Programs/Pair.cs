@@ -51,7 +51,7 @@ internal sealed class Pair : IDisposable
 
     public float[] Map(DynamicModel model, ExplanationMethod method, float[] input, float[] baseline, int target, out Explanation explanation)
     {
-        var map = new float[method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength];
+        var map = new float[method.IsHeatmap ? model.InputDepth * model.InputHeight * model.InputWidth : model.InputLength];
         explanation = model.Explain(method, input, baseline, target, map);
         return map;
     }

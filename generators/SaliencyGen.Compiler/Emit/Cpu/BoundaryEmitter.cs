@@ -53,7 +53,7 @@ internal static class BoundaryEmitter
                 break;
             case ResizeStep resize:
                 string target = resize.Output is null ? "frame->Output" : emitter.Map(resize.Output) + ".Data";
-                emitter.Call($"Bilinear.Resize(worker, {emitter.Map(resize.Input)}.Data, {resize.InputHeight}, {resize.InputWidth}, {target}, {resize.Height}, {resize.Width})");
+                emitter.Call($"{resize.Kernel}.Resize(worker, {emitter.Map(resize.Input)}.Data, {resize.From}, {target}, {resize.To})");
                 break;
             case GateStep gate:
                 emitter.Call($"ClassActivation.{ImageSteps.Gate(gate)}(worker, frame->Output, {emitter.Map(gate.Heat)}.Data, {gate.Channels}, {gate.Size})");

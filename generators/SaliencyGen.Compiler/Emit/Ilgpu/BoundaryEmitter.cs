@@ -42,10 +42,10 @@ internal static class BoundaryEmitter
                 emitter.Call($"ClassActivation.WeightedSum(call, {activation}, {weights}, {emitter.Map(sum.Output!)}, rectify: {(sum.Rectify ? "true" : "false")})");
                 break;
             case ResizeStep { Output: null } resize:
-                emitter.Call($"Bilinear.ResizeToOutput(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {resize.Height}, {resize.Width})");
+                emitter.Call($"{resize.Kernel}.ResizeToOutput(call, {emitter.Map(resize.Input)}, {resize.From}, {resize.To})");
                 break;
             case ResizeStep resize:
-                emitter.Call($"Bilinear.Resize(call, {emitter.Map(resize.Input)}, {resize.InputHeight}, {resize.InputWidth}, {emitter.Map(resize.Output!)}, {resize.Height}, {resize.Width})");
+                emitter.Call($"{resize.Kernel}.Resize(call, {emitter.Map(resize.Input)}, {resize.From}, {emitter.Map(resize.Output!)}, {resize.To})");
                 break;
             case GateStep gate:
                 emitter.Call($"ClassActivation.{ImageSteps.Gate(gate)}(call, {emitter.Map(gate.Heat)}, {gate.Channels}, {gate.Size})");

@@ -57,7 +57,7 @@ internal sealed class AttentionSteps(ExplainContext context, ExplainProgram prog
     {
         var (input, grid) = (context.Graph.Input.Shape, axis.Grid);
         var cells = program.Add(new ViewStep(null, context.NewVector("heat", grid.Cells), tokens, new([grid.Cells], [1], grid.First))).Output!;
-        program.Add(new ResizeStep(null, cells, grid.Height, grid.Width, input.Height, input.Width));
+        program.Add(new ResizeStep(null, cells, grid.Extents, context.Graph.InputPlaces));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 

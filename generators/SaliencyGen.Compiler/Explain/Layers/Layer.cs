@@ -10,5 +10,5 @@ namespace SaliencyGen.Compiler.Explain.Layers;
 public sealed record Layer(string Name, Value Value, PatchGrid Grid)
 {
     /// <summary>Its extents, in words.</summary>
-    public string Describe() => $"{Value.Shape.Channels} channels of {Grid.Height}x{Grid.Width}";
+    public string Describe() => $"{Value.Shape.Channels} channels of {(Grid.Depth == 1 ? "" : $"{Grid.Depth}x")}{Grid.Extents.Height}x{Grid.Width}";
 }

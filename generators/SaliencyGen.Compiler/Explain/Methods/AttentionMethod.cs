@@ -11,6 +11,7 @@ public abstract class AttentionMethod : ExplainMethod
 
     public override string? Inapplicable(ExplainContext context) =>
         context.NoImage is { } reason ? reason
+        : context.Graph.InputDepth > 1 ? $"its input is a volume of {context.Graph.InputDepth} slices, whose tokens have no rows and columns"
         : context.Tokens.Axis is null ? context.Tokens.Missing
         : null;
 

@@ -29,7 +29,7 @@ public sealed class CamMethod : ExplainMethod
         var (layer, input, grid) = (pool.Input, context.Graph.Input.Shape, context.Meaning.GridOf(pool.Input)!);
         var heat = context.NewVector("heat", grid.Cells);
         program.Add(new WeightedSumStep(heat, forward[layer], weights, rectify: false));
-        program.Add(new ResizeStep(null, heat, grid.Height, grid.Width, input.Height, input.Width));
+        program.Add(new ResizeStep(null, heat, grid.Extents, context.Graph.InputPlaces));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 

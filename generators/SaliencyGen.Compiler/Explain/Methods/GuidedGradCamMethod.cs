@@ -17,7 +17,7 @@ public sealed class GuidedGradCamMethod : ExplainMethod
         program.Add(new ScoreStep(forward[graph.Logits], isReference: false));
         var full = context.NewVector("heat_full", input.Height * input.Width);
         var layer = context.Meaning.GridOf(context.Meaning.Layer.Value!)!;
-        program.Add(new ResizeStep(full, new GradCamMethod().AtLayer(context, program, forward), layer.Height, layer.Width, input.Height, input.Width));
+        program.Add(new ResizeStep(full, new GradCamMethod().AtLayer(context, program, forward), layer.Extents, graph.InputPlaces));
         var guided = new BackwardPass(context, program, forward, new GuidedBackpropPolicy());
         program.Add(new StoreStep(guided.Run(graph.Logits, BackwardMethod.Seed(guided), graph.Input).Whole, layout: graph.InputLayout));
         program.Add(new GateStep(full, input.Channels, input.Height * input.Width, graph.InputLayout));

@@ -78,7 +78,7 @@ public abstract class LayerMethod : ExplainMethod
     private static void Finish(ExplainContext context, ExplainProgram program, FeatureBuffer heat, Value layer)
     {
         var (input, grid) = (context.Graph.Input.Shape, context.Meaning.GridOf(layer)!);
-        program.Add(new ResizeStep(null, heat, grid.Height, grid.Width, input.Height, input.Width));
+        program.Add(new ResizeStep(null, heat, grid.Extents, context.Graph.InputPlaces));
         program.Add(new TotalStep(input.Height * input.Width));
     }
 }

@@ -6,7 +6,12 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 /// </summary>
 public sealed record PatchGrid(int First, int Height, int Width)
 {
+    /// <summary>Slices of a volume, whose rows lie below each other: <see cref="Height"/> is that of all.</summary>
+    public int Depth { get; init; } = 1;
+
     public int Cells => Height * Width;
+
+    public MapExtents Extents => new(Depth, Height / Depth, Width);
 
     public static PatchGrid All(TensorShape shape) => new(0, shape.Height, shape.Width);
 

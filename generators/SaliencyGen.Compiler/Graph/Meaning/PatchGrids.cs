@@ -10,11 +10,13 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 internal sealed class PatchGrids
 {
     private readonly Dictionary<Value, PatchGrid> _grids = [];
+    private readonly NetworkGraph _graph;
 
     public PatchGrids(NetworkGraph graph)
     {
-        Add(graph.Input, PatchGrid.All(graph.Input.Shape));
-        foreach (var node in graph.Nodes) Add(node.Output, Of(node));
+        _graph = graph;
+        Add(graph.Input, PatchGrid.All(graph.Input.Shape) with { Depth = graph.InputDepth });
+        foreach (var node in graph.Nodes) Add(node.Output, graph.InputDepth == 1 ? Of(node) : InSlices(node));
     }
 
     /// <summary>Null where the value's positions are no image.</summary>
@@ -31,9 +33,18 @@ internal sealed class PatchGrids
         if (grid is not null && value.Shape.IsImage) _grids[value] = grid;
     }
 
+    /// <summary>Of a volume: that of an input, or all of a value whose slices are known.</summary>
+    private PatchGrid? InSlices(Node node)
+    {
+        bool hasSlices = _graph.Slices.TryGetValue(node.Output, out int depth);
+        var grid = node is ViewNode { KeepsOrder: true } && hasSlices ? PatchGrid.All(node.Output.Shape) : Of(node);
+        if (grid is null || !grid.IsAllOf(node.Output.Shape)) return null;
+        return node.Inputs.Exists(input => ReferenceEquals(Of(input), grid)) ? grid : hasSlices ? grid with { Depth = depth } : null;
+    }
+
     private PatchGrid? Of(Node node) => node.Match(
         linear: linear => linear.Match(
-            weighted: layer => layer is ConvolutionNode { IsTokenwise: false } ? PatchGrid.All(layer.Output.Shape) : Kept(layer),
+            weighted: layer => layer.IsConvolution ? PatchGrid.All(layer.Output.Shape) : Kept(layer),
             affine: Kept,
             sum: sum => sum is AddNode ? Kept(sum) : sum.Output.Shape.IsSpatial ? PatchGrid.All(sum.Output.Shape) : null),
         pointwise: Kept,

@@ -91,6 +91,9 @@ internal sealed class ImportContext(
     /// <summary>A live tensor is cast to <paramref name="type"/>: weights of that type go with it from here on.</summary>
     public void CastLive(OnnxElementType type) => graph.LiveTypes.Add(type);
 
+    /// <summary>A value is a volume.</summary>
+    public void HasSlices(Value value, int depth) => graph.Slices[value] = depth;
+
     public bool HasLiveType(Constant constant) =>
         !constant.IsInteger && (constant.ElementType is not { } type || graph.LiveTypes.Contains(type));
 

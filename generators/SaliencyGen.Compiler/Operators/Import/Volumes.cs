@@ -23,8 +23,14 @@ internal static class Volumes
     {
         var view = context.View(0, role);
         if (view.Dims[0] != 1) throw context.BadShape($"{context.Role(0, role)} has shape {ImportContext.Show(view.Dims)}", "[1,C,D,H,W]");
-        return context.Plain(context.Reshaped(view, Rows(view.Dims), context.Operand(0).Name), context.Operand(0).Name);
+        var value = context.Plain(context.Reshaped(view, Rows(view.Dims), context.Operand(0).Name), context.Operand(0).Name);
+        context.HasSlices(value, view.Dims[2]);
+        return value;
     }
+
+    /// <summary>The tensor is [1,C,D,H,W] and its value [1,C,D*H,W].</summary>
+    public static bool IsOne(TensorView view) =>
+        view.Dims.Count == Rank && view.Dims[0] == 1 && view.KeepsOrder && view.Source.Shape.Dims.SequenceEqual(Rows(view.Dims));
 
     /// <summary>A value as a tensor [1,C,D,H,W].</summary>
     public static TensorView View(Value value, int depth, int height) =>

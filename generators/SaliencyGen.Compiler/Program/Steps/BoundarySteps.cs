@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Graph.Meaning;
 
 namespace SaliencyGen.Compiler.Program.Steps;
 
@@ -143,24 +144,34 @@ public sealed class WeightedSumStep : Step
     public override IEnumerable<FeatureBuffer> Reads => [Activation, Weights];
 }
 
-/// <summary>Bilinear resampling of a row-major map, into the arena or (<see cref="Step.Output"/> null) the caller's span.</summary>
+/// <summary>
+/// Resampling of a row-major map along straight lines, bilinear or of a volume trilinear, into the arena or (<see cref="Step.Output"/> null) the caller's span.
+/// </summary>
 public sealed class ResizeStep : Step
 {
-    public ResizeStep(FeatureBuffer? output, FeatureBuffer input, int inputHeight, int inputWidth, int height, int width)
+    public ResizeStep(FeatureBuffer? output, FeatureBuffer input, MapExtents from, MapExtents to)
     {
         Output = output;
         Input = input;
-        InputHeight = inputHeight;
-        InputWidth = inputWidth;
-        Height = height;
-        Width = width;
+
+        // A volume may have layers of one slice.
+        bool isImage = from.Depth == 1 && to.Depth == 1;
+        Kernel = isImage ? "Bilinear" : "Trilinear";
+        (From, To) = (Text(from), Text(to));
+
+        string Text(MapExtents extents) => (isImage ? "" : $"{extents.Depth}, ") + $"{extents.Height}, {extents.Width}";
     }
 
     public FeatureBuffer Input { get; }
-    public int InputHeight { get; }
-    public int InputWidth { get; }
-    public int Height { get; }
-    public int Width { get; }
+
+    /// <summary>The runtime's class of that name.</summary>
+    public string Kernel { get; }
+
+    /// <summary>Extents of the input, as the kernel's arguments.</summary>
+    public string From { get; }
+
+    /// <summary>Extents of the output, as the kernel's arguments.</summary>
+    public string To { get; }
     public override IEnumerable<FeatureBuffer> Reads => [Input];
 }
 
