@@ -15,6 +15,6 @@ internal static class Expanders
         new SkipNormalisationExpander("SkipSimplifiedLayerNormalization", isCentred: false),
         new SimplifiedNormalisationExpander(), new FusedConvExpander(), new FusedGemmExpander(), new BiasSplitGeluExpander(),
         new EinsumExpander(), new NormPoolExpander("LpPool", isGlobal: false), new NormPoolExpander("GlobalLpPool", isGlobal: true),
-        .. SummedFunctionExpander.All,
+        new CenterCropPadExpander(), new TriluExpander(), .. SummedFunctionExpander.All,
     ];
 }
