@@ -69,7 +69,7 @@ public static class ModelCompiler
                 + "maps can have the wrong sign in front of it; DeepLIFT and Integrated Gradients do not");
         if (options.Methods is null && context.Meaning.Attentions.Count > 0 && context.Tokens.Axis is null)
             yield return new(Rule.NoSharedTokens, $"AttentionRollout, AttentionRelevance and LeGrad are not generated: {context.Tokens.Missing}");
-        if (methods.Any(method => method is DeconvNetMethod or GuidedBackpropMethod) && !graph.Nodes.Exists(node => node is PointwiseNode { Function.Traits.IsRectifier: true }))
+        if (methods.Any(method => method is DeconvNetMethod or GuidedBackpropMethod) && !graph.Nodes.Exists(node => node is PointwiseNode { Traits.IsRectifier: true }))
             yield return new(Rule.NoRectifier, "DeconvNet and GuidedBackprop are the same map as Gradient: they differ from it at rectifiers alone, and the network has none");
     }
 

@@ -37,8 +37,11 @@ internal sealed record ActivationModel(string Type, int Since, params (string Na
 
     public ElementRange Range { get; init; }
 
-    /// <summary>The values of a second, constant operand: one, or one along the last axis.</summary>
+    /// <summary>The values of a second, constant operand: one, or one along the last axis, or along the channels.</summary>
     public float[]? Second { get; init; }
+
+    /// <summary>The second operand's values go along the channels.</summary>
+    public bool IsByChannel { get; init; }
 
     /// <summary>The constant is the first operand and the live one the second.</summary>
     public bool ConstantIsFirst { get; init; }
@@ -50,7 +53,7 @@ internal sealed record ActivationModel(string Type, int Since, params (string Na
         string x = writer.Input("input", 1, 2, 7, 6);
         x = writer.Node("Conv", [x, draw.Weight(18, Channels, 2, 3, 3), draw.Weight(20, Channels)], ("kernel_shape", (int[])[3, 3]));
         x = Placed(writer, x);
-        string[] operands = Second is null ? [x] : [x, writer.Weight(Second.Length == 1 ? [] : [Second.Length], Second)];
+        string[] operands = Second is null ? [x] : [x, writer.Weight(Second.Length == 1 ? [] : IsByChannel ? [Second.Length, 1, 1] : [Second.Length], Second)];
         if (ConstantIsFirst) Array.Reverse(operands);
         x = Domain.Length > 0 ? writer.NodeOf(Domain, Type, operands, Attributes) : writer.Node(Type, operands, Attributes);
         string pooled = writer.Node("Flatten", [writer.Node("GlobalAveragePool", [x])]);
@@ -63,7 +66,7 @@ internal sealed record ActivationModel(string Type, int Since, params (string Na
 
     public override string ToString()
     {
-        string operands = Second is null ? "" : $", {string.Join(' ', Second)}{(ConstantIsFirst ? " first" : "")}";
+        string operands = Second is null ? "" : $", {string.Join(' ', Second)}{(ConstantIsFirst ? " first" : "")}{(IsByChannel ? " by channel" : "")}";
         string attributes = string.Join(", ", Attributes.Select(attribute => $"{attribute.Name} = {attribute.Value}"));
         return $"{Domain}{(Domain.Length > 0 ? "." : "")}{Type}({attributes}{operands})";
     }

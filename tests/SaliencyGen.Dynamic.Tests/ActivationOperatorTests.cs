@@ -20,6 +20,7 @@ public class ActivationOperatorTests(ITestOutputHelper output)
     [
         new("Relu", 7), new("LeakyRelu", 7, ("alpha", 0.2f)), new("Elu", 7, ("alpha", 1.3f)), new("Sigmoid", 7), new("Tanh", 7),
         new("HardSigmoid", 7, ("alpha", 0.3f), ("beta", 0.4f)), new("HardSwish", 14), new("Clip", 11) { Second = [-0.5f] }, new("PRelu", 7) { Second = [0.3f] },
+        new("PRelu", 7) { Second = [0.3f, -0.4f, 0, 1.6f, 0.1f], IsByChannel = true }, new("PRelu", 7) { Second = [-0.2f, 0.5f, 0.9f, 0.1f] },
         new("ThresholdedRelu", 10, ("alpha", 0.4f)), new("Shrink", 9), new("Shrink", 9, ("bias", 0.3f), ("lambd", 0.3f)), new("Selu", 7),
         new("Celu", 12, ("alpha", 0.6f)), new("Softsign", 7), new("Softplus", 7), new("Mish", 18), new("Swish", 24, ("alpha", 1.5f)), new("Swish", 24), new("Erf", 9),
         new("Gelu", 20), new("Gelu", 20, ("approximate", "tanh")), new("Gelu", 7) { Domain = "com.microsoft" }, new("FastGelu", 7) { Domain = "com.microsoft" },
@@ -85,11 +86,11 @@ public class ActivationOperatorTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Neither by the networks above nor by the interpreter. Linear is no operator's.</summary>
+    /// <summary>Neither by the networks above nor by the interpreter. Linear is no operator's, and a comparison, Jump, chooses and is no layer of its own.</summary>
     [Fact]
     public void NoFunctionIsForgotten()
     {
-        var functions = typeof(PointwiseFunction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PointwiseFunction)) && type != typeof(Linear));
+        var functions = typeof(PointwiseFunction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PointwiseFunction)) && type != typeof(Linear) && type != typeof(Jump));
         string sources = string.Concat(Models.Select(network =>
         {
             byte[] bytes = network.ToBytes(Newest);

@@ -38,6 +38,49 @@ public class ComposedOperatorTests(ITestOutputHelper output)
         ["Einsum of sums"] = (13, net => net.Einsum("abcd,aecd->c", net.Map, net.Map)),
         ["Einsum of two sets of axes"] = (13, net => net.Einsum("abcd,aecf->abedf", net.Map, net.Map)),
         ["Einsum of one tensor"] = (13, net => net.Writer.Node("Einsum", [net.Map], ("equation", "abcd->dba"))),
+        ["MatMul with a matrix for each channel"] = (13, net => net.Of("MatMul", [net.Map, net.Draw.Weight(Width, Channels, Width, 3)])),
+        ["MatMul with several matrices for all"] = (13, net => net.Of("MatMul", [net.Map, net.Draw.Weight(Width, 2, 1, Width, 3)])),
+        ["MatMul with several matrices for each channel"] = (13, net => net.Of("MatMul", [net.Map, net.Draw.Weight(Width, 2, Channels, Width, 3)])),
+        ["MatMul of several matrices and columns"] = (13, net => net.Of("MatMul", [net.Draw.Weight(Height, Channels, 3, Height), net.Map])),
+        ["MatMul of several matrices and a vector"] = (13, net => net.Of("MatMul", [net.Draw.Weight(Width, 2, 3, Width), net.Row()])),
+        ["MatMul of a vector and several matrices"] = (13, net => net.Of("MatMul", [net.Row(), net.Draw.Weight(Width, 2, 4, Width, 3)])),
+        ["Where by a comparison with a constant"] = (13, net => net.Writer.Node("Where", [net.Writer.Node("Greater", [net.Map, net.Writer.Scalar(0.1f)]), net.Map, net.Writer.Scalar(-0.3f)])),
+        ["Where by a constant below, broadcast"] = (13, net => net.Writer.Node("Where", [
+            net.Writer.Node("Less", [net.Writer.Scalar(0.1f), net.Mean(1)]), net.Writer.Node("Tanh", [net.Map]), net.Map])),
+        ["Where by two live tensors"] = (16, net => net.Writer.Node("Where", [net.Writer.Node("LessOrEqual", [net.Map, net.Mean(2)]), net.Map, net.Writer.Node("Sigmoid", [net.Map])])),
+        ["Where by what is not equal"] = (13, net => net.Writer.Node("Where", [
+            net.Writer.Node("Not", [net.Writer.Node("Equal", [net.Writer.Node("Relu", [net.Map]), net.Writer.Scalar(0)])]), net.Map, net.Mean(3)])),
+        ["Where by both and by either"] = (13, net => net.Writer.Node("Where", [
+            net.Writer.Node("Or", [net.Writer.Node("And", [net.Above(0.1f), net.Above(-0.2f, net.Mean(3))]), net.Above(0.6f)]), net.Map, net.Mean(2)])),
+        ["Where by what differs"] = (16, net => net.Writer.Node("Where", [
+            net.Writer.Node("Xor", [net.Above(0.2f), net.Writer.Node("GreaterOrEqual", [net.Writer.Scalar(-0.1f), net.Map])]), net.Map, net.Writer.Scalar(0.5f)])),
+        ["a product with truth"] = (13, net => net.Writer.Node("Mul", [net.Map, net.Writer.Node("Cast", [net.Above(0.1f)], ("to", 1))])),
+        ["a product with numbers as truth"] = (13, net => net.Writer.Node("Mul", [
+            net.Map, net.Writer.Node("Cast", [net.Writer.Node("Cast", [net.Writer.Node("Relu", [net.Map])], ("to", 9))], ("to", 1))])),
+        // Nearly e, whose logarithm changes nothing: a factor that is folded into the layer before it has that one's stabilizer.
+        ["Pow of a constant"] = (13, net => net.Of("Pow", [net.Writer.Scalar(2.7f), net.Map])),
+        ["Pow of constants by channel"] = (13, net => net.Of("Pow", [net.Writer.Weight([Channels, 1, 1], [0.3f, 0.9f, 1, 1.5f, 3]), net.Map])),
+        ["Pow by exponents of the channels"] = (13, net => net.Of("Pow", [net.Positive(), net.Writer.Weight([Channels, 1, 1], [0.5f, 1, 2, 3, -1.5f])])),
+        ["Pow of two live tensors"] = (13, net => net.Of("Pow", [net.Writer.Node("Softplus", [net.Map]), net.Map])),
+        ["ReduceProd of channels"] = (13, net => net.Of("ReduceProd", ("axes", (int[])[1]))),
+        ["ReduceProd of rows and columns"] = (18, net => net.Of("ReduceProd", [net.Writer.Node("Sigmoid", [net.Map]), net.Writer.Integers(-1, 2)], ("keepdims", 0))),
+        ["CumSum of channels"] = (13, net => net.Of("CumSum", [net.Map, net.Index(1)])),
+        ["CumSum of columns, reverse and exclusive"] = (14, net => net.Of("CumSum", [net.Map, net.Index(-1)], ("reverse", 1), ("exclusive", 1))),
+        ["Trilu"] = (14, net => net.Of("Trilu", [net.Map, net.Index(1)], ("upper", 0))),
+        ["GatherElements of channels alike"] = (13, net => net.Of("GatherElements", [
+            net.Map, net.Writer.Integers([1, 2, Height, Width], [.. Enumerable.Range(0, 2 * Height * Width).Select(i => i < Height * Width ? 3L : -5)])], ("axis", 1))),
+        ["GatherElements of columns"] = (13, net => net.Of("GatherElements", [
+            net.Map, net.Writer.Integers([1, 2, 2, 4], [.. Enumerable.Range(0, 16).Select(i => (long)(5 * i % Width))])], ("axis", -1))),
+        ["GatherND of positions"] = (13, net => net.Of("GatherND", [net.Map, net.Writer.Integers([3, 3], [0, 4, 1, 0, 0, -1, 0, 2, 2])])),
+        ["GatherND in a batch"] = (13, net => net.Of("GatherND", [net.Map, net.Writer.Integers([1, 2, 1], [3, -5])], ("batch_dims", 1))),
+        ["ScatterND of a part"] = (13, net => net.Of("ScatterND", [net.Map, net.Writer.Integers([2, 2], [0, 1, 0, -1]), net.Pair()])),
+        ["ScatterND of constants into a map"] = (16, net => net.Of("ScatterND", [net.Map, net.Writer.Integers([2, 2], [0, 0, 0, 3]), net.Draw.Weight(1, 2, Height, Width)])),
+        ["ScatterElements of columns alike"] = (16, net => net.Of("ScatterElements", [
+            net.Map, net.Writer.Integers([1, Channels, Height, 2], [.. Enumerable.Range(0, 2 * Channels * Height).Select(i => i % 2 == 0 ? 4L : -6)]), net.Columns()], ("axis", 3))),
+        ["ScatterElements of some"] = (13, net => net.Of("ScatterElements", [net.Map, net.Writer.Integers([1, 1, 1, 3], [1, 4, 2]), net.Draw.Weight(1, 1, 1, 1, 3)], ("axis", 1))),
+        ["ReverseSequence"] = (13, net => net.Of("ReverseSequence", [
+            net.Writer.Node("Squeeze", [net.Map, net.Writer.Integers(0)]), net.Writer.Integers(3, 0, 4, 1, 2)], ("batch_axis", 0), ("time_axis", 1))),
+        ["CenterCropPad"] = (18, net => net.Of("CenterCropPad", [net.Map, net.Writer.Integers(7, 3)], ("axes", (int[])[2, -1]))),
         ["ScatterND of constants"] = (13, net => net.Writer.Node("Mul", [net.Map, net.Mask()])),
     };
 
@@ -104,6 +147,25 @@ public class ComposedOperatorTests(ITestOutputHelper output)
         public string Of(string type, string[] inputs, params (string, object)[] attributes) => Writer.Node(type, inputs, attributes);
 
         public string Einsum(string equation, string left, string right) => Writer.Node("Einsum", [left, right], ("equation", equation));
+
+        public string Positive() => Writer.Node("Add", [Writer.Node("Relu", [Map]), Writer.Scalar(0.2f)]);
+
+        /// <summary>The mean over an axis, which stays.</summary>
+        public string Mean(int axis) => Writer.Node("ReduceMean", [Map], ("axes", (int[])[axis]));
+
+        /// <summary>Where the map, or another tensor, is above a number.</summary>
+        public string Above(float number, string? tensor = null) => Writer.Node("Greater", [tensor ?? Map, Writer.Scalar(number)]);
+
+        /// <summary>Two channels, without the batch.</summary>
+        public string Pair() => Writer.Node("Squeeze", [Writer.Node("Gather", [Writer.Node("Tanh", [Map]), Writer.Integers(2, 0)], ("axis", 1)), Writer.Integers(0)]);
+
+        /// <summary>Two columns of each channel.</summary>
+        public string Columns() => Writer.Node("Gather", [Writer.Node("Tanh", [Map]), Writer.Integers(5, 1)], ("axis", 3));
+
+        /// <summary>One row of one channel.</summary>
+        public string Row() => Writer.Node("Gather", [Writer.Node("Gather", [Writer.Node("Gather", [Map, Index(0)]), Index(1)]), Index(2)]);
+
+        public string Index(long index) => Writer.Integers([], [index]);
 
         /// <summary>Ones, with zeros in a part.</summary>
         public string Mask() => Writer.Node("ScatterND", [

@@ -10,10 +10,10 @@ internal sealed class NodeCase
 
     private static readonly HashSet<string> Operators =
     [
-        "Add", "Attention", "Concat", "DepthToSpace", "Div", "Einsum", "Erf", "Expand", "Gather", "Gemm", "GlobalAveragePool", "GlobalMaxPool",
+        "Add", "Attention", "CenterCropPad", "Concat", "CumSum", "DepthToSpace", "Div", "Einsum", "Erf", "Expand", "EyeLike", "Gather", "GatherElements", "GatherND", "Gemm", "GlobalAveragePool", "GlobalMaxPool",
         "GroupNormalization", "InstanceNormalization", "IsNaN", "LayerNormalization", "LpNormalization", "LpPool", "MatMul", "Max", "Mean",
-        "MeanVarianceNormalization", "Min", "Mul", "PRelu", "Pad", "Pow", "RMSNormalization", "ReduceL1", "ReduceL2", "ReduceLogSum",
-        "ReduceLogSumExp", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceSum", "ReduceSumSquare", "ScatterND", "Slice", "Softmax", "SpaceToDepth",
+        "MeanVarianceNormalization", "Min", "Mul", "OneHot", "PRelu", "Pad", "Pow", "RMSNormalization", "ReduceL1", "ReduceL2", "ReduceLogSum",
+        "ReduceLogSumExp", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare", "ReverseSequence", "ScatterElements", "ScatterND", "Slice", "Softmax", "SpaceToDepth",
         "Split", "Sub", "Sum", "Tile", "Transpose", "Trilu", "Where",
     ];
 

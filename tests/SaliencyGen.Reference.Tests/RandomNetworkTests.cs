@@ -67,7 +67,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
         string[] wanted =
         [
             "Conv", "Gemm", "MatMul", "BatchNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "ReduceMean",
-            "Relu", "LeakyRelu", "Clip", "Sigmoid", "Tanh", "Elu", "HardSigmoid", "HardSwish", "Softmax", "LogSoftmax",
+            "Relu", "LeakyRelu", "PRelu", "Clip", "Sigmoid", "Tanh", "Elu", "HardSigmoid", "HardSwish", "Softmax", "LogSoftmax",
             "Add", "Sub", "Mul", "Div", "Sum", "Concat", "Pad", "Flatten", "Reshape", "Squeeze", "Transpose", "Slice", "Split", "Gather",
             "Identity", "Dropout",
         ];

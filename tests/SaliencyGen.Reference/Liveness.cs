@@ -9,7 +9,7 @@ internal static class Liveness
     {
         HashSet<string> live = [input];
         foreach (Step step in steps)
-            if (step.Operator is not ShapeOf && step.Inputs.Any(live.Contains))
+            if (step.Operator is not (ShapeOf or NanTest) && step.Inputs.Any(live.Contains))
                 live.Add(step.Output);
         return live;
     }

@@ -58,6 +58,9 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
             case ConstantNode constant:
                 foreach (var slot in slots) Writer.Line(PackElements(constant, slot, $"source.Summands({tensors.Of(constant.Elements)})", "") + ";");
                 return;
+            case PReluNode { IsPerChannel: false } rectifier:
+                foreach (var slot in slots) Writer.Line(PackElements(rectifier, slot, Floats(rectifier.Slopes), "") + ";");
+                return;
             case IChannelSteps steps: Fold(FoldText.Of(tensors, node.Output.Shape.Channels, steps)); break;
             case ConvolutionNode convolution: Fold(FoldText.Of(tensors, convolution)); break;
             case DenseNode dense: Fold(FoldText.Of(tensors, dense)); break;

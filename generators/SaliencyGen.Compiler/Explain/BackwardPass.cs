@@ -75,7 +75,7 @@ public sealed class BackwardPass(ExplainContext context, ExplainProgram program,
         linear: own => policy.Linear(this, own, signal),
         pointwise: own => [(own.Input, policy.Pointwise(this, own, signal))],
         bilinear: own => policy.Bilinear(this, own, signal),
-        selection: own => [(own.Input, policy.Selection(this, own, signal))],
+        selection: own => policy.Selection(this, own, signal),
         routing: own => Return(own, signal),
         normaliser: own => [(own.Input, policy.Normaliser(this, own, signal))]);
 

@@ -23,8 +23,8 @@ public abstract class BackwardPolicy
     /// <summary>The signal at each factor that the pass wants.</summary>
     public abstract IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal);
 
-    /// <summary>The signal at the input.</summary>
-    public abstract Signal Selection(BackwardPass pass, SelectionNode node, Signal signal);
+    /// <summary>The signal at each input that the pass wants.</summary>
+    public abstract IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal);
 
     /// <summary>The signal at the input.</summary>
     public abstract Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal);

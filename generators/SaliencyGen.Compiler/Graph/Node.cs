@@ -17,6 +17,9 @@ public abstract class Node(string name, IEnumerable<Value> inputs, Value output)
     public Value Output { get; set; } = output;
     public Value Input => Inputs[0];
 
+    /// <summary>The inputs that gradients go back to: all but what only chooses.</summary>
+    public virtual IEnumerable<Value> SlopedInputs => Inputs;
+
     public abstract OutputSign Sign { get; }
 
     /// <summary>An element of the output is 0 where all that it is made of is 0.</summary>

@@ -31,7 +31,7 @@ internal sealed class OutputChoice
             .GroupBy(candidate => candidate.Tensor)
             .Select(same => same.First())
             .ToList();
-        if (candidates.Count < 2) return new(candidates.Count == 1 ? candidates[0].Tensor : graph.Outputs[0].Name, null);
+        if (candidates.Count < 2) return new(candidates.Count == 1 ? candidates[0].Tensor : endings.Scores(graph.Outputs[0].Name), null);
         var taken = Likeliest(candidates, endings);
         return new(taken.Tensor, new(
             Rule.SeveralOutputs,

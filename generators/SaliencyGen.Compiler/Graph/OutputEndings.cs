@@ -14,6 +14,8 @@ internal sealed class OutputEndings
     private static readonly HashSet<string> Labels =
         ["ArgMax", "ArgMin", "ArrayFeatureExtractor", "LabelEncoder", "CategoryMapper", "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual"];
 
+    private static readonly HashSet<string> Picks = ["ArgMax", "TopK", "Hardmax"];
+
     private readonly Dictionary<string, OnnxNode> _producers = [];
 
     public OutputEndings(OnnxGraph graph)
@@ -30,8 +32,12 @@ internal sealed class OutputEndings
         return output.ElementType == OnnxElementType.Undefined ? !IsLabel(output.Name) : ElementTypes.IsReal(output.ElementType);
     }
 
-    /// <summary>The tensor of scores: what a ZipMap makes a map of, else the output itself.</summary>
-    public string Scores(string output) => Producer(output) is { OpType: "ZipMap", Inputs: { Count: > 0 } inputs } ? inputs[0] : output;
+    /// <summary>The tensor of scores: what a ZipMap makes a map of, what the best classes are picked of, else the output itself.</summary>
+    public string Scores(string output)
+    {
+        if (Producer(output) is { OpType: "ZipMap", Inputs: { Count: > 0 } inputs }) return inputs[0];
+        return BehindMoves(output) is { Inputs: { Count: > 0 } scores } last && Picks.Contains(last.OpType) && EndsLikeScores(scores[0]) ? scores[0] : output;
+    }
 
     /// <summary>Ends in a Softmax, a Sigmoid or a dense layer, but for moves.</summary>
     public bool EndsLikeScores(string tensor)

@@ -7,8 +7,8 @@ using SaliencyGen.Compiler.Program.Convolutions;
 namespace SaliencyGen.Compiler.Operators;
 
 /// <summary>
-/// ONNX Conv (opset 1, 11, 22) over NCHW, and over NCL as height 1. Weight [O, I/group, kH, kW] ([O, I/group, k] for 1-D, seen with kH = 1),
-/// bias [O] or null, then the folds in order.
+/// ONNX Conv (opset 1, 11, 22) over NCHW, and over NCL as height 1. Weight [O, I/group, kH, kW] ([O, I/group, k] for 1-D, seen with kH = 1; O may be
+/// several axes), bias [O] or null, then the folds in order.
 /// </summary>
 public sealed class ConvolutionNode(string name, Value input, Value output, Constant weight, Constant? bias, int group, Window window)
     : WeightedNode(name, input, output, weight, bias)

@@ -26,7 +26,7 @@ public class ActivationImporterTests
     };
 
     // What attributes and operands make of operators; each stands in a test of its own below. Linear is no operator's.
-    private static readonly PointwiseFunction[] WithParameters = [new GeluTanh(), new Swish(2), new Square(), new Cube(), new Power(2.5f), new Linear()];
+    private static readonly PointwiseFunction[] WithParameters = [new GeluTanh(), new Swish(2), new Square(), new Cube(), new Power(2.5f), new Jump(0, 0, 1), new Linear()];
 
     [Fact]
     public void EveryFunctionIsMadeByAnOperator()
@@ -41,7 +41,7 @@ public class ActivationImporterTests
     {
         foreach (int opset in (int[])[since, Newest])
         {
-            var node = Imported.Single<PointwiseNode>(Of(op, opset, [1, 3, 4, 5]));
+            var node = Imported.Single<FunctionNode>(Of(op, opset, [1, 3, 4, 5]));
             Assert.Equal((function, "y [1,3,4,5]"), (node.Function, node.Output.ToString()));
         }
 
@@ -75,13 +75,13 @@ public class ActivationImporterTests
     {
         var nodes = Imported.Nodes(Of(op, 13, [1, 3], [TestTensor.Of([3], new float[] { 1, 2, 3 })]).InDomain("com.microsoft"));
         Assert.IsType<ShiftFold>(Assert.Single(Assert.IsType<ChannelAffineNode>(nodes[0]).Folds));
-        Assert.Equal(op == "FastGelu" ? new GeluTanh() : new Gelu(), Assert.IsType<PointwiseNode>(nodes[1]).Function);
+        Assert.Equal(op == "FastGelu" ? new GeluTanh() : new Gelu(), Assert.IsType<FunctionNode>(nodes[1]).Function);
         // Along the last axis.
         Assert.IsType<ElementAffineNode>(Imported.Nodes(Of(op, 13, [1, 2, 4, 3], [TestTensor.Of([3], new float[3])]).InDomain("com.microsoft"))[0]);
     }
 
     [Fact]
-    public void PowersHaveOneExponentForAllElements()
+    public void Powers()
     {
         Assert.Equal(new Square(), Function(Of("Pow", 13, [1, 3], [2f])));
         Assert.Equal(new Square(), Function(Of("Pow", 13, [1, 3], [Longs(2)])));
@@ -91,22 +91,37 @@ public class ActivationImporterTests
         Assert.Equal(new Power(2.5f), Function(Of("Pow", 15, [1, 3], [2.5f])));
         Assert.Equal(new Power(4), Function(Of("Pow", 15, [1, 2, 3, 4], [TestTensor.Of([2, 1, 1], new float[] { 4, 4 })])));
         Assert.Equal("y [1,3]", Imported.Nodes(Of("Pow", 15, [1, 3], [TestTensor.Of([1, 1, 1], new float[] { 4 })]))[^1].Output.ToString());
-        Imported.Refused(
-            Rule.UnsupportedAttribute, Of("Pow", 15, [1, 2], [TestTensor.Of([2], new float[] { 1, 2 })]), "operand Y", "one exponent for all elements");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Pow", 15, [1, 2], [float.NaN]), "operand Y", "a finite number");
         Assert.Equal([3, 2], Imported.Of(Of("Pow", 15, [1, 2], [TestTensor.Of([3, 1], new float[] { 2, 2, 2 })])).OutputDims);
-        var bases = new OnnxWriter().Input("x", 1, 2).Initializer("c", [], [2f]).Node("Pow", ["c", "x"], ["y"]).Output("y");
-        Imported.Refused(Rule.UnsupportedAttribute, bases, "operand X", "known at build time");
+    }
+
+    /// <summary>exp(y ln x), with what is known of the logarithm.</summary>
+    [Fact]
+    public void PowersThatDiffer()
+    {
+        static OnnxWriter Base(float value) => new OnnxWriter().Input("x", 1, 2).Initializer("c", [], [value]).Node("Pow", ["c", "x"], ["y"]).Output("y");
+        Assert.Equal([typeof(ChannelAffineNode), typeof(FunctionNode)], Imported.Nodes(Base(2)).Select(node => node.GetType()));
+        Imported.Refused(Rule.UnsupportedAttribute, Base(0), "operand X", "positive numbers");
+        Imported.Refused(Rule.UnsupportedAttribute, Base(-2), "operand X", "positive numbers");
+        var exponents = TestTensor.Of([2], new float[] { 1, 2 });
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Pow", 15, [1, 2], [exponents]), "operand X", "may not be positive", "one exponent for all elements");
+        var positive = new OnnxWriter().Input("x", 1, 2).Initializer("p", [2], [1f, 2]).Node("Exp", ["x"], ["e"]).Node("Pow", ["e", "p"], ["y"]).Output("y");
+        Assert.Equal([new Exp(), new Log(), new Exp()], Imported.Nodes(positive).OfType<FunctionNode>().Select(node => node.Function));
     }
 
     [Fact]
-    public void ASlopeThatWasLearnedIsOneForAllElements()
+    public void SlopesThatWereLearned()
     {
         Assert.Equal(new LeakyRelu(0.25f), Function(Of("PRelu", 9, [1, 3, 2, 2], [TestTensor.Of([1, 1, 1], new float[] { 0.25f })])));
         Assert.Equal(new LeakyRelu(0.5f), Function(Of("PRelu", 16, [1, 2, 4, 4], [TestTensor.Of([2, 1, 1], new float[] { 0.5f, 0.5f })])));
+        var byChannel = Imported.Single<PReluNode>(Of("PRelu", 9, [1, 3, 2, 2], [TestTensor.Of([3, 1, 1], new float[] { -0.5f, 0, 2 })]));
+        Assert.Equal((true, false, false), (byChannel.IsPerChannel, byChannel.Traits.IsMonotone, byChannel.Traits.IsNonNegative));
+        var byElement = Imported.Single<PReluNode>(Of("PRelu", 9, [1, 3, 2, 2], [TestTensor.Of([2], new float[] { -0.5f, 0 })]));
+        Assert.Equal((false, false, true), (byElement.IsPerChannel, byElement.Traits.IsMonotone, byElement.Traits.IsNonNegative));
+        Assert.Equal("PRelu by channel 2x1x1", Imported.Single<PReluNode>(Of("PRelu", 16, [1, 2], [TestTensor.Of([2], new float[] { 1, 2 })])).Describe());
         Imported.Refused(
-            Rule.UnsupportedAttribute, Of("PRelu", 16, [1, 2], [TestTensor.Of([2], new float[] { 1, 2 })]), "operand slope", "one slope for all elements");
-        Imported.Refused(Rule.UnsupportedAttribute, Of("PRelu", 16, [1, 2], [float.NaN]), "operand slope", "a finite number");
+            Rule.InconsistentModel, Of("PRelu", 16, [1, 2], [TestTensor.Of([3, 2], new float[6])]), "slopes of shape [3,2]", "slopes that broadcast to [1,2]");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("PRelu", 16, [1, 2], [float.NaN]), "operand slope", "finite numbers");
     }
 
     [Fact]
@@ -169,5 +184,5 @@ public class ActivationImporterTests
         Imported.Refused(Rule.InconsistentModel, Of("LogSoftmax", 11, [1, 2], ("axis", -3)), "'axis' is -3");
     }
 
-    private static PointwiseFunction Function(OnnxWriter model) => Imported.Single<PointwiseNode>(model).Function;
+    private static PointwiseFunction Function(OnnxWriter model) => Imported.Single<FunctionNode>(model).Function;
 }

@@ -19,7 +19,7 @@ public class ChannelsLastTests
         Assert.Equal(TensorLayout.ChannelsLast, graph.InputLayout);
         Assert.Equal([1, 3, 8, 6], graph.Input.Shape.Dims);
         Assert.Equal([1, 3, 7, 5], graph.Output.Shape.Dims);
-        Assert.Equal([typeof(ChannelAffineNode), typeof(PointwiseNode), typeof(MaxPoolNode)], graph.Nodes.Select(node => node.GetType()));
+        Assert.Equal([typeof(ChannelAffineNode), typeof(FunctionNode), typeof(MaxPoolNode)], graph.Nodes.Select(node => node.GetType()));
     }
 
     [Fact]

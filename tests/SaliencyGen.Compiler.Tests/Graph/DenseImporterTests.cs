@@ -72,10 +72,23 @@ public class DenseImporterTests
     [Fact]
     public void OtherMatMulsAreRefused()
     {
-        Imported.Refused(Rule.UnsupportedShape, Of("MatMul", 17, [1, 2, 3, 5], [new[] { 2, 5, 4 }]), "'it' (MatMul)", "[1,2,3,5]");
+        Imported.Refused(Rule.InconsistentModel, Of("MatMul", 17, [1, 2, 3, 5], [new[] { 3, 5, 4 }]), "'it' (MatMul)", "[1,2,3,5]", "batches that broadcast");
         Imported.Refused(Rule.InconsistentModel, Of("MatMul", 17, [1, 5], [new[] { 4, 4 }]), "[4,4]");
         var live = new OnnxWriter().Input("x", 1, 2).Node("MatMul", ["x", "x"], ["y"]).Output("y");
         Imported.Refused(Rule.InconsistentModel, live, "A [1,2] times B [1,2]", "as many rows");
+    }
+
+    /// <summary>A matrix of its own for each part of the tensor makes groups, several for all of it outputs.</summary>
+    [Theory]
+    [InlineData(new[] { 2, 5, 4 }, 2, 8, 3)]
+    [InlineData(new[] { 7, 1, 5, 4 }, 1, 28, 6)]
+    [InlineData(new[] { 7, 2, 5, 4 }, 2, 56, 3)]
+    public void AStackOfMatricesIsOneLayer(int[] stack, int groups, int outputs, int positions)
+    {
+        var graph = Imported.Of(Of("MatMul", 17, [1, 2, 3, 5], [stack]));
+        var layer = graph.Nodes.OfType<ConvolutionNode>().Single();
+        Assert.Equal((groups, outputs, positions, true), (layer.Group, layer.OutChannels, layer.Output.Shape.Count / outputs, layer.IsTokenwise));
+        Assert.Equal([stack.Length == 4 ? 7 : 1, 2, 3, 4], graph.OutputDims);
     }
 
     /// <summary>Rows are positions, to which one number is a bias of every channel.</summary>

@@ -58,7 +58,7 @@ public class ElementwiseImporterTests
     public void AConstantOverALiveTensorIsAReciprocalTimesTheConstant()
     {
         var nodes = Imported.Nodes(Left("Div", [1, 3], [3]));
-        Assert.Equal(new Reciprocal(), Assert.IsType<PointwiseNode>(nodes[0]).Function);
+        Assert.Equal(new Reciprocal(), Assert.IsType<FunctionNode>(nodes[0]).Function);
         Assert.False(Assert.IsType<ScaleFold>(Assert.Single(Assert.IsType<ChannelAffineNode>(nodes[1]).Folds)).Reciprocal);
         Assert.False(Assert.IsType<ElementAffineNode>(Imported.Nodes(Left("Div", [1, 3, 2, 2], [2]))[1]).Reciprocal);
     }

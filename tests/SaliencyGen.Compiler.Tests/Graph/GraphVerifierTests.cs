@@ -36,7 +36,7 @@ public class GraphVerifierTests
     public void AValueIsComputedOnce()
     {
         var value = Relu("first", _graph.Input);
-        Add(new PointwiseNode("second", _graph.Input, value, new Relu()));
+        Add(new FunctionNode("second", _graph.Input, value, new Relu()));
         Refused("node 'second' (Relu 2x4x4) computes first [1,2,4,4], which node 'first' computes, too");
     }
 
@@ -93,7 +93,7 @@ public class GraphVerifierTests
     private static readonly Dictionary<string, Func<Value, Node>> Broken = new()
     {
         ["gives y [1,5]; expected 32 elements"] = x => new ViewNode("node", x, Shaped(1, 5), new([32], [1], 0)),
-        ["gives y [1,2,4,5]; expected the shape of x [1,2,4,4]"] = x => new PointwiseNode("node", x, Shaped(1, 2, 4, 5), new Relu()),
+        ["gives y [1,2,4,5]; expected the shape of x [1,2,4,4]"] = x => new FunctionNode("node", x, Shaped(1, 2, 4, 5), new Relu()),
         ["gives y [1,5,4,4]; expected 64 elements"] = x => new ConcatNode("node", [x, x], Shaped(1, 5, 4, 4)),
         ["gives y [1,2,4,4]; expected 5x4"] = x => new PadNode("node", x, Shaped(1, 2, 4, 4), 1, 0, 0, 0, 0),
         ["reads elements from 1 to 32 of x [1,2,4,4]"] = x => new ViewNode("node", x, Shaped(1, 2, 4, 4), new([32], [1], 1)),
@@ -118,7 +118,7 @@ public class GraphVerifierTests
 
     private static Value Like(string name) => new(name, new([1, 2, 4, 4]));
 
-    private Value Relu(string name, Value input) => Add(new PointwiseNode(name, input, Like(name), new Relu()));
+    private Value Relu(string name, Value input) => Add(new FunctionNode(name, input, Like(name), new Relu()));
 
     private Value Add(Node node)
     {

@@ -77,6 +77,18 @@ public class OutputChoiceTests
         Assert.Empty(Imported.Of(Model().Output("probabilities", 1, 3)).Warnings);
     }
 
+    /// <summary>Where the best classes alone come out, the scores that they are picked of; of anything else picking is an operator like another.</summary>
+    [Fact]
+    public void BestClassesStandForTheScores()
+    {
+        var best = Network().Node("TopK", ["probabilities", "k"], ["values", "classes"]).Initializer("k", [1], [2L]);
+        Assert.Equal("probabilities", Imported.Of(best.Output("values", 1, 2).TypedOutput("classes", OnnxElementType.Int64, 1, 2)).OutputName);
+        Assert.Equal("logits", Imported.Of(Network().Node("ArgMax", ["logits"], ["label"], ("axis", 1)).TypedOutput("label", OnnxElementType.Int64, 1, 1)).OutputName);
+        Assert.Equal("probabilities", Imported.Of(Network().Node("Hardmax", ["probabilities"], ["hot"]).Output("hot", 1, 3)).OutputName);
+        var ofFeatures = Network().Node("TopK", ["features", "k"], ["values", "classes"]).Initializer("k", [1], [2L]).Output("values", 1, 2);
+        Imported.Refused(Rule.UnsupportedOperator, ofFeatures, "TopK");
+    }
+
     [Fact]
     public void ACycleIsRefusedAndNotFollowedForEver() => Imported.Refused(
         Rule.InconsistentModel, new OnnxWriter().Input("x", 1, 3).Node("Identity", ["b"], ["a"]).Node("Identity", ["a"], ["b"]).Output("a").Output("b"), "cycle");

@@ -57,7 +57,7 @@ public class PassTests
             .Node("Pad", ["x", "p"], ["padded"]).Node("AveragePool", ["padded"], ["pooled"], ("kernel_shape", Longs(1, 1))).Node("GlobalAveragePool", ["pooled"], ["gap"])
             .Node("Clip", ["gap"], ["clipped"]).Node("Flatten", ["clipped"], ["flat"]).Node("Reshape", ["flat", "to"], ["same"]).Node("Relu", ["same"], ["y"]).Output("y");
         var graph = Imported.Of(model);
-        Assert.Equal([typeof(PointwiseNode)], graph.Nodes.Select(node => node.GetType()));
+        Assert.Equal([typeof(FunctionNode)], graph.Nodes.Select(node => node.GetType()));
         Assert.Same(graph.Input, graph.Nodes[0].Input);
         Assert.Same(graph.Input, graph.Find("clipped"));
         Assert.Equal(4, Imported.Of(model, GraphPasses.None).Nodes.Count);
@@ -140,5 +140,5 @@ public class PassTests
         Assert.Equal([op, "Relu"], Kinds(model));
     }
 
-    private static IEnumerable<string> Kinds(OnnxWriter model) => Imported.Of(model).Nodes.OfType<PointwiseNode>().Select(node => node.Function.Name);
+    private static IEnumerable<string> Kinds(OnnxWriter model) => Imported.Of(model).Nodes.OfType<FunctionNode>().Select(node => node.Function.Name);
 }

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 using Xunit;
@@ -50,7 +51,7 @@ public class RecognitionTests
     public void FormsAreRecognised(string name)
     {
         var (function, form) = Forms[name];
-        Assert.Equal(function, Assert.IsType<PointwiseNode>(Assert.Single(Imported.Of(Model(form)).Nodes)).Function);
+        Assert.Equal(function, Assert.IsType<FunctionNode>(Assert.Single(Imported.Of(Model(form)).Nodes)).Function);
         Assert.NotEqual(1, Imported.Of(Model(form), GraphPasses.None).Nodes.Count);
     }
 

@@ -7,7 +7,7 @@ internal static class FunctionSamples
 {
     private static readonly float[][] Parameters =
     [
-        [], [0], [1], [2], [-3], [0.25f], [-0.5f], [0, 6], [-1, 2], [1, 3], [0.2f, 0.5f], [1, -1], [0, float.PositiveInfinity],
+        [], [0], [1], [2], [-3], [0.25f], [-0.5f], [0, 6], [-1, 2], [1, 3], [0.2f, 0.5f], [1, -1], [0, float.PositiveInfinity], [0, 0, 1], [1, 1, 0], [-1, 0, 1],
     ];
 
     public static IEnumerable<Type> Types { get; } =

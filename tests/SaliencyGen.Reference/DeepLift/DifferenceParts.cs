@@ -42,7 +42,7 @@ internal sealed class DifferenceParts
                 return new(
                     step.Operator.Forward([_parts[step.Inputs[0]].Positive, _parts[step.Inputs[1]].Negative]),
                     step.Operator.Forward([_parts[step.Inputs[0]].Negative, _parts[step.Inputs[1]].Positive]));
-            case ISummation or IRouting:
+            case ISummation or IRouting when !(step.Operator is Where && _pass.Network.IsLive(step.Inputs[0])):
                 return new(Carry(step, parts => parts.Positive), Carry(step, parts => parts.Negative));
             default:
                 return BySign(step.Output);
@@ -59,12 +59,12 @@ internal sealed class DifferenceParts
             layer.Apply(x.Positive, negative) + layer.Apply(x.Negative, positive));
     }
 
-    // What constants add (a class token, a fill value) is no part of a difference, and what a condition chooses stays chosen.
+    // What constants add (a class token, a fill value) is no part of a difference.
     private Tensor Carry(Step step, Func<Parts, Tensor> part)
     {
         Tensor?[] inputs = _pass.Inputs(step), nothing = _pass.Inputs(step);
         for (int i = 0; i < inputs.Length; i++)
-            if (_pass.Network.IsLive(step.Inputs[i]) && !(step.Operator is Where && i == 0)) (inputs[i], nothing[i]) = (part(_parts[step.Inputs[i]]), Tensor.Zeros(inputs[i]!.Shape));
+            if (_pass.Network.IsLive(step.Inputs[i])) (inputs[i], nothing[i]) = (part(_parts[step.Inputs[i]]), Tensor.Zeros(inputs[i]!.Shape));
         return step.Operator.Forward(inputs) - step.Operator.Forward(nothing);
     }
 

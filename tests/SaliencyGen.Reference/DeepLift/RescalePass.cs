@@ -27,11 +27,14 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
             Normalization normalization => [(step.Inputs[0], NormalizationRule.Multiplier(normalization, inputs, inputs0, m))],
             LpNormalization normalization => [(step.Inputs[0], normalization.Multiplier(inputs[0]!, inputs0[0]!, m))],
             SummedFunction function => [(step.Inputs[0], Summed(function, inputs, inputs0, m))],
-            Comparison => [],
-            Where when inputs[0]!.Data.AsSpan().SequenceEqual(inputs0[0]!.Data) is false =>
-                throw new NotSupportedException($"DeepLIFT has no rule for {step} with a condition that changes"),
+            Comparison comparison => ConditionRule.Compared(comparison, inputs, inputs0, pass[step.Output], reference[step.Output], m)
+                .Select((own, k) => (step.Inputs[k], own)).Where(share => pass.Network.IsLive(share.Item1)),
+            Where when pass.Network.IsLive(step.Inputs[0]) => ConditionRule.Chosen(inputs, inputs0, m)
+                .Select((own, k) => (step.Inputs[k], own)).Where(share => pass.Network.IsLive(share.Item1)),
             Conv or Gemm or BatchNormalization or Negation or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
             Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),
+            PowerOfBoth => Power(step, m),
+            ReducedProduct product => [(step.Inputs[0], product.Multipliers(inputs, inputs0, m))],
             IBilinear => step.Inputs.Zip(BilinearRule.Multipliers(step.Operator, inputs, inputs0, m)),
             Div when !IsLinear(step) => Quotient(step, m),
             Extremum extremum => ExtremumRule.Multipliers(extremum, inputs, inputs0, m)
@@ -64,6 +67,19 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
             (step.Inputs[0], Broadcast.SumTo(above, pass[step.Inputs[0]].Shape)),
             (step.Inputs[1], Broadcast.SumTo(below, pass[step.Inputs[1]].Shape)),
         ];
+    }
+
+    // exp(b ln a): a secant of exp, the product's means, and a secant of ln.
+    private IEnumerable<(string, Tensor)> Power(Step step, Tensor m)
+    {
+        (Tensor a, Tensor a0) = (Of(pass, 0), Of(reference, 0));
+        (Tensor b, Tensor b0) = (Of(pass, 1), Of(reference, 1));
+        (Tensor log, Tensor log0) = (a.Map(Math.Log), a0.Map(Math.Log));
+        Tensor inner = m * Chords.Of(PowerOfBoth.Exponential, b * log, b0 * log0);
+        Tensor atA = inner * (0.5 * (b + b0)) * Chords.Of(PowerOfBoth.Logarithm, a, a0), atB = inner * (0.5 * (log + log0));
+        return [(step.Inputs[0], Broadcast.SumTo(atA, pass[step.Inputs[0]].Shape)), (step.Inputs[1], Broadcast.SumTo(atB, pass[step.Inputs[1]].Shape))];
+
+        Tensor Of(ForwardPass from, int side) => Broadcast.To(from[step.Inputs[side]], m.Shape);
     }
 
     private static Tensor Summed(SummedFunction function, Tensor?[] inputs, Tensor?[] inputs0, Tensor m)

@@ -48,7 +48,7 @@ internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
                 }
 
                 break;
-            case ISummation or IRouting:
+            case ISummation or IRouting when !ByLiveCondition(step):
                 foreach (var ((tensor, positive), (_, negative)) in Derivative.Step(pass, step, m.Positive).Zip(Derivative.Step(pass, step, m.Negative)))
                     Send(tensor, new(positive, negative));
                 break;
@@ -57,6 +57,8 @@ internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
                 break;
         }
     }
+
+    private bool ByLiveCondition(Step step) => step.Operator is Where && pass.Network.IsLive(step.Inputs[0]);
 
     private Parts Layer(LinearLayer layer, string input, Parts m)
     {

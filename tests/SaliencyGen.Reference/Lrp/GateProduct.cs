@@ -21,9 +21,9 @@ internal static class GateProduct
         }
     }
 
-    // A HardSigmoid may be written out, and a gate may pass through reshapes and constant factors; a concatenation is a gate where all its parts are.
+    // Truth is a gate. A HardSigmoid may be written out, and a gate may pass through reshapes and constant factors; a concatenation is a gate where all its parts are.
     private static bool IsGate(ForwardPass pass, string tensor) => pass.Network.Producer(tensor) is { } step && (
-        step.Operator is Softmax
+        step.Operator is Softmax or Comparison
         || WrittenOut.Whole(pass, step).Operator is FixedActivation activation && (activation == SmoothActivations.Sigmoid || activation.IsHardSigmoid)
         || HardGate.IsClip(pass, step)
         || (step.Operator is IRouting || step.Operator is Mul or Div && step.Inputs.Count(pass.Network.IsLive) == 1)

@@ -51,6 +51,8 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
             SummedFunction function => [(step.Inputs[0], Terms(function, pass.Inputs(step), relevance))],
             ISelection or IRouting => Derivative.Step(pass, step, relevance),
             Comparison => [],
+            ReducedProduct product => [(step.Inputs[0], product.Shares(pass.Inputs(step), relevance))],
+            PowerOfBoth => step.Inputs.Select(input => (input, Broadcast.SumTo(0.5 * relevance, pass[input].Shape))),
             Binary or Extremum when live.Length == 1 => [(step.Inputs[live[0]], Broadcast.SumTo(relevance, pass[step.Inputs[live[0]]].Shape))],
             Extremum => Derivative.Step(pass, step, relevance),
             Mul => GateProduct.Relevance(pass, step, relevance),

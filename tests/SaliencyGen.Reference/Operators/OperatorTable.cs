@@ -6,6 +6,9 @@ namespace SaliencyGen.Reference.Operators;
 /// <summary>From an ONNX node to the operator behind one of its outputs.</summary>
 internal static class OperatorTable
 {
+    // ONNX TensorProto.DataType.BOOL.
+    private const int Boolean = 9;
+
     public static Operator Create(OnnxNode node, int opset, int output, Func<OnnxTensor, Tensor> read)
     {
         Attributes a = new(node, opset);
@@ -87,6 +90,7 @@ internal static class OperatorTable
             "ReduceSum" => new Reduction(a, mean: false),
             "ReduceMax" => new ReducedExtremum(new ReducedAxes(a), largest: true),
             "ReduceMin" => new ReducedExtremum(new ReducedAxes(a), largest: false),
+            "ReduceProd" => new ReducedProduct(new ReducedAxes(a)),
             "ReduceL1" => SummedFunction.L1(a),
             "ReduceL2" => SummedFunction.L2(a),
             "ReduceSumSquare" => SummedFunction.SumSquare(a),
@@ -109,21 +113,31 @@ internal static class OperatorTable
             "SpaceToDepth" => new SpaceToDepth(a),
             "Pad" => new Pad(a),
             "Shape" => new ShapeOf(a),
+            "Cast" when a.Int("to", 1) == Boolean => new Comparison(v => v[0] != 0, 1),
             "Cast" => new Cast(a),
             "ConstantOfShape" => new ConstantOfShape(a.Tensor("value") is { } value ? read(value) : null),
             "Range" => new RangeOf(),
             "Constant" => new Constant(ConstantValue.Of(a, read)),
             "Trilu" => new Triangle(a),
-            "ScatterND" => new Scattered(a),
-            "Equal" => new Comparison(v => v[0] == v[1]),
-            "Greater" => new Comparison(v => v[0] > v[1]),
-            "GreaterOrEqual" => new Comparison(v => v[0] >= v[1]),
-            "Less" => new Comparison(v => v[0] < v[1]),
-            "LessOrEqual" => new Comparison(v => v[0] <= v[1]),
-            "And" => new Comparison(v => v[0] != 0 && v[1] != 0),
-            "Or" => new Comparison(v => v[0] != 0 || v[1] != 0),
-            "Not" => new Comparison(v => v[0] == 0),
-            "IsNaN" => new Comparison(v => double.IsNaN(v[0])),
+            "ScatterND" => new ScatteredRows(a),
+            "ScatterElements" => new ScatteredElements(a),
+            "GatherND" => new GatheredRows(a),
+            "GatherElements" => new GatheredElements(a),
+            "CumSum" => new CumulativeSum(a),
+            "ReverseSequence" => new ReversedSequences(a),
+            "CenterCropPad" => new CenterCropPad(a),
+            "EyeLike" => new Diagonal(a),
+            "OneHot" => new OneHot(a),
+            "Equal" => new Comparison(v => v[0] == v[1], 1, -1),
+            "Greater" => new Comparison(v => v[0] > v[1], 1, -1),
+            "GreaterOrEqual" => new Comparison(v => v[0] >= v[1], 1, -1),
+            "Less" => new Comparison(v => v[0] < v[1], 1, -1),
+            "LessOrEqual" => new Comparison(v => v[0] <= v[1], 1, -1),
+            "And" => new Comparison(v => v[0] != 0 && v[1] != 0, 1, 1),
+            "Or" => new Comparison(v => v[0] != 0 || v[1] != 0, 1, 1),
+            "Xor" => new Comparison(v => v[0] != 0 ^ v[1] != 0, 1, 1),
+            "Not" => new Comparison(v => v[0] == 0, 1),
+            "IsNaN" => new NanTest(),
             "Mod" => new ConstantFunction(v => v[0] - Math.Floor(v[0] / v[1]) * v[1]),
             _ => throw new NotSupportedException($"operator {node.Display}"),
         };

@@ -16,14 +16,13 @@ internal sealed class ShapeOf(Attributes? attributes = null) : ConstantOperator
 /// <summary>To another element type; live tensors stay as they are (all arithmetic is in double precision).</summary>
 internal sealed class Cast(Attributes attributes) : Operator, IRouting
 {
-    private readonly bool _toInteger = attributes.Int("to", 1) is >= 2 and <= 7 or 9 or 12 or 13;
-    private readonly bool _toBoolean = attributes.Int("to", 1) == 9;
+    private readonly bool _toInteger = attributes.Int("to", 1) is >= 2 and <= 7 or 12 or 13;
 
     public override Tensor Forward(Tensor?[] inputs)
     {
         double[] data = inputs[0]!.Data;
         if (_toInteger)
-            data = Array.ConvertAll(data, v => _toBoolean ? (v != 0 ? 1 : 0) : Math.Truncate(v));
+            data = Array.ConvertAll(data, Math.Truncate);
         return new Tensor(inputs[0]!.Shape, data, _toInteger);
     }
 

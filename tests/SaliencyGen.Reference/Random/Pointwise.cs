@@ -14,7 +14,7 @@ internal static class Pointwise
     [
         new("Relu", 2, Relu), new("Sigmoid", 1, g => g.Then("Sigmoid", g.Shape, [])), new("Tanh", 1, g => g.Then("Tanh", g.Shape, [])),
         new("LeakyRelu", 1, g => g.Then("LeakyRelu", g.Shape, [], ("alpha", g.Dice.Uniform(0.01f, 0.4f)))),
-        new("Elu", 1, g => g.Then("Elu", g.Shape, [], ("alpha", g.Dice.Uniform(0.5f, 1.5f)))),
+        new("PRelu", 1, PRelu), new("Elu", 1, g => g.Then("Elu", g.Shape, [], ("alpha", g.Dice.Uniform(0.5f, 1.5f)))),
         new("HardSigmoid", 1, g => g.Then("HardSigmoid", g.Shape, [], ("alpha", 0.3f), ("beta", 0.4f))),
         new("HardSwish", 1, g => g.Then("HardSwish", g.Shape, [])) { Since = 14 },
         new("Clip", 2, Clip), new("other", 2, g => g.Grow(Others)),
@@ -46,6 +46,13 @@ internal static class Pointwise
 
     /// <summary>Steps that change nothing in inference.</summary>
     public static void Nothing(Growth g) => g.Then(g.Dice.Pick("Identity", "Dropout"), g.Shape, []);
+
+    private static void PRelu(Growth g)
+    {
+        float[] slopes = [.. Enumerable.Range(0, g.Dice.OneIn(2) ? g.Channels : g.Shape[^1]).Select(_ => g.Dice.Uniform(-0.2f, 0.6f))];
+        bool isByChannel = slopes.Length == g.Channels;
+        g.Then("PRelu", g.Shape, [isByChannel ? g.PerChannel(slopes) : g.Writer.Weight([slopes.Length], slopes)]);
+    }
 
     private static void Clip(Growth g)
     {

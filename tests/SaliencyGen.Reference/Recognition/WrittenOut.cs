@@ -8,7 +8,7 @@ internal static class WrittenOut
 {
     /// <summary>The one operator that ends in a step; null where the step is no more than itself.</summary>
     public static Step? EndingAt(ForwardPass pass, Step step) =>
-        WrittenNormalization.EndingAt(pass, step) ?? WrittenActivation.EndingAt(pass, step);
+        LivePower.EndingAt(pass, step) ?? WrittenNormalization.EndingAt(pass, step) ?? WrittenActivation.EndingAt(pass, step);
 
     /// <summary>The operator that ends in a step, be it written out or not.</summary>
     public static Step Whole(ForwardPass pass, Step step) => EndingAt(pass, step) ?? step;

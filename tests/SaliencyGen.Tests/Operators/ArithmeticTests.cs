@@ -23,6 +23,9 @@ public sealed class ArithmeticTests
     [Fact]
     public void Multiply() => OperatorCheck.Run<Multiply>(1, (v, a, _, _) => v * a);
 
+    [Fact]
+    public void Choose() => OperatorCheck.Run<Choose>(2, (v, a, b, _) => v > 0 ? a : b);
+
     // Not fused everywhere, so the product may be rounded on its own.
     [Fact]
     public void MultiplyThenAdd() =>

@@ -30,6 +30,13 @@ public sealed class ElementaryFunctionTests
     [Fact]
     public void Sign() => new ActivationCheck(x => Math.Sign(x), _ => 0, 0).Run<Sign>();
 
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(-2, 0.5f, 3)]
+    public void Jump(float below, float atZero, float above) =>
+        new ActivationCheck(x => x < 0 ? below : x > 0 ? above : atZero, _ => 0, 0) { Scalars = new(below, atZero, above) }.Run<Jump>();
+
     [Fact]
     public void Floor() => new ActivationCheck(Math.Floor, _ => 0, 0).Run<Floor>();
 

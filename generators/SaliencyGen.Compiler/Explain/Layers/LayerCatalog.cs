@@ -16,7 +16,7 @@ public sealed class LayerCatalog
     {
         var names = new LayerNames();
         var chosen = context.Meaning.Layer.Value;
-        var path = GraphWalk.Ancestors(context.Graph.Logits);
+        var path = GraphWalk.Sloped(context.Graph.Logits);
         foreach (var node in context.Graph.Nodes.Where(path.Contains))
             if (context.Meaning.GridOf(node.Output) is { Cells: > 1 } grid && (node.Output == chosen || IsFeatureMap(node)))
                 _layers.Add(new(names.Of(node), node.Output, grid));

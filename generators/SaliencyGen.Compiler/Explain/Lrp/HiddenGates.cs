@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Meaning;
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Explain.Lrp;
@@ -27,7 +28,7 @@ internal static class HiddenGates
             foreach (var consumer in next.Consumers.Where(path.Contains))
             {
                 bool multiplies = consumer is BilinearNode && meaning.IsGate(next) && consumer.Inputs.Exists(factor => !meaning.IsGate(factor));
-                if (multiplies) continue;
+                if (multiplies || consumer is ChoiceNode choice && choice.Condition == next) continue;
                 if (!meaning.IsGate(consumer.Output)) return true;
                 if (seen.Add(consumer.Output)) open.Push(consumer.Output);
             }

@@ -72,7 +72,7 @@ internal sealed class LrpLayer(BackwardPass pass, WeightedNode node, LrpRule rul
 
     /// <summary>z; its positive part will do where only that is asked for, and need not be computed again where only a ReLU reads z.</summary>
     private FeatureBuffer Preactivation(bool isPositive) =>
-        isPositive && node.Output.Consumers is [PointwiseNode { Function.Traits.IsPositivePart: true } relu]
+        isPositive && node.Output.Consumers is [PointwiseNode { Traits.IsPositivePart: true } relu]
             ? pass.Forward[relu.Output]
             : pass.Forward[node.Output];
 

@@ -8,7 +8,7 @@ public sealed class DeconvNetPolicy : GradientPolicy
 {
     public override string SignalName => "signal";
 
-    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => node.Function.Traits.IsRectifier
+    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => node.Traits.IsRectifier
         ? pass.Map(node, node.Input, signal.Whole, OperationCatalog.Rectify)
         : base.Pointwise(pass, node, signal);
 }

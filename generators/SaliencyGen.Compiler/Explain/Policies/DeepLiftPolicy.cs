@@ -19,13 +19,14 @@ public sealed class DeepLiftPolicy(ForwardPass reference) : BackwardPolicy
     public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) =>
         pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.Transpose(pass, side, signal.Whole)));
 
-    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => pass.Map(node, node.Input, signal.Whole,
-        OperationCatalog.Rescale(node.Function, Threshold, Operand.Of(pass.Forward[node.Input]), Operand.Of(reference[node.Input])));
+    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) =>
+        pass.Map(node, node.Input, signal.Whole, node.Rescale(pass, reference, Threshold));
 
     public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal) =>
         pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.TransposeMidpoint(pass, reference, side, signal.Whole)));
 
-    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Rescale(pass, reference, signal.Whole, Threshold);
+    public override IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal) =>
+        node.Rescale(pass, reference, signal.Whole, Threshold).Select(share => (share.Value, (Signal)share.Signal));
 
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Rescale(pass, reference, signal.Whole);
 }

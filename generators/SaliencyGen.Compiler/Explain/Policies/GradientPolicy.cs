@@ -12,12 +12,13 @@ public class GradientPolicy : BackwardPolicy
         pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.Transpose(pass, side, signal.Whole)));
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) =>
-        pass.Map(node, node.Input, signal.Whole, node.Function.Derivative(pass.Forward[node.Input], pass.Forward[node.Output]));
+        pass.Map(node, node.Input, signal.Whole, node.Derivative(pass));
 
     public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal) =>
         pass.Sides(node).Select(side => (node.Inputs[side], (Signal)node.Transpose(pass, side, signal.Whole)));
 
-    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
+    public override IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal) =>
+        node.Route(pass, signal.Whole).Select(share => (share.Value, (Signal)share.Signal));
 
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => node.Transpose(pass, signal.Whole);
 }

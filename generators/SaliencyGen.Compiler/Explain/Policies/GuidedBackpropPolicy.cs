@@ -10,7 +10,7 @@ public sealed class GuidedBackpropPolicy : GradientPolicy
 {
     public override string SignalName => "guided";
 
-    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => node.Function.Traits.IsRectifier
-        ? pass.Map(node, node.Input, signal.Whole, node.Function.Guided(pass.Forward[node.Input], pass.Forward[node.Output]))
+    public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => node.Traits.IsRectifier
+        ? pass.Map(node, node.Input, signal.Whole, node.Guided(pass))
         : base.Pointwise(pass, node, signal);
 }

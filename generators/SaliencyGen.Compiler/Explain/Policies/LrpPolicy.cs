@@ -36,7 +36,8 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
                 yield return (node.Inputs[side], node.Relevance(pass, side, divided));
     }
 
-    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => node.Route(pass, signal.Whole);
+    public override IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal) =>
+        node.Route(pass, signal.Whole).Select(share => (share.Value, (Signal)share.Signal));
 
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) =>
         node is NormalisationNode && composite.Normaliser == NormaliserRule.Pass ? signal : node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
@@ -80,7 +81,7 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     /// <summary>Whether a ReLU alone reads a node's output, and no relevance arrives where it is shut.</summary>
     private bool StopsAtRectifier(BackwardPass pass, LinearNode node) =>
-        node.Output.Consumers is [PointwiseNode { Function.Traits.IsPositivePart: true } relu]
+        node.Output.Consumers is [PointwiseNode { Traits.IsPositivePart: true } relu]
         && VanishingRelevance.Holds(relu.Output, layer => Rule(pass.Context, layer).IsMultiplicative);
 
     private LrpRule Rule(ExplainContext context, WeightedNode node) => composite.For(node, context.Meaning);

@@ -28,18 +28,19 @@ internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass refe
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal)
     {
-        if (!node.Function.Traits.IsFinite) return _rescale.Pointwise(pass, node, BySign(pass, node, node.Output, signal));
+        if (!node.Traits.IsFinite) return _rescale.Pointwise(pass, node, BySign(pass, node, node.Output, signal));
         var (positive, negative) = parts.At(node.Input);
         return new(Part(signal.Positive, positive, negative), Part(signal.Negative, negative, positive));
 
         FeatureBuffer Part(FeatureBuffer multiplier, FeatureBuffer own, FeatureBuffer other) => pass.Map(node, node.Input, multiplier,
-            OperationCatalog.RevealCancelMultiplier(node.Function, Operand.Of(reference[node.Input]), Operand.Of(own), Operand.Of(other)));
+            node.RevealCancelMultiplier(pass.Context.Weights, reference[node.Input], own, other));
     }
 
     public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal) =>
         _rescale.Bilinear(pass, node, BySign(pass, node, node.Output, signal));
 
-    public override Signal Selection(BackwardPass pass, SelectionNode node, Signal signal) => _rescale.Selection(pass, node, BySign(pass, node, node.Output, signal));
+    public override IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal) =>
+        _rescale.Selection(pass, node, BySign(pass, node, node.Output, signal));
 
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) => _rescale.Normaliser(pass, node, BySign(pass, node, node.Output, signal));
 

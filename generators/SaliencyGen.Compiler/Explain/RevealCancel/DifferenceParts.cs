@@ -102,12 +102,12 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
 
     private (FeatureBuffer Positive, FeatureBuffer Negative) Activate(PointwiseNode node)
     {
-        if (!node.Function.Traits.IsFinite) return BySign(node.Output);
+        if (!node.Traits.IsFinite) return BySign(node.Output);
         var (positive, negative) = At(node.Input);
         return (Part(positive, negative), Part(negative, positive));
 
-        FeatureBuffer Part(FeatureBuffer own, FeatureBuffer other) => Map(node.Output, "part", own,
-            OperationCatalog.RevealCancelPart(node.Function, Operand.Of(reference[node.Input]), Operand.Of(other)));
+        FeatureBuffer Part(FeatureBuffer own, FeatureBuffer other) => Map(
+            node.Output, "part", own, node.RevealCancelPart(context.Weights, reference[node.Input], other));
     }
 
     private FeatureBuffer Map(Value value, string name, FeatureBuffer input, params Operation[] chain) =>

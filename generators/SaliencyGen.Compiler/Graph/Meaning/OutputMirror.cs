@@ -19,7 +19,7 @@ internal static class OutputMirror
         {
             switch (value.Producer)
             {
-                case ViewNode or PointwiseNode { Function: Clip }:
+                case ViewNode or FunctionNode { Function: Clip }:
                     break;
                 case ChannelAffineNode affine when !affine.Folds.Exists(fold => fold is BatchNormFold):
                     foreach (var fold in Enumerable.Reverse(affine.Folds))

@@ -49,7 +49,7 @@ internal sealed class PatchGrids
             sum: sum => sum is AddNode ? Kept(sum) : sum.Output.Shape.IsSpatial ? PatchGrid.All(sum.Output.Shape) : null),
         pointwise: Kept,
         bilinear: product => product is MatrixProductNode matrix ? Of(matrix) : Kept(product),
-        selection: selection => PatchGrid.All(selection.Output.Shape),
+        selection: selection => selection is ChoiceNode ? Kept(selection) : PatchGrid.All(selection.Output.Shape),
         routing: routing => routing switch
         {
             ConcatNode { IsAlongChannels: false } concat => Of(concat),

@@ -49,9 +49,9 @@ internal sealed class ScoreSearch
 
     private Logit? Behind(PointwiseNode node)
     {
-        if (!node.Function.Traits.IsMonotone) return null;
+        if (!node.Traits.IsMonotone) return null;
         var inner = Behind(node.Input);
-        return inner ?? (node.Function.Traits.IsLogistic ? new(node.Input, false) : null);
+        return inner ?? (node.Traits.IsLogistic ? new(node.Input, false) : null);
     }
 
     private Logit? Behind(AffineNode node)

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Passes;
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph.Recognition;
@@ -22,7 +23,7 @@ internal static class ActivationRecognition
             if (Recognise(nodes[i], order, operators, context) is not ({ } region, { } function)) continue;
             var end = nodes[i];
             joined.UnionWith(region.Nodes);
-            nodes[i] = new PointwiseNode(end.Name, region.Source, end.Output, function);
+            nodes[i] = new FunctionNode(end.Name, region.Source, end.Output, function);
             order.Add(nodes[i], i);
             end.Output.Producer = nodes[i];
         }

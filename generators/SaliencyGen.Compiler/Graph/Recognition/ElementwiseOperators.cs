@@ -12,7 +12,7 @@ internal sealed class ElementwiseOperators(ConstantReader reader)
     /// <summary>Whether a node is one of them.</summary>
     public bool Are(Node node) => node switch
     {
-        PointwiseNode => true,
+        FunctionNode => true,
         ChannelAffineNode affine => affine.Folds.TrueForAll(IsUniform),
         AddNode or MultiplyNode => node.Inputs[0].Shape.Equals(node.Inputs[1].Shape),
         _ => false,
@@ -23,7 +23,7 @@ internal sealed class ElementwiseOperators(ConstantReader reader)
     /// <param name="right">Its second; any number where it has one.</param>
     public double Apply(Node node, double left, double right) => node switch
     {
-        PointwiseNode pointwise => pointwise.Function.Apply(left),
+        FunctionNode pointwise => pointwise.Function.Apply(left),
         ChannelAffineNode affine => affine.Folds.Aggregate(left, Apply),
         AddNode add => left + (add.RightSign * right),
         MultiplyNode => left * right,

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
@@ -30,7 +31,7 @@ internal static class KnownFunctions
     /// <summary>A smooth function behind which a rectifier passes everything is no function written out: signals going back are rectified there.</summary>
     private static bool IsWrittenAlready(PointwiseFunction function, WrittenFunction region)
     {
-        var functions = region.Nodes.OfType<PointwiseNode>().Select(node => node.Function).ToList();
+        var functions = region.Nodes.OfType<FunctionNode>().Select(node => node.Function).ToList();
         return function is not Clip && functions.Count > 1 && functions.Exists(own => Agrees(function, Array.ConvertAll(Points, own.Apply)));
     }
 
@@ -40,7 +41,7 @@ internal static class KnownFunctions
         double low = samples.Min(), high = samples.Max(), atZero = samples[Array.IndexOf(Points, 0.0)];
 
         // A ReLU with a ceiling. Two Clips in a row are what they are.
-        bool hasRelu = region.Nodes.Exists(node => node is PointwiseNode { Function.Traits.IsPositivePart: true });
+        bool hasRelu = region.Nodes.Exists(node => node is PointwiseNode { Traits.IsPositivePart: true });
         if (hasRelu && low == 0 && atZero == 0 && high < 100) yield return new Clip(0, (float)high);
 
         // Between 0 and 1, rising in a straight line through a point inside: a shut or open gate at 0 would be a Clip that is divided.

@@ -16,7 +16,7 @@ internal static class SaturatedRectifiers
         {
             if (graph.Nodes[i] is not QuantisationNode { Lowest: 0 } node || !MayBeNegative(node.Input)) continue;
             var rectified = new Value(graph.FreeName(node.Output.Name + "/rectified"), node.Input.Shape) { IsInner = true };
-            graph.Nodes.Insert(i++, new PointwiseNode(node.Name + "/Relu", node.Input, rectified, new Relu()));
+            graph.Nodes.Insert(i++, new FunctionNode(node.Name + "/Relu", node.Input, rectified, new Relu()));
             node.Inputs[0] = rectified;
         }
 

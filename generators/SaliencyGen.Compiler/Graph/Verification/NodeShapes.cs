@@ -15,6 +15,7 @@ internal static class NodeShapes
         AffineNode or PointwiseNode => Same(node),
         AddNode or MultiplyNode or QuotientNode => Pair(node),
         MatrixProductNode product => Product(product),
+        ChoiceNode choice => choice.Inputs.TrueForAll(operand => operand.Shape.Equals(choice.Output.Shape)) ? null : Differs(choice, $"the shapes of {string.Join(", ", choice.Inputs)}"),
         MaxPoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
@@ -32,7 +33,8 @@ internal static class NodeShapes
         var weight = node.Weight.Dims;
         if (node.InChannels % node.Group != 0 || node.OutChannels % node.Group != 0) return $"has {node.InChannels} and {node.OutChannels} channels in {node.Group} groups";
         int[] expected = [node.OutChannels, node.InChannels / node.Group, node.Window.KernelHeight, node.Window.KernelWidth];
-        if (!weight.SequenceEqual(expected)) return $"has a weight of [{string.Join(",", weight)}]; expected [{string.Join(",", expected)}]";
+        int lead = weight.Count - 3;
+        if (lead < 1 || Shapes.Count(weight.Take(lead)) != expected[0] || !weight.Skip(lead).SequenceEqual(expected.Skip(1))) return $"has a weight of [{string.Join(",", weight)}]; expected [{string.Join(",", expected)}]";
         if (node.Bias is { } bias && bias.Count != node.OutChannels) return $"has a bias of {bias.Count}; expected {node.OutChannels}";
         return Windowed(node, node.Window, mayEndOutside: false);
     }

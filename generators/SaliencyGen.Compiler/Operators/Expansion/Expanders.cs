@@ -17,6 +17,6 @@ internal static class Expanders
         new EinsumExpander(), new NormPoolExpander("LpPool", isGlobal: false), new NormPoolExpander("GlobalLpPool", isGlobal: true),
         new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
         new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
-        .. QLinearExpander.All, .. SummedFunctionExpander.All,
+        new CenterCropPadExpander(), new TriluExpander(), .. QLinearExpander.All, .. SummedFunctionExpander.All,
     ];
 }

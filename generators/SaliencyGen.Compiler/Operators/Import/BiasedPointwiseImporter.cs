@@ -26,7 +26,7 @@ internal sealed class BiasedPointwiseImporter(string opType, PointwiseFunction f
             input = context.Add(Elementwise.Shifted(context, live, context.NewInner(live.Shape.Dims), bias));
         }
 
-        return context.Add(new PointwiseNode(context.Name, input, context.NewOutput(input.Shape.Dims), function));
+        return context.Add(new FunctionNode(context.Name, input, context.NewOutput(input.Shape.Dims), function));
     }
 
     protected override Constant Fold(ImportContext context) => context.Has(1)

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -16,10 +17,18 @@ internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var to = Target(context);
+        if (to is OnnxElementType.Bool) return [Truth(context)];
         if (!ElementTypes.IsReal(to))
-            throw context.Attributes.Bad("to", $"{to}", "Float, Float16, BFloat16 or Double for a tensor that depends on the network's input");
+            throw context.Attributes.Bad("to", $"{to}", "Float, Float16, BFloat16, Double or Bool for a tensor that depends on the network's input");
         context.CastLive(to);
         return [context.View(0, "input")];
+    }
+
+    /// <summary>1 for all numbers but 0.</summary>
+    private static TensorView Truth(ImportContext context)
+    {
+        var view = context.Whole(context.View(0, "input"));
+        return view.Over(context.Add(new FunctionNode(context.Name, view.Source, context.NewOutput(view.Source.Shape.Dims), new Jump(1, 0, 1))));
     }
 
     protected override Constant Fold(ImportContext context)

@@ -18,7 +18,7 @@ internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, Int
     }
 
     protected override Value Meeting(ImportContext context, Value live, bool constantIsLeft) => constantIsLeft
-        ? context.Add(new PointwiseNode(context.Name, live, context.NewInner(live.Shape.Dims), new Reciprocal()))
+        ? context.Add(new FunctionNode(context.Name, live, context.NewInner(live.Shape.Dims), new Reciprocal()))
         : live;
 
     protected override IEnumerable<ChannelFold> Steps(ImportContext context, Constant constant, bool constantIsLeft) =>

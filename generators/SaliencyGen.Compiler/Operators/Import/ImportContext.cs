@@ -152,6 +152,9 @@ internal sealed class ImportContext(
         return added.Output;
     }
 
+    /// <summary>The node that makes a value; null for the input.</summary>
+    public Node? Producer(Value value) => graph.Nodes.FindLast(node => node.Output == value);
+
     /// <summary>Name for canonical nodes made of this ONNX node.</summary>
     public string Name => Node.Name.Length > 0 ? Node.Name : $"{Node.OpType}_{Node.Index}";
 

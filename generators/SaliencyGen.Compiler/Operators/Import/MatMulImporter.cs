@@ -33,7 +33,7 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
         string shapes = $"A {ImportContext.Show(rows.Dims)} times B {ImportContext.Show(weight.Dims)}";
         if (matrixRank == 0 || last < 0 || weight.Dims.Contains(0) || weight.Dims[weight.Dims.Count - matrixRank] != rows.Dims[last])
             throw context.Contradiction(shapes, $"{(last < 0 ? 1 : rows.Dims[last])} rows in B");
-        if (weight.Dims.Take(weight.Dims.Count - matrixRank).Any(dim => dim != 1)) throw context.BadShape(shapes, "rows [...,M,K] times one matrix [K,N]");
+        if (IsStack(weight)) return Stack(context, rows, weight, shapes, rowsAreLive: true);
         int outputs = isVector ? 1 : weight.Dims[weight.Dims.Count - 1];
         var matrix = ConstantViews.Transpose(ConstantViews.Reshape(weight, [rows.Dims[last], outputs])!, [1, 0]);
 
@@ -52,7 +52,7 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
         string shapes = $"A {ImportContext.Show(weight.Dims)} known at build time times B {ImportContext.Show(columns.Dims)}";
         if (columns.Dims.Count == 0 || matrixRank == 0 || weight.Dims.Contains(0) || weight.Dims[weight.Dims.Count - 1] != columns.Dims[axis])
             throw context.Contradiction(shapes, $"{(columns.Dims.Count == 0 ? 1 : columns.Dims[axis])} columns in A");
-        if (weight.Dims.Take(weight.Dims.Count - matrixRank).Any(dim => dim != 1)) throw context.BadShape(shapes, "one matrix [N,K] times columns [...,K,M]");
+        if (IsStack(weight)) return Stack(context, columns, weight, shapes, rowsAreLive: false);
         int outputs = matrixRank == 2 ? weight.Dims[weight.Dims.Count - 2] : 1;
         var matrix = ConstantViews.Reshape(weight, [outputs, columns.Dims[axis]])!;
         int stacks = Math.Max(0, weight.Dims.Count - Math.Max(columns.Dims.Count, 2));
@@ -60,4 +60,24 @@ internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
             [.. Enumerable.Repeat(1, stacks), .. columns.Dims.Take(axis), .. matrixRank == 2 ? [outputs] : Array.Empty<int>(), .. isColumn ? Array.Empty<int>() : columns.Dims.Skip(axis + 1)];
         return context.Reshaped(TokenLayer.Of(context, columns, axis, matrix), [.. dims], "");
     }
+
+    private static bool IsStack(Constant weight) => weight.Dims.Take(weight.Dims.Count - 2).Any(dim => dim != 1);
+
+    /// <summary>Several matrices, for which both operands are brought to one rank; a vector among them loses its dimension again.</summary>
+    private static TensorView Stack(ImportContext context, TensorView live, Constant weight, string shapes, bool rowsAreLive)
+    {
+        bool isVector = live.Dims.Count == 1;
+        if (isVector) live = live.Reshape(rowsAreLive ? [1, .. live.Dims] : [.. live.Dims, 1])!;
+        int rank = Math.Max(live.Dims.Count, weight.Dims.Count), batches = rank - 2;
+        int[] liveDims = Lead(live.Dims, rank), weightDims = Lead(weight.Dims, rank);
+        if (Shapes.Broadcast([.. liveDims.Take(batches)], [.. weightDims.Take(batches)]) is null)
+            throw context.Contradiction(shapes, "batches that broadcast to each other");
+        var stack = ConstantViews.Reshape(weight, weightDims)!;
+        if (rowsAreLive) stack = ConstantViews.Transpose(stack, [.. Enumerable.Range(0, batches), rank - 1, rank - 2]);
+        var product = MatrixStack.Of(context, live.Reshape(liveDims)!, rowsAreLive ? rank - 1 : rank - 2, stack);
+        int[] dims = [.. product.Dims.Where((_, axis) => !(isVector && axis == (rowsAreLive ? rank - 2 : rank - 1)))];
+        return context.Reshaped(product, dims, "");
+    }
+
+    private static int[] Lead(IReadOnlyList<int> dims, int rank) => [.. Enumerable.Repeat(1, rank - dims.Count), .. dims];
 }

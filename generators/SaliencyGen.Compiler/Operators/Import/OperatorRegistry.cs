@@ -12,7 +12,7 @@ internal static class OperatorRegistry
     private static readonly Dictionary<(string Domain, string OpType), OperatorImporter> Importers = new OperatorImporter[]
     {
         // Linear operators.
-        new ConvImporter(), new GemmImporter(), new MatMulImporter(), new BatchNormalizationImporter(),
+        new ConvImporter(), new GemmImporter(), new MatMulImporter(), new CumSumImporter(), new BatchNormalizationImporter(),
         new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(), new MeanImporter(),
         new ExtremumImporter("Max", true, Math.Max, Math.Max), new ExtremumImporter("Min", false, Math.Min, Math.Min),
 
@@ -26,6 +26,7 @@ internal static class OperatorRegistry
         new DepthToSpaceImporter(), new SpaceToDepthImporter(),
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
+        new GatherElementsImporter(), new GatherNDImporter(), new ScatterElementsImporter(), new ScatterNDImporter(), new ReverseSequenceImporter(),
         new IdentityImporter(), new DropoutImporter(), new CastImporter(), new ConstantImporter(),
 
         // Quantised tensors.
@@ -34,8 +35,8 @@ internal static class OperatorRegistry
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new ModFolder(), new NotFolder(), new IsNanFolder(), new ScatterFolder(),
-    }.Concat(PointwiseImporters.All).Concat(BinaryFolders.All).Concat(ReduceImporter.All).Concat(Expanders.All)
+        new ModFolder(), new IsNanFolder(), new EyeLikeFolder(), new OneHotFolder(),
+    }.Concat(PointwiseImporters.All).Concat(ConditionImporters.All).Concat(ReduceImporter.All).Concat(Expanders.All)
         .ToDictionary(importer => (importer.Domain, importer.OpType));
 
     /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>

@@ -22,7 +22,7 @@ internal class PointwiseImporter(
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.Whole(context.View(0, "X"));
-        return [view.Over(context.Add(new PointwiseNode(context.Name, view.Source, context.NewOutput(view.Source.Shape.Dims), read(context))))];
+        return [view.Over(context.Add(new FunctionNode(context.Name, view.Source, context.NewOutput(view.Source.Shape.Dims), read(context))))];
     }
 
     protected override Constant Fold(ImportContext context)

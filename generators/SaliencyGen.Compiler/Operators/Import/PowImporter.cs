@@ -9,7 +9,8 @@ using SaliencyGen.Compiler.Operators.Pointwise;
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// A live tensor to a power known at build time, the same for all elements, and powers of constants: https://onnx.ai/onnx/operators/onnx__Pow.html.
+/// A tensor to the power of another one: https://onnx.ai/onnx/operators/onnx__Pow.html. With one exponent for all elements it is a function of the base; a
+/// constant base's is exp(y ln a). Other powers are so, too, of a base that is known to be positive.
 /// The exponent may be of another type than the base, whose type the result has; so from opset 12 on, and in older files that do the same.
 /// </summary>
 internal sealed class PowImporter() : OperatorImporter("Pow", 7, 2, 2)
@@ -22,12 +23,24 @@ internal sealed class PowImporter() : OperatorImporter("Pow", 7, 2, 2)
 
     public override Value Import(ImportContext context)
     {
+        if (!context.IsLive(0)) return OfConstant(context);
         var input = context.Live(0, "X");
+        if (context.IsLive(1)) return LivePower.Of(context, input, context.Live(1, "Y"));
         var exponents = context.Known(1, "Y");
-        var values = Numbers(context, exponents, exponents.Dims);
-        if (values.Length == 0 || values.Any(value => !value.Equals(values[0])))
-            throw context.BadOperand(1, "Y", $"a tensor of several numbers, of shape {ImportContext.Show(exponents.Dims)}", "one exponent for all elements");
-        return context.Add(new PointwiseNode(context.Name, input, context.NewOutput(input.Shape.Dims), Function(context, (float)values[0])));
+        double[] values = Numbers(context, exponents, exponents.Dims);
+        if (values.Length == 0) throw context.BadOperand(1, "Y", $"of shape {ImportContext.Show(exponents.Dims)}", "at least one element");
+        if (!Array.TrueForAll(values, value => value.Equals(values[0]))) return LivePower.Of(context, input, Constant.Of(exponents.Dims, Array.ConvertAll(values, value => (float)value)));
+        return context.Add(new FunctionNode(context.Name, input, context.NewOutput(input.Shape.Dims), Function(context, (float)values[0])));
+    }
+
+    /// <summary>a^y = exp(y ln a).</summary>
+    private static Value OfConstant(ImportContext context)
+    {
+        var bases = context.Known(0, "X");
+        double[] values = Numbers(context, bases, bases.Dims);
+        if (Array.Exists(values, value => !(value > 0 && value <= float.MaxValue)))
+            throw context.BadOperand(0, "X", "no positive number in every element, to a power that depends on the network's input", "positive numbers");
+        return LivePower.Exponential(context, context.Live(1, "Y"), Constant.Of(bases.Dims, Array.ConvertAll(values, value => (float)Math.Log(value))));
     }
 
     private static PointwiseFunction Function(ImportContext context, float exponent) => exponent switch

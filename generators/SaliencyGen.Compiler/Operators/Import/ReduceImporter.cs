@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
 /// A reduction over any axes: https://onnx.ai/onnx/operators/onnx__ReduceMean.html and its relatives. Of a live tensor the axes are brought to be positions,
-/// which the steps of the operator reduce.
+/// which the steps of the operator reduce; without steps it is a product.
 /// </summary>
 internal sealed class ReduceImporter(
     string opType, int axesAreInputSince, Func<IReadOnlyList<double>, double> floats, Func<IReadOnlyList<long>, long>? integers, Func<ReduceSteps, Value>? steps)
@@ -32,12 +32,12 @@ internal sealed class ReduceImporter(
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        if (steps is null) throw context.Fail(Rule.UnsupportedOperator, OnlyKnown);
         var input = context.View(0, "data");
         var reduction = new ReduceAxes(context, axesAreInputSince);
 
         // Axes of size one hold what they are reduced to, but for functions of each element.
         var axes = reduction.Axes.Where(axis => input.Dims[axis] > 1).ToList();
+        if (steps is null) return [ReducedProduct.Of(context, input, axes, reduction.OutputDims)];
         var view = context.WithPositions(input, axes);
         var result = steps(new ReduceSteps(context, view.Source, axes.Count == 0, reduction.OutputDims));
         return [context.Reshaped(axes.Count == 0 ? view.Over(result) : view.Averaged(result, axes), reduction.OutputDims, "")];

@@ -9,7 +9,12 @@ internal static class Selection
     private const int MostRuns = 64;
 
     /// <summary>The tensor with as many entries on the axis as there are indices.</summary>
-    public static TensorView Of(ImportContext context, TensorView view, int axis, IReadOnlyList<int> indices)
+    /// <param name="context">The node.</param>
+    /// <param name="view">The tensor.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="indices">The entries in their order.</param>
+    /// <param name="isOutput">It is the ONNX node's output, and not a step on the way to it.</param>
+    public static TensorView Of(ImportContext context, TensorView view, int axis, IReadOnlyList<int> indices, bool isOutput = true)
     {
         var runs = Runs(indices);
         if (runs.Count == 1) return view.Slice(axis, runs[0].Start, runs[0].Count, runs[0].Step);
@@ -17,7 +22,7 @@ internal static class Selection
             throw context.Fail(
                 Rule.UnsupportedOperator,
                 $"operator {context.Node.OpType} picks entries of dimension {axis} of {ImportContext.Show(view.Dims)} in {runs.Count} separate runs; expected at most {MostRuns}");
-        return Joining.Of(context, [.. runs.Select(run => new Operand(view.Slice(axis, run.Start, run.Count, run.Step), ""))], axis);
+        return Joining.Of(context, [.. runs.Select(run => new Operand(view.Slice(axis, run.Start, run.Count, run.Step), ""))], axis, isOutput);
     }
 
     private static List<(int Start, int Count, int Step)> Runs(IReadOnlyList<int> indices)

@@ -4,19 +4,20 @@ using SaliencyGen.Compiler.Graph.Geometry;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Choice between two tensors by a condition that is known: https://onnx.ai/onnx/operators/onnx__Where.html.</summary>
+/// <summary>Choice between two tensors by a condition, known or live: https://onnx.ai/onnx/operators/onnx__Where.html.</summary>
 internal sealed class WhereImporter() : OperatorImporter("Where", 9, 3, 3)
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
 
-    /// <summary>The sum of what is chosen of each operand, times one where it is and zero where it is not; of a constant one zeros stand in its stead.</summary>
+    /// <summary>By a known condition the sum of what is chosen of each operand, times one where it is and zero where it is not; of a constant one zeros stand in its stead.</summary>
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
-        var condition = context.Known(0, "condition");
-        int[] dims = Elementwise.Result(context, Elementwise.Result(context, condition.Dims, context.Dims(1)), context.Dims(2));
+        int[] dims = Elementwise.Result(context, Elementwise.Result(context, context.Dims(0), context.Dims(1)), context.Dims(2));
         context.ShapeOf(dims.Select(dim => (long)dim));
+        if (context.IsLive(0)) return [ByLive(context, dims)];
+        var condition = context.Known(0, "condition");
         if (!condition.IsInteger) throw context.BadOperand(0, "condition", "of a floating type", "booleans");
         var choice = (long[])context.Values(ConstantViews.Expand(condition, dims));
         int only = Array.TrueForAll(choice, pick => pick != 0) ? 1 : Array.TrueForAll(choice, pick => pick == 0) ? 2 : 0;
@@ -46,6 +47,24 @@ internal sealed class WhereImporter() : OperatorImporter("Where", 9, 3, 3)
     }
 
     private static T[] Choose<T>(long[] choice, T[] yes, T[] no) => choice.Select((pick, i) => pick != 0 ? yes[i] : no[i]).ToArray();
+
+    private static TensorView ByLive(ImportContext context, int[] dims)
+    {
+        int count = (int)Shapes.Count(dims);
+        int leading = Enumerable.Range(0, 3).FirstOrDefault(index => context.IsLive(index) && context.View(index, "").Count == count);
+        var lead = context.Whole(context.View(leading, "condition").Expand(dims));
+        Value condition = Part(0, "condition"), yes = Part(1, "X"), no = Part(2, "Y");
+        return lead.Over(context.Add(new ChoiceNode(context.Name, condition, yes, no, context.NewOutput(lead.Source.Shape.Dims))));
+
+        Value Part(int index, string role)
+        {
+            if (context.IsLive(index)) return context.Alike(context.View(index, role).Expand(dims), lead);
+            var constant = context.Known(index, role);
+            if (constant.IsInteger) constant = Constant.Of(constant.Dims, Array.ConvertAll((long[])context.Values(constant), value => (float)value));
+            context.RequireNumbers(index, role, constant, mayBeInfinite: true);
+            return context.Add(new ConstantNode(context.Name, context.NewInner(lead.Source.Shape.Dims), context.Alike(constant, lead)));
+        }
+    }
 
     private static Value Chosen(
         ImportContext context, TensorView view, long[] choice, int[] dims, bool isFirst, Constant? summand, bool isLast, TensorView? like = null)

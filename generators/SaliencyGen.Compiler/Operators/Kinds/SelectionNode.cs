@@ -5,7 +5,7 @@ using SaliencyGen.Compiler.Program;
 namespace SaliencyGen.Compiler.Operators.Kinds;
 
 /// <summary>Each output is one of its inputs, and which one depends on the image.</summary>
-public abstract class SelectionNode(string name, Value input, Value output) : Node(name, [input], output)
+public abstract class SelectionNode(string name, IEnumerable<Value> inputs, Value output) : Node(name, inputs, output)
 {
     public sealed override OutputSign Sign => OutputSign.AsInputs;
 
@@ -13,13 +13,11 @@ public abstract class SelectionNode(string name, Value input, Value output) : No
 
     public sealed override GateRole Gate => GateRole.None;
 
-    public sealed override bool MakesFeatureMap => false;
+    /// <summary>Appends what hands each output's signal to its winner; gives each input's, where the pass wants one.</summary>
+    public abstract IEnumerable<(Value Value, FeatureBuffer Signal)> Route(BackwardPass pass, FeatureBuffer signal);
 
-    /// <summary>Appends what hands each output's signal to its winner.</summary>
-    public abstract FeatureBuffer Route(BackwardPass pass, FeatureBuffer signal);
-
-    /// <summary>Appends DeepLIFT's share for the two winners, of the image and of the reference; nearer than the threshold nothing is divided.</summary>
-    public abstract FeatureBuffer Rescale(BackwardPass pass, ForwardPass reference, FeatureBuffer signal, float threshold);
+    /// <summary>Appends DeepLIFT's share for the winners of the image and of the reference, and for what chose them; nearer than the threshold nothing is divided.</summary>
+    public abstract IEnumerable<(Value Value, FeatureBuffer Signal)> Rescale(BackwardPass pass, ForwardPass reference, FeatureBuffer signal, float threshold);
 
     public sealed override T Match<T>(
         Func<LinearNode, T> linear, Func<PointwiseNode, T> pointwise, Func<BilinearNode, T> bilinear,

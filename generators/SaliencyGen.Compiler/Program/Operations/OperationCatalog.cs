@@ -25,6 +25,9 @@ public static class OperationCatalog
     public static Operation Copy(Operand source) => Of(Forms.Operand, source);
     public static Operation SelectBySign(Operand whereNegative, Operand sign) => Of(Forms.SelectBySign, whereNegative, sign);
 
+    /// <summary>One operand where the value is above 0, the other where it is not.</summary>
+    public static Operation Choose(Operand yes, Operand no) => Of(Forms.Choose, yes, no);
+
     public static Operation Activate(PointwiseFunction function) => new(Forms.Activate, function, []);
 
     /// <summary>The activation, which also writes down where it passed.</summary>
@@ -44,6 +47,18 @@ public static class OperationCatalog
     /// <summary>What <paramref name="asking"/> does with a rectifier's output, with its marks instead.</summary>
     public static Operation OnMarks(Operation asking, Operand marks) =>
         Of(asking.Form.OnMarks ?? throw new ArgumentException($"{asking.Form} reads no marks", nameof(asking)), marks);
+
+    public static Operation ActivatePRelu(Operand slope) => Of(Forms.ActivatePRelu, slope);
+
+    /// <summary>Times the derivative at the rectifier's input.</summary>
+    public static Operation DerivePRelu(Operand input, Operand slope) => Of(Forms.DerivePRelu, input, slope);
+
+    public static Operation RescalePRelu(float threshold, Operand input, Operand reference, Operand slope) => Of(Forms.RescalePRelu, [threshold], input, reference, slope);
+
+    public static Operation RevealCancelPartPRelu(Operand reference, Operand otherPart, Operand slope) => Of(Forms.RevealCancelPartPRelu, reference, otherPart, slope);
+
+    public static Operation RevealCancelMultiplierPRelu(Operand reference, Operand part, Operand otherPart, Operand slope) =>
+        Of(Forms.RevealCancelMultiplierPRelu, reference, part, otherPart, slope);
 
     /// <summary>Relevance over a stabilised denominator.</summary>
     public static Operation DivideStabilized(float stabilizer, Operand denominator) => Of(Forms.DivideStabilized, [stabilizer], denominator);

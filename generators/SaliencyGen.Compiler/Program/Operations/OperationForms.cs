@@ -24,6 +24,7 @@ public static class OperationForms
     public static readonly OperationForm Rectify = new("Rectify", 0);
     public static readonly OperationForm RectifyNegative = new("RectifyNegative", 0);
     public static readonly OperationForm SelectBySign = new("SelectBySign", 2);
+    public static readonly OperationForm Choose = new("Choose", 2);
 
     // Activations and their derivatives.
     public static readonly OperationForm Activate = new("Activate", 0) { TakesFunction = true };
@@ -36,6 +37,13 @@ public static class OperationForms
     public static readonly OperationForm GuidedMarked = new("GuidedMarked", 1);
     public static readonly OperationForm GuidedRelu = new("GuidedRelu", 1) { OnMarks = GuidedMarked };
     public static readonly OperationForm GuidedClip = new("GuidedClip", 1, 2) { OnMarks = GuidedMarked };
+
+    // A rectifier whose slopes are a map.
+    public static readonly OperationForm ActivatePRelu = new("ActivatePRelu", 1);
+    public static readonly OperationForm DerivePRelu = new("DerivePRelu", 2);
+    public static readonly OperationForm RescalePRelu = new("RescalePRelu", 3, 1);
+    public static readonly OperationForm RevealCancelPartPRelu = new("RevealCancelPartPRelu", 3);
+    public static readonly OperationForm RevealCancelMultiplierPRelu = new("RevealCancelMultiplierPRelu", 4);
 
     // Relevance.
     public static readonly OperationForm DivideStabilized = new("DivideStabilized", 1, 1);

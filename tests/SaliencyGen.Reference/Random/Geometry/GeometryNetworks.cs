@@ -37,6 +37,7 @@ public static class GeometryNetworks
         (new("outer product", 1, Mixtures.OuterProduct), shape => shape.Length > 1),
         (new("earlier", 1, Mixtures.Earlier), IsSmall),
         (new("gate", 1, Mixtures.Gate), IsImage),
+        (new("choice", 1, Mixtures.Choice), IsSmall),
         (new("rows", 2, Layers.Rows), IsSmallTensor),
         (new("columns", 2, Layers.Columns), IsSmallTensor),
         (new("gemm", 2, Layers.Gemm), shape => shape.Length == 2 && IsSmall(shape)),

@@ -7,7 +7,7 @@ internal static class Layers
     public static void Rows(Growth g)
     {
         int inputs = g.Shape[^1], outputs = g.Dice.Pick(1, 3, 5, 17);
-        switch (g.Dice.Pick("matrix", "matrix", "matrix", "vector", "stack"))
+        switch (g.Dice.Pick("matrix", "matrix", "matrix", "vector", "stack", "stacks"))
         {
             case "vector" when g.Shape.Length > 1:
                 g.Then("MatMul", g.Shape[..^1], [g.Weight(inputs, inputs)]);
@@ -16,12 +16,25 @@ internal static class Layers
                 int[] to = [.. g.Shape[..^1], outputs];
                 g.Then("MatMul", to.Length < 3 ? [1, .. to] : to, [g.Weight(inputs, 1, inputs, outputs)]);
                 break;
+            case "stacks" when g.Shape.Length is > 1 and < 5:
+                Stacks(g, inputs, outputs);
+                break;
             default:
                 g.Then("MatMul", [.. g.Shape[..^1], outputs], [g.Weight(inputs, inputs, outputs)]);
                 break;
         }
         if (g.Shape.Length > 0 && g.Dice.OneIn(2))
             g.Then("Add", g.Shape, [g.Bias(g.Shape[^1])]);
+    }
+
+    /// <summary>A matrix of its own for each entry of some axes, or two for all.</summary>
+    private static void Stacks(Growth g, int inputs, int outputs)
+    {
+        int[] batch = [.. g.Shape[..^2].Select(extent => g.Dice.OneIn(2) ? extent : 1)];
+        if (batch.All(extent => extent == 1))
+            batch = [2, .. batch];
+        int[] to = [.. batch.Length > g.Shape.Length - 2 ? [2, .. g.Shape[..^2]] : g.Shape[..^2], g.Shape[^2], outputs];
+        g.Then("MatMul", to, [g.Weight(inputs, [.. batch, inputs, outputs])]);
     }
 
     /// <summary>W x over the last axis but one, or over the only one.</summary>
@@ -79,7 +92,19 @@ internal static class Layers
             g.Then("ReduceMean", to, [], ("axes", axes), ("keepdims", keeps));
     }
 
-    public static void Activation(Growth g) => g.Then(g.Dice.Pick("Relu", "Relu", "Sigmoid", "Tanh", "LeakyRelu"), g.Shape, []);
+    public static void Activation(Growth g)
+    {
+        string type = g.Dice.Pick("Relu", "Relu", "Sigmoid", "Tanh", "LeakyRelu", "PRelu");
+        g.Then(type, g.Shape, type == "PRelu" ? [Slopes(g)] : []);
+    }
+
+    /// <summary>Along one axis.</summary>
+    private static string Slopes(Growth g)
+    {
+        int axis = g.Dice.Between(0, Math.Max(0, g.Shape.Length - 1));
+        int[] own = [.. g.Shape.Skip(axis).Select((extent, behind) => behind == 0 ? extent : 1)];
+        return g.Writer.Weight(own, [.. Enumerable.Range(0, Extents.Count(own)).Select(_ => g.Dice.Uniform(-0.2f, 0.6f))]);
+    }
 
     public static void Softmax(Growth g)
     {

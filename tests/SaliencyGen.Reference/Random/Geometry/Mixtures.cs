@@ -110,6 +110,16 @@ internal static class Mixtures
         g.Move(g.Writer.Node(type, g.Dice.OneIn(2) ? [now, before] : [before, now]), shape, $"{type} with an earlier one");
     }
 
+    /// <summary>The tensor or a function of it, where it is above a number or below.</summary>
+    public static void Choice(Growth g)
+    {
+        string condition = g.Writer.Node(g.Dice.Pick("Greater", "Less"), [g.Current, g.Writer.Scalar(g.Dice.Uniform(-0.3f, 0.3f))]);
+        if (g.Dice.OneIn(3))
+            condition = g.Writer.Node("Not", [condition]);
+        string other = g.Writer.Node(g.Dice.Pick("Tanh", "Sigmoid"), [g.Current]);
+        g.Move(g.Writer.Node("Where", g.Dice.OneIn(2) ? [condition, g.Current, other] : [condition, other, g.Current]), g.Shape, "choice");
+    }
+
     /// <summary>Squeeze and excite over channels.</summary>
     public static void Gate(Growth g)
     {
