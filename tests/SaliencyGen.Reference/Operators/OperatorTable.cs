@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Reference.Operators.Normalizations;
+using SaliencyGen.Reference.Operators.Resizing;
 
 namespace SaliencyGen.Reference.Operators;
 
@@ -108,6 +109,7 @@ internal static class OperatorTable
             "DepthToSpace" => new DepthToSpace(a),
             "SpaceToDepth" => new SpaceToDepth(a),
             "Pad" => new Pad(a),
+            "Resize" or "Upsample" => a.Text("mode", "nearest") == "nearest" ? new NearestResize(a) : new Interpolation(a),
             "Shape" => new ShapeOf(a),
             "Cast" => new Cast(a),
             "ConstantOfShape" => new ConstantOfShape(a.Tensor("value") is { } value ? read(value) : null),
