@@ -13,11 +13,14 @@ internal sealed class NodeCase
         "Add", "Attention", "CenterCropPad", "Concat", "CumSum", "DepthToSpace", "Div", "Einsum", "Erf", "Expand", "EyeLike", "Gather", "GatherElements", "GatherND", "Gemm", "GlobalAveragePool", "GlobalMaxPool",
         "GroupNormalization", "InstanceNormalization", "IsNaN", "LayerNormalization", "LpNormalization", "LpPool", "MatMul", "Max", "Mean",
         "MeanVarianceNormalization", "Min", "Mul", "OneHot", "PRelu", "Pad", "Pow", "RMSNormalization", "ReduceL1", "ReduceL2", "ReduceLogSum",
-        "ReduceLogSumExp", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare", "ReverseSequence", "ScatterElements", "ScatterND", "Slice", "Softmax", "SpaceToDepth",
-        "Split", "Sub", "Sum", "Tile", "Transpose", "Trilu", "Where",
+        "ReduceLogSumExp", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare", "Resize", "ReverseSequence", "ScatterElements", "ScatterND", "Slice", "Softmax", "SpaceToDepth",
+        "Split", "Sub", "Sum", "Tile", "Transpose", "Trilu", "Upsample", "Where",
     ];
 
     private static readonly HashSet<string> Real = ["FLOAT", "FLOAT16", "DOUBLE"], Types = [.. Real, "INT32", "INT64", "BOOL"];
+
+    /// <summary>ONNX's own implementation lays the corners at the scale times the extent, also where that is no whole cell; PyTorch and ONNX Runtime at cells.</summary>
+    private static readonly HashSet<string> Disputed = ["test_resize_downsample_scales_cubic_align_corners", "test_resize_downsample_scales_linear_align_corners"];
 
     private readonly JsonElement _entry;
     private readonly byte[] _model;
@@ -36,7 +39,7 @@ internal sealed class NodeCase
     /// <summary>Tests with real data. Reductions of nothing are left out: no network has them.</summary>
     public static IEnumerable<(string Name, string Op)> All => Root is null ? [] : Entries()
         .Where(entry => Operators.Contains(Text(entry, "op")) && entry.GetProperty("opset").GetInt32() >= 7)
-        .Where(entry => !Text(entry, "name").Contains("empty_set") && Types.IsSupersetOf(TypesOf(entry)))
+        .Where(entry => !Disputed.Contains(Text(entry, "name")) && !Text(entry, "name").Contains("empty_set") && Types.IsSupersetOf(TypesOf(entry)))
         .Where(entry => entry.GetProperty("inputs").EnumerateArray().Take(1).Any(IsData))
         .Select(entry => (Text(entry, "name"), Text(entry, "op")));
 

@@ -70,9 +70,14 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         Writer.Close();
     }
 
-    /// <summary>Numbers of the user's for the channels of a node's input.</summary>
-    private void Literal(Node node, WeightSlot slot) =>
-        Writer.Line($"new ChannelFold({node.Input.Shape.Channels}).Bias([{string.Join(", ", slot.Values.Select(Literals.Float))}]).WriteShift(weights + {slot.Offset});");
+    /// <summary>Numbers for the channels of a node's input, or a table.</summary>
+    private void Literal(Node node, WeightSlot slot)
+    {
+        string values = $"[{string.Join(", ", slot.Values.Select(Literals.Float))}]", destination = $"weights + {slot.Offset}";
+        Writer.Line(slot.Kind == WeightKind.Table
+            ? $"TablePacking.Pack({values}, {destination});"
+            : $"new ChannelFold({node.Input.Shape.Channels}).Bias({values}).WriteShift({destination});");
+    }
 
     // A block per layer, so that each can call its fold the same.
     private void Fold(string fold)

@@ -28,6 +28,6 @@ public enum SlotContent
     BiasMagnitude,
     SquaredBias,
 
-    /// <summary>Numbers that the user gave.</summary>
+    /// <summary>Numbers that stand in the emitted text: the user gave them, or they follow from shapes.</summary>
     Literal,
 }

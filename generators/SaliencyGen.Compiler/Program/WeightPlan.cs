@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Resampling;
 using SaliencyGen.Compiler.Program.Convolutions;
 
 namespace SaliencyGen.Compiler.Program;
@@ -14,8 +15,9 @@ public sealed class WeightPlan(WeightLayout layout)
     private const int Alignment = 16;
 
     private readonly Dictionary<(WeightKind, WeightPacking?, Node, bool, SlotContent), WeightSlot> _slots = [];
+    private readonly Dictionary<AxisTable, WeightSlot> _tables = [];
 
-    public IEnumerable<WeightSlot> Forward => _slots.Values.Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
+    public IEnumerable<WeightSlot> Forward => _slots.Values.Concat(_tables.Values).Where(slot => !slot.IsTransposed).OrderBy(slot => slot.Offset);
     public IEnumerable<WeightSlot> Transposed => _slots.Values.Where(slot => slot.IsTransposed).OrderBy(slot => slot.Offset);
     public long ForwardLength { get; private set; }
     public long TransposedLength { get; private set; }
@@ -57,6 +59,17 @@ public sealed class WeightPlan(WeightLayout layout)
         return Get(WeightKind.ElementMap, node, (long)channels * shape.Height * shape.Width, isFactor, map: map);
     }
 
+    /// <summary>The sums along one axis, of a node that has several.</summary>
+    public WeightSlot Table(Node node, AxisTable table)
+    {
+        if (_tables.TryGetValue(table, out var slot)) return slot;
+        float[] values = table.Packed();
+        slot = new WeightSlot(WeightKind.Table, node, ForwardLength, values.Length) { Content = SlotContent.Literal, Values = values };
+        ForwardLength = End(slot);
+        _tables.Add(table, slot);
+        return slot;
+    }
+
     public static bool AddsShift(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ScaleFold);
     public static bool Scales(IEnumerable<ChannelFold> folds) => folds.Any(fold => fold is not ShiftFold);
 
@@ -76,10 +89,11 @@ public sealed class WeightPlan(WeightLayout layout)
         bool transposed = packing is { IsTransposed: true };
         long offset = transposed ? TransposedLength : ForwardLength;
         slot = new WeightSlot(kind, node, offset, length) { Packing = packing, Source = source, IsFactor = isFactor, Layout = map, Content = content, Values = values ?? [] };
-        long end = offset + ((length + Alignment - 1) / Alignment * Alignment);
-        if (transposed) TransposedLength = end;
-        else ForwardLength = end;
+        if (transposed) TransposedLength = End(slot);
+        else ForwardLength = End(slot);
         _slots.Add((kind, packing, node, isFactor, content), slot);
         return slot;
     }
+
+    private static long End(WeightSlot slot) => slot.Offset + ((slot.Length + Alignment - 1) / Alignment * Alignment);
 }

@@ -7,7 +7,7 @@ namespace SaliencyGen.Compiler.Program;
 /// <summary>What is packed into a slot.</summary>
 public enum WeightKind
 {
-    Convolution, Dense, Bias, ChannelVector, ElementMap,
+    Convolution, Dense, Bias, ChannelVector, ElementMap, Table,
 }
 
 /// <summary>A run of floats in the packed weights, at an offset known when the build emits it.</summary>
@@ -30,7 +30,7 @@ public sealed class WeightSlot(WeightKind kind, Node node, long offset, long len
     /// <summary>What stands in the slot.</summary>
     public SlotContent Content { get; init; }
 
-    /// <summary>For <see cref="SlotContent.Literal"/>: the numbers, one for all channels or one for each.</summary>
+    /// <summary>For <see cref="SlotContent.Literal"/>: the numbers; of a vector one for all channels or one for each.</summary>
     public IReadOnlyList<float> Values { get; init; } = [];
 
     /// <summary>Layout of the maps that an <see cref="WeightKind.ElementMap"/> or vector is combined with.</summary>

@@ -28,7 +28,7 @@ public class OtherImporterTests
     [Fact]
     public void OtherPadsAreRefused()
     {
-        Imported.Refused(Rule.UnsupportedAttribute, Of("Pad", 13, [1, 2, 4, 4], [Longs(0, 0, 1, 1, 0, 0, 1, 1)], ("mode", "reflect")), "'mode'", "'reflect'");
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Pad", 13, [1, 2, 4, 4], [Longs(0, 0, 1, 1, 0, 0, 1, 1)], ("mode", "wrap")), "'mode'", "'wrap'", "constant, reflect or edge");
         Imported.Refused(
             Rule.UnsupportedShape, Of("Pad", 13, [1, 2, 4, 4], [Longs(0, 1, 1, 0, 0, 0, 0, 1)]),
             "'it' (Pad)", "dimensions [1,2,3] of [1,2,4,4]", "2 dimensions at most");

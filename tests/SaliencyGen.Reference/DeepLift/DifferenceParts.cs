@@ -1,5 +1,6 @@
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.DeepLift;
@@ -42,6 +43,12 @@ internal sealed class DifferenceParts
                 return new(
                     step.Operator.Forward([_parts[step.Inputs[0]].Positive, _parts[step.Inputs[1]].Negative]),
                     step.Operator.Forward([_parts[step.Inputs[0]].Negative, _parts[step.Inputs[1]].Positive]));
+            case Interpolation resize:
+                Tensor Through(Tensor part, Func<double, double> sign) => resize.Apply(_pass.Inputs(step), part, sign);
+                Parts x = _parts[step.Inputs[0]];
+                return new(
+                    Through(x.Positive, w => Math.Max(w, 0)) + Through(x.Negative, w => Math.Min(w, 0)),
+                    Through(x.Positive, w => Math.Min(w, 0)) + Through(x.Negative, w => Math.Max(w, 0)));
             case ISummation or IRouting when !(step.Operator is Where && _pass.Network.IsLive(step.Inputs[0])):
                 return new(Carry(step, parts => parts.Positive), Carry(step, parts => parts.Negative));
             default:

@@ -1,6 +1,7 @@
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.DeepLift;
@@ -47,6 +48,12 @@ internal sealed class RevealCancelPass(ForwardPass pass, ForwardPass reference)
                         step.Operator.Vjp(side, inputs, pass[step.Output], share.Positive), step.Operator.Vjp(side, inputs, pass[step.Output], share.Negative)));
                 }
 
+                break;
+            case Interpolation resize:
+                Tensor Back(Tensor multiplier, Func<double, double> sign) => resize.Vjp(pass.Inputs(step), multiplier, sign);
+                Send(step.Inputs[0], new(
+                    Back(m.Positive, w => Math.Max(w, 0)) + Back(m.Negative, w => Math.Min(w, 0)),
+                    Back(m.Positive, w => Math.Min(w, 0)) + Back(m.Negative, w => Math.Max(w, 0))));
                 break;
             case ISummation or IRouting when !ByLiveCondition(step):
                 foreach (var ((tensor, positive), (_, negative)) in Derivative.Step(pass, step, m.Positive).Zip(Derivative.Step(pass, step, m.Negative)))

@@ -2,6 +2,7 @@ using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Lrp.Rules;
 using SaliencyGen.Reference.Operators;
 using SaliencyGen.Reference.Operators.Normalizations;
+using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.Lrp;
@@ -68,6 +69,7 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
     {
         Absorption? kept = step.Operator switch
         {
+            Interpolation resize => Absorption.Of(relevance, pass[step.Output], resize.Filled(pass.Inputs(step), pass[step.Output]), Stabilizer.Default),
             ISummation => Absorption.Of(relevance, pass[step.Output], null, Stabilizer.Default),
             Routing routing => new Absorption(0, 0, routing.Unrouted(pass.Inputs(step), live, relevance)),
             Normalization normalization => NormalizationRelevance.Kept(normalization, pass.Inputs(step), pass[step.Output], relevance),

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Reference.Operators.Normalizations;
+using SaliencyGen.Reference.Operators.Resizing;
 
 namespace SaliencyGen.Reference.Operators;
 
@@ -112,6 +113,7 @@ internal static class OperatorTable
             "DepthToSpace" => new DepthToSpace(a),
             "SpaceToDepth" => new SpaceToDepth(a),
             "Pad" => new Pad(a),
+            "Resize" or "Upsample" => a.Text("mode", "nearest") == "nearest" ? new NearestResize(a) : new Interpolation(a),
             "Shape" => new ShapeOf(a),
             "Cast" when a.Int("to", 1) == Boolean => new Comparison(v => v[0] != 0, 1),
             "Cast" => new Cast(a),

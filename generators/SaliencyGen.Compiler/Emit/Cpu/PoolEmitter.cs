@@ -4,7 +4,7 @@ using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Cpu;
 
-/// <summary>Calls of the pooling and padding kernels.</summary>
+/// <summary>Calls of the pooling, padding and resampling kernels.</summary>
 internal static class PoolEmitter
 {
     public static void Emit(CpuProgramEmitter emitter, Step step)
@@ -23,6 +23,7 @@ internal static class PoolEmitter
             GlobalAverageStep => $"GlobalAverage.Transpose(worker, {output}, accumulate: false)",
             PadStep { IsTransposed: false } pad => $"Padding.Forward(worker, {output}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
             PadStep pad => $"Padding.Transpose(worker, {output}, {pad.Pad.Top}, {pad.Pad.Left}, accumulate: false)",
+            ResampleStep resample => $"Resample.Run(worker, {output}, weights + {resample.Rows.Offset}, weights + {resample.Columns.Offset})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });
     }

@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Emit.Ilgpu;
 
-/// <summary>Calls of the pooling and padding kernels.</summary>
+/// <summary>Calls of the pooling, padding and resampling kernels.</summary>
 internal static class PoolEmitter
 {
     public static void Emit(IlgpuProgramEmitter emitter, Step step)
@@ -21,6 +21,7 @@ internal static class PoolEmitter
             GlobalAverageStep average => $"GlobalAverage.{Direction(average.IsTransposed)}(call, {maps})",
             PadStep { IsTransposed: false } pad => $"Padding.Forward(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
             PadStep pad => $"Padding.Transpose(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left})",
+            ResampleStep resample => $"Resample.Run(call, {maps}, rows: {resample.Rows.Offset}, columns: {resample.Columns.Offset})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });
     }

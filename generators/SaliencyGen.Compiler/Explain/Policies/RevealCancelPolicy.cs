@@ -24,7 +24,7 @@ internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass refe
     public override IEnumerable<(Value Value, Signal Signal)> Linear(BackwardPass pass, LinearNode node, Signal signal) => node.Match(
         weighted: layer => [(layer.Input, (Signal)Weighted(pass, layer, signal))],
         affine: affine => [(affine.Input, Scaled(pass, affine, signal))],
-        sum: sum => pass.Sides(sum).Select(side => (sum.Inputs[side], Summand(pass, sum, side, signal))));
+        sum: sum => pass.Sides(sum).Select(side => (sum.Inputs[side], sum.TransposeParts(pass, side, signal))));
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal)
     {
@@ -74,12 +74,5 @@ internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass refe
             var exchanged = pass.Map(node, node.Input, other, OperationCatalog.MultiplyByNegative(Operand.Of(factor)));
             return pass.Map(node, node.Input, own, OperationCatalog.MultiplyByPositive(Operand.Of(factor)), OperationCatalog.Add(Operand.Of(exchanged)));
         }
-    }
-
-    /// <summary>What an operand's positive part takes away is a negative part of the difference.</summary>
-    private static Signal Summand(BackwardPass pass, SumNode node, int side, Signal signal)
-    {
-        var ofParts = node.Subtracts(side) ? new Signal(signal.Negative, signal.Positive) : signal;
-        return pass.Each(ofParts, multiplier => node.Transpose(pass, side, multiplier));
     }
 }

@@ -83,14 +83,7 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
         }
     }
 
-    /// <summary>The node on the positive parts and on the negative ones, those of a subtracted input exchanged.</summary>
-    private (FeatureBuffer Positive, FeatureBuffer Negative) Sum(SumNode node)
-    {
-        var inputs = node.Inputs.Select((input, side) => node.Subtracts(side) ? Exchanged(At(input)) : At(input)).ToList();
-        return (node.Sum(_positive, inputs.ConvertAll(parts => parts.Positive)), node.Sum(_negative, inputs.ConvertAll(parts => parts.Negative)));
-
-        static (FeatureBuffer Positive, FeatureBuffer Negative) Exchanged((FeatureBuffer Positive, FeatureBuffer Negative) parts) => (parts.Negative, parts.Positive);
-    }
+    private (FeatureBuffer Positive, FeatureBuffer Negative) Sum(SumNode node) => node.Parts(_positive, _negative, node.Inputs.ConvertAll(At));
 
     private (FeatureBuffer Positive, FeatureBuffer Negative) Carry(RoutingNode node)
     {

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Resampling;
 using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph.Meaning;
@@ -54,7 +55,7 @@ internal sealed class PatchGrids
         {
             ConcatNode { IsAlongChannels: false } concat => Of(concat),
             ViewNode view => Of(view),
-            PadNode pad => PatchGrid.All(pad.Output.Shape),
+            PadNode or PickNode => PatchGrid.All(routing.Output.Shape),
             _ => Kept(routing),
         },
         normaliser: Kept);

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Graph.Verification;
 
@@ -20,6 +21,8 @@ internal static class NodeShapes
         AveragePoolNode pool => Windowed(pool, pool.Window, mayEndOutside: true) ?? SameChannels(pool),
         GlobalAverageNode average => average.Output.Shape.IsSpatial ? Differs(average, "one position") : SameChannels(average),
         PadNode pad => Pad(pad),
+        ResampleNode resample => Mapped(resample, resample.Tables),
+        PickNode pick => Mapped(pick, pick.Tables),
         ConstantNode constant => constant.Elements.Dims.SequenceEqual(constant.Output.Shape.Dims) ? null : Differs(constant, $"[{string.Join(",", constant.Elements.Dims)}]"),
         ConcatNode concat => Concat(concat),
         ViewNode view => View(view),
@@ -88,6 +91,14 @@ internal static class NodeShapes
         var (input, output) = (node.Input.Shape, node.Output.Shape);
         bool fits = output.Height == input.Height + node.Top + node.Bottom && output.Width == input.Width + node.Left + node.Right;
         return fits ? SameChannels(node) : Differs(node, $"{input.Height + node.Top + node.Bottom}x{input.Width + node.Left + node.Right}");
+    }
+
+    private static string? Mapped(Node node, PositionTables tables)
+    {
+        var (input, output, rows, columns) = (node.Input.Shape, node.Output.Shape, tables.Rows, tables.Columns);
+        return input.Height != rows.Inputs || input.Width != columns.Inputs ? $"takes {rows.Inputs}x{columns.Inputs} positions of {node.Input}"
+            : output.Height != rows.Outputs || output.Width != columns.Outputs ? Differs(node, $"{rows.Outputs}x{columns.Outputs}")
+            : SameChannels(node);
     }
 
     private static string? Concat(ConcatNode node)

@@ -22,7 +22,7 @@ internal static class OperatorRegistry
         new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(), new NormalisationImporter(),
 
         // Space and shape.
-        new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new GlobalMaxPoolImporter(), new PadImporter(), new TileImporter(), new WhereImporter(),
+        new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new GlobalMaxPoolImporter(), new PadImporter(), new ResizeImporter(), new UpsampleImporter(), new TileImporter(), new WhereImporter(),
         new DepthToSpaceImporter(), new SpaceToDepthImporter(),
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),

@@ -1,16 +1,22 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>
-/// Constant-mode padding: https://onnx.ai/onnx/operators/onnx__Pad.html. Pads are an attribute below opset 11 and an input from there on, with axes from
+/// Padding: https://onnx.ai/onnx/operators/onnx__Pad.html. Pads are an attribute below opset 11 and an input from there on, with axes from
 /// 18. Negative ones are a view of any axes; what is framed are positions, and where a tensor has others along a padded axis, these are copied.
 /// </summary>
 internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 {
-    /// <summary>A frame has rows and columns.</summary>
-    private const int MostAxes = 2;
+    /// <summary>Which cell of so many stands in the frame, at a place counted from the first.</summary>
+    private static readonly IReadOnlyDictionary<string, (int Since, Func<long, int, long> Cell)> Mirrors = new Dictionary<string, (int, Func<long, int, long>)>
+    {
+        ["reflect"] = (2, Reflected),
+        ["edge"] = (2, (place, cells) => Math.Max(0, Math.Min(place, cells - 1))),
+        ["wrap"] = (19, (place, cells) => ((place % cells) + cells) % cells),
+    };
 
     public override bool KeepsAxes => true;
 
@@ -25,47 +31,47 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "data");
-        string mode = context.Attributes.Text("mode", "constant");
-        if (mode != "constant") throw context.Attributes.Bad("mode", Onnx.Quoted.Text(mode), "'constant'");
-        float fill = Fill(context);
+        var cell = Mirror(context);
+        float fill = cell is null ? Fill(context) : 0;
         var (heads, tails) = Pads(context, input.Dims.Count);
         context.ShapeOf(input.Dims.Select((dim, axis) => dim + heads[axis] + tails[axis]));
         var inner = Crop(context, input, heads, tails);
         int[] padded = [.. Enumerable.Range(0, heads.Length).Where(axis => heads[axis] > 0 || tails[axis] > 0)];
         if (padded.Length == 0) return [inner];
-        if (padded.Length > MostAxes)
+        if (padded.Length > PositionAxes.Most)
             throw context.BadShape(
-                $"dimensions {ImportContext.Show(padded)} of {ImportContext.Show(input.Dims)} are padded", $"padding of {MostAxes} dimensions at most");
-        inner = context.Whole(inner);
-        return [InPlace(inner) ?? Arranged(inner)];
+                $"dimensions {ImportContext.Show(padded)} of {ImportContext.Show(input.Dims)} are padded", $"padding of {PositionAxes.Most} dimensions at most");
+        int[] dims = [.. inner.Dims.Select((dim, axis) => Frame(heads[axis]) + dim + Frame(tails[axis]))];
+        return [PositionAxes.Change(context, inner, padded, dims, Framed)];
 
-        // Rows and columns of the value are the only axes that are padded.
-        TensorView? InPlace(TensorView view)
+        Node Framed(Value maps, Value output, int? rows, int columns)
         {
-            if (view.Layout is not { } layout || !view.Source.Shape.IsImage) return null;
-            int[] places = AxisOrder.Of(layout, view.Dims.Count);
-            if (Array.Exists(padded, axis => places[axis] < 2)) return null;
-            return TensorView.Of(Framed(view.Source, places.Length == 4 ? Array.IndexOf(places, 2) : null, Array.IndexOf(places, places.Length - 1)), layout);
-        }
-
-        TensorView Arranged(TensorView view)
-        {
-            int[] features = [.. view.Order!.Except(padded)], order = [.. features, .. padded];
-            int[] all = [.. order, .. Enumerable.Range(0, view.Dims.Count).Except(order)];
-            var maps = context.Arranged(view, features, padded, [.. padded.Select(axis => view.Dims[axis])]);
-            var output = Framed(maps, padded.Length == 2 ? padded[0] : null, padded[padded.Length - 1]);
-            int[] dims = [.. all.Select(axis => view.Dims[axis] + Frame(heads[axis]) + Frame(tails[axis]))];
-            return new TensorView(output).Reshape(dims)!.Transpose(AxisOrder.Inverse(all));
-        }
-
-        Value Framed(Value maps, int? rows, int columns)
-        {
+            if (cell is not null) return new PickNode(context.Name, maps, output, new(rows is { } axis ? Table(axis) : AxisTable.Identity(1), Table(columns)));
             var (top, bottom) = rows is { } row ? (Frame(heads[row]), Frame(tails[row])) : (0, 0);
-            var (left, right) = (Frame(heads[columns]), Frame(tails[columns]));
-            int last = maps.Shape.Rank - 1;
-            var output = context.NewOutput(maps.Shape.Dims.Select((dim, axis) => axis == last ? dim + left + right : axis == 2 ? dim + top + bottom : dim));
-            return context.Add(new PadNode(context.Name, maps, output, top, left, bottom, right, fill));
+            return new PadNode(context.Name, maps, output, top, Frame(heads[columns]), bottom, Frame(tails[columns]), fill);
         }
+
+        AxisTable Table(int axis)
+        {
+            context.Spend(dims[axis]);
+            return AxisTable.Selection(inner.Dims[axis], dims[axis], place => (int)cell!(place - Frame(heads[axis]), inner.Dims[axis]));
+        }
+    }
+
+    /// <summary>What stands in the frame where it is no constant.</summary>
+    private static Func<long, int, long>? Mirror(ImportContext context)
+    {
+        string mode = context.Attributes.Text("mode", "constant");
+        if (mode == "constant") return null;
+        return Mirrors.TryGetValue(mode, out var mirror) && context.Opset >= mirror.Since ? mirror.Cell : throw context.Attributes.Bad(
+            "mode", Onnx.Quoted.Text(mode), "constant, " + string.Join(" or ", Mirrors.Where(known => context.Opset >= known.Value.Since).Select(known => known.Key)));
+    }
+
+    /// <summary>Forth and back, the cells at the ends once; a single cell stays itself.</summary>
+    private static long Reflected(long place, int cells)
+    {
+        long period = Math.Max(1, 2L * (cells - 1)), within = ((place % period) + period) % period;
+        return Math.Min(within, period - within) % cells;
     }
 
     private static int Frame(long pad) => (int)Math.Max(0, pad);

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Resampling;
 using SaliencyGen.Compiler.Program.Operations;
 
 namespace SaliencyGen.Compiler.Program.Steps;
@@ -74,6 +75,16 @@ public sealed class PadStep(PadNode pad, FeatureBuffer output, FeatureBuffer inp
 {
     public PadNode Pad { get; } = pad;
     public bool IsTransposed { get; } = isTransposed;
+}
+
+/// <summary>Positions as sums of positions, or as single ones.</summary>
+public sealed class ResampleStep(Graph.Node node, FeatureBuffer output, FeatureBuffer input, PositionTables tables, WeightPlan weights)
+    : UnaryStep(node, output, input)
+{
+    public WeightSlot Rows { get; } = weights.Table(node, tables.Rows);
+    public WeightSlot Columns { get; } = weights.Table(node, tables.Columns);
+
+    public override IEnumerable<WeightSlot> Slots => [Rows, Columns];
 }
 
 /// <summary>The sum over space of each channel, after the chain: the gradient of an operand that was repeated over space.</summary>

@@ -55,7 +55,7 @@ internal sealed class StepAccess
                 foreach (var map in lopsided.Reads) _reads.Add(new(map) { NeedsPadding = _reads.Count == 0 });
                 Write(lopsided, WrittenPadding.Defined);
                 break;
-            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or PadStep:
+            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or PadStep or ResampleStep:
                 _reads.AddRange(step.Reads.Select(map => new MapRead(map)));
                 Write(step, WrittenPadding.AsRead);
                 break;
