@@ -22,7 +22,8 @@ public sealed class ChoiceNode(string name, Value condition, Value yes, Value no
     public override bool MakesFeatureMap => true;
 
     public override void Forward(ForwardPass pass) => pass[Output] = pass.Program.Add(new ElementwiseStep(
-        pass.NewBuffer(Output), pass[Condition], OperationCatalog.Choose(Operand.Of(pass[Inputs[YesSide]]), Operand.Of(pass[Inputs[NoSide]]))) { Node = this }).Output!;
+        pass.NewBuffer(Output), pass[Condition], OperationCatalog.Choose(Operand.Of(pass[Inputs[YesSide]]), Operand.Of(pass[Inputs[NoSide]])))
+    { Node = this }).Output!;
 
     public override IEnumerable<(Value Value, FeatureBuffer Signal)> Route(BackwardPass pass, FeatureBuffer signal) =>
         Chosen(pass, signal, OperationCatalog.Multiply(Operand.Of(pass.Forward[Condition])));
