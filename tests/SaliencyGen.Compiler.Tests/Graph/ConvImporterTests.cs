@@ -79,7 +79,7 @@ public class ConvImporterTests
     {
         Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 4, 2, 8], [new[] { 4, 4, 3, 3 }]), "'it' (Conv)", "spans 3");
         Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 4], [new[] { 4, 4, 3, 3 }]), "[1,4]");
-        Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 1, 8, 8, 8], [new[] { 1, 1, 3, 3, 3 }]), "rank 5");
+        Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 1, 8, 8, 8, 8], [new[] { 1, 1, 3, 3, 3, 3 }]), "[1,1,8,8,8,8]");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 3, 8, 8], [new[] { 4, 4, 3, 3 }]), "3 input channels");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 4, 8, 8], [new[] { 4, 4, 3, 3 }, new[] { 3 }]), "operand B", "[3]");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 4, 8, 8], [new[] { 4, 4, 3, 3 }], ("kernel_shape", Longs(5, 5))), "kernel_shape");

@@ -61,6 +61,8 @@ internal static class ConditionImporters
     {
         public override bool KeepsAxes => true;
 
+        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
         public override Value Import(ImportContext context) => Jumped(context, -1, 0, jump);
@@ -72,6 +74,8 @@ internal static class ConditionImporters
     {
         public override bool KeepsAxes => true;
 
+        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
+
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
         public override Value Import(ImportContext context) => Jumped(context, 1, threshold, jump);
@@ -82,6 +86,8 @@ internal static class ConditionImporters
     private sealed class Negation() : OperatorImporter("Not", 1, 1, 1)
     {
         public override bool KeepsAxes => true;
+
+        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
 
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
