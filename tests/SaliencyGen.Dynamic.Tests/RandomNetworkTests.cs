@@ -18,6 +18,8 @@ public class RandomNetworkTests(ITestOutputHelper output)
 
     public static TheoryData<int> Transformers() => RandomSeeds.Transformers();
 
+    public static TheoryData<string> Forms() => Tier.Rows(TransformerForms.Names, form => form is not ("class attention" or "attention before a rectifier"));
+
     [Theory]
     [MemberData(nameof(Seeds))]
     public void EveryMethodAgrees(int seed) => CheckAll(RandomNetworks.Create(seed));
@@ -25,6 +27,11 @@ public class RandomNetworkTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Transformers))]
     public void EveryMethodAgreesOnTransformers(int seed) => CheckAll(RandomTransformers.Create(seed));
+
+    /// <summary>Networks whose tokens are made, moved or read in ways of their own.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void EveryMethodAgreesOnForms(string form) => CheckAll(TransformerForms.Create(form));
 
     private void CheckAll(RandomNetwork random)
     {

@@ -18,11 +18,18 @@ public class RandomTransformerTests(ITestOutputHelper output)
 
     public static TheoryData<int> WholeImages() => Tier.Rows(Enumerable.Range(0, 60).Where(seed => Contains(seed, "vision transformer")), seed => seed >= 12);
 
+    public static TheoryData<string> Forms() => [.. TransformerForms.Names];
+
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void MatchesOnnxRuntime(int seed)
+    public void MatchesOnnxRuntime(int seed) => Match(RandomTransformers.Create(seed));
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void FormsMatchOnnxRuntime(string form) => Match(TransformerForms.Create(form));
+
+    private void Match(RandomNetwork random)
     {
-        RandomNetwork random = RandomTransformers.Create(seed);
         output.WriteLine(random.Description);
         ReferenceNetwork network = ReferenceNetwork.Load(random.Model);
         using InferenceSession session = new(random.Model);

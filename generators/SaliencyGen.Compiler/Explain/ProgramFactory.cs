@@ -53,6 +53,8 @@ public static class ProgramFactory
 
     private static ExplainProgram Finish(ExplainContext context, ExplainProgram program)
     {
+        // What a method's end computes and its way back does not ask for is no reader of what it reads.
+        UnreadSteps.Drop(program);
         if (context.Options.Passes.HasFlag(GraphPasses.FuseActivations))
         {
             ChainFusion.Run(program);

@@ -13,7 +13,7 @@ public static class ArenaPlanner
 
     public static void Run(ExplainProgram program)
     {
-        DropUnread(program);
+        UnreadSteps.Drop(program);
         PlaceHalos(program);
         CheckRows(program);
         var lives = Lifetimes(program);
@@ -30,31 +30,6 @@ public static class ArenaPlanner
         .Select(step => step.Scratch!.Length)
         .DefaultIfEmpty()
         .Max();
-
-    /// <summary>Removes steps whose result nothing reads, last first.</summary>
-    private static void DropUnread(ExplainProgram program)
-    {
-        var read = new HashSet<FeatureBuffer>();
-        for (int i = program.Steps.Count - 1; i >= 0; i--)
-        {
-            var step = program.Steps[i];
-            if (step.Output is { } output && !read.Contains(output) && !IsPartOfRead(output, read))
-            {
-                program.Steps.RemoveAt(i);
-                continue;
-            }
-
-            read.UnionWith(step.Reads.SelectMany(buffer => buffer.WithParents()));
-        }
-
-        // A part that nothing reads under its own name is read through its parent.
-        static bool IsPartOfRead(FeatureBuffer buffer, HashSet<FeatureBuffer> read)
-        {
-            for (var parent = buffer.Parent; parent is not null; parent = parent.Parent)
-                if (read.Contains(parent)) return true;
-            return false;
-        }
-    }
 
     private static void PlaceHalos(ExplainProgram program)
     {

@@ -62,16 +62,40 @@ internal sealed record TokenGrid(int[] Extents, int[] Positions)
         }
 
         (int Input, int Element)[] tokens = [.. places.Select(place => place < 0 ? (-1, 0) : Source(place))];
-        int[] operands = [.. tokens.Where(token => token.Input >= 0).Select(token => token.Input).Distinct()];
-        if (operands is not [var operand])
-            return null;
+        return Together([.. tokens.Where(token => token.Input >= 0).Select(token => token.Input).Distinct().Select(operand =>
+            FromOperand(pass, step, operand, Features(pass, step, axis, sources), [.. tokens.Select(token => token.Input == operand ? token : (-1, 0))])).OfType<TokenGrid>()]);
+    }
+
+    // Tokens of the image may be joined again where they were moved apart; what cannot be traced lies beside the image.
+    private static TokenGrid? Together(TokenGrid[] parts) =>
+        parts.Length > 0 && parts.All(part => part.Extents.SequenceEqual(parts[0].Extents))
+            ? new(parts[0].Extents, [.. parts[0].Positions.Select((_, token) => parts.Max(part => part.Positions[token]))])
+            : null;
+
+    // Axes of a moved tensor that a token's features go along: the axis behind the tokens, or in front of them where they are last.
+    private static HashSet<int> Features(ForwardPass pass, Step step, int axis, (int Input, int Element)[] sources)
+    {
+        int[] shape = pass[step.Output].Shape, at = new int[shape.Length];
+        int across = axis == shape.Length - 1 ? axis - 1 : axis + 1;
+        List<(int Input, int Element)> features = [];
+        for (; at[across] < shape[across]; at[across]++)
+            features.Add(sources[Reference.Extents.Linear(shape, at)]);
+        if (features[0].Input < 0)
+            return [];
+        int[] from = pass[step.Inputs[features[0].Input]].Shape;
+        int[][] coordinates = [.. features.Where(feature => feature.Input == features[0].Input).Select(feature => Reference.Extents.At(from, feature.Element))];
+        return [.. Enumerable.Range(0, from.Length).Where(d => coordinates.Any(place => place[d] != coordinates[0][d]))];
+    }
+
+    private static TokenGrid? FromOperand(ForwardPass pass, Step step, int operand, HashSet<int> features, (int Input, int Element)[] tokens)
+    {
         int[] from = pass[step.Inputs[operand]].Shape;
         int[]?[] coordinates = [.. tokens.Select(token => token.Input < 0 ? null : Reference.Extents.At(from, token.Element))];
         int[] varying = [.. Enumerable.Range(0, from.Length).Where(d => coordinates.OfType<int[]>().Select(at => at[d]).Distinct().Count() > 1)];
         return varying switch
         {
             [var one] => Trace(pass, step.Inputs[operand], one, [.. coordinates.Select(at => at is null ? -1 : at[one])]),
-            [var row, var column] when from.Where((extent, d) => d != row && d != column && extent > 1).Count() <= 1 =>
+            [var row, var column] when from.Where((extent, d) => d != row && d != column && !features.Contains(d) && extent > 1).Count() <= (features.Count > 0 ? 0 : 1) =>
                 new([from[row], from[column]], [.. coordinates.Select(at => at is null ? -1 : at[row] * from[column] + at[column])]),
             _ => null,
         };

@@ -1,6 +1,7 @@
 using SaliencyGen.Reference.Attention;
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Layers;
+using SaliencyGen.Reference.Lrp;
 using SaliencyGen.Reference.Operators;
 using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
@@ -10,7 +11,8 @@ namespace SaliencyGen.Reference.Methods;
 /// <summary>
 /// Grad-CAM's layer: back from the logits over dense and pooling operators (with the padding in front of them) and resizes, over reshapes, transposes and
 /// selections of tokens, and over whatever works on a single position, to the first tensor with more positions that none of them produced. Where the
-/// head reads special tokens alone, no signal reaches the patches there: then what the last attention reads.
+/// head reads special tokens alone, no signal reaches the patches there: then what the last attention reads, or where there is none the last tensor in front
+/// of which tokens are still mixed.
 /// </summary>
 public static class GradCamLayer
 {
@@ -21,18 +23,26 @@ public static class GradCamLayer
         {
             Step step = WrittenOut.Whole(pass, producer);
             bool single = ChannelAxis.Positions(pass, tensor) == 1;
-            if (!single && !IsWalkedOver(step.Operator) && !IsFrame(pass, step) && !SelectsTokens(pass, step))
+            if (!single && !IsWalkedOver(step.Operator) && !IsBias(pass, step) && !IsFrame(pass, step) && !SelectsTokens(pass, step))
                 break;
             string[] live = [.. step.Inputs.Where(pass.Network.IsLive).Distinct()];
             tensor = live is [var one] ? one
                 : single ? Dominators.Nearest(pass.Network, tensor)
                 : throw new NotSupportedException($"Grad-CAM's layer is not unique before {step}: name it");
         }
-        return AttentionLayer.All(pass) is [.., var last] && IsTokens(pass, tensor) && !ReachesPatches(pass, tensor) ? last.Input(pass) : tensor;
+        if (!IsTokens(pass, tensor) || ReachesPatches(pass, tensor))
+            return tensor;
+        return AttentionLayer.All(pass) is [.., var last]
+            ? last.Input(pass)
+            : Dominators.Of(pass.Network, tensor).FirstOrDefault(before => IsTokens(pass, before) && ReachesPatches(pass, before)) ?? tensor;
     }
 
     private static bool IsWalkedOver(Operator op) =>
         op is Gemm or MatMul or View or Transpose or Pooling or GlobalAveragePool or Interpolation or NearestResize or Reduction { IsMean: true };
+
+    /// <summary>A dense layer's bias is a part of it.</summary>
+    private static bool IsBias(ForwardPass pass, Step step) =>
+        step.Operator is Add && LayerFinder.EndingAt(pass, step) is { Layer.Kind: LayerKind.Dense };
 
     /// <summary>A Pad that crops nothing belongs to the pooling behind it.</summary>
     private static bool IsFrame(ForwardPass pass, Step step) =>

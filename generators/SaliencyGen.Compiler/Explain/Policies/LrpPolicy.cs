@@ -4,6 +4,7 @@ using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Program;
 using SaliencyGen.Compiler.Program.Operations;
+using SaliencyGen.Compiler.Program.Steps;
 
 namespace SaliencyGen.Compiler.Explain.Policies;
 
@@ -39,8 +40,11 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
     public override IEnumerable<(Value Value, Signal Signal)> Selection(BackwardPass pass, SelectionNode node, Signal signal) =>
         node.Route(pass, signal.Whole).Select(share => (share.Value, (Signal)share.Signal));
 
+    /// <summary>Where probabilities are constants, what comes back to a softmax, as through mixed heads, ends there.</summary>
     public override Signal Normaliser(BackwardPass pass, NormaliserNode node, Signal signal) =>
-        node is NormalisationNode && composite.Normaliser == NormaliserRule.Pass ? signal : node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
+        node is NormalisationNode && composite.Normaliser == NormaliserRule.Pass ? signal
+        : node is SoftmaxNode { IsLog: false } && composite.Attention == AttentionRule.Conservative ? pass.Program.Add(new ZeroStep(node, pass.NewSignal(node.Input))).Output!
+        : node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
 
     private bool IsConstant(ExplainContext context, BilinearNode node, int side) =>
         (node.IsGated || composite.Attention == AttentionRule.Conservative) && context.Meaning.IsGate(node.Inputs[side]);

@@ -7,7 +7,8 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 /// Finds the map that class activation methods read: <c>GradCamLayer</c> where the project names one, else the first feature map, walking back
 /// from the score over whatever pools, moves or reads out. Where branches of several inputs meet behind the last map, all that they have in
 /// common goes through one value, their common dominator; the walk goes on from there. Where the score is read from tokens that are no part of the image, the
-/// image has no more part in the map: then it is what the last attention reads, where those tokens still look at the image.
+/// image has no more part in the map: then it is what the last attention reads, where those tokens still look at the image, or without attentions the last map
+/// that they depend on.
 /// </summary>
 internal sealed class LayerSearch
 {
@@ -17,6 +18,7 @@ internal sealed class LayerSearch
     private readonly Value _score;
     private readonly PatchGrids _grids;
     private readonly HashSet<Node> _path;
+    private readonly Dictionary<Value, bool> _reaches = [];
 
     private LayerSearch(NetworkGraph graph, Value score, PatchGrids grids)
     {
@@ -28,29 +30,46 @@ internal sealed class LayerSearch
     {
         var search = new LayerSearch(graph, score, grids);
         if (name is not null) return new(search.Named(name), "");
-        if (search.Last() is not { } value) return new(null, search.Missing());
-        if (search.ReachScore(value)) return new(value, "");
-        var tokens = attentions.Select(attention => attention.Tokens).LastOrDefault(search.IsMap);
-        return new(tokens ?? value, "");
+        var maps = search.Maps().ToList();
+        if (maps.Count == 0) return new(null, search.Missing());
+        if (search.ReachScore(maps[0])) return new(maps[0], "");
+        var tokens = attentions.Select(attention => attention.Tokens).LastOrDefault(value => search.IsMap(value) && search.ReachScore(value));
+        return new(tokens ?? maps.Find(search.ReachScore) ?? maps[0], "");
     }
 
-    private Value? Last()
+    /// <summary>The maps that all of the score goes through, the last first. A dense layer of tokens reads out what stands in front of it.</summary>
+    private IEnumerable<Value> Maps()
     {
         var dominators = new Dominators(_graph);
         for (var value = _score; value.Producer is { } producer; value = producer.Inputs.Count == 1 ? producer.Input : dominators.Common(producer.Inputs))
-            if (producer.MakesFeatureMap && IsMap(value)) return value;
-        return null;
+            if (IsMap(value) && (MakesMap(producer) || IsBroughtIntoShape(producer))) yield return value;
     }
+
+    private bool MakesMap(Node producer)
+    {
+        var layer = producer is ChannelAffineNode { Input.Producer: { } before } ? before : producer;
+        return producer.MakesFeatureMap && !(layer is ConvolutionNode { IsTokenwise: true } dense && IsMap(dense.Input));
+    }
+
+    /// <summary>What was computed lay in another order, where it was no map.</summary>
+    private bool IsBroughtIntoShape(Node producer) => producer is ViewNode view && !IsMap(view.Input);
 
     private bool IsMap(Value value) => _grids.Of(value) is { Cells: > 1 };
 
     /// <summary>Whether the score depends on cells of the image at a value, and not on tokens beside them alone.</summary>
     private bool ReachScore(Value value)
     {
+        if (!_reaches.TryGetValue(value, out bool reaches)) _reaches.Add(value, reaches = FindsScore(value));
+        return reaches;
+    }
+
+    private bool FindsScore(Value value)
+    {
         foreach (var consumer in value.Consumers.Where(_path.Contains))
         {
-            bool takesOthers = consumer is ViewNode { IsWhole: false } && _grids.Of(consumer.Output) is null;
-            bool keeps = _grids.Of(consumer.Output) == _grids.Of(value);
+            bool takesOthers = consumer is ViewNode { IsWhole: false } && !_grids.HasCells(consumer.Output);
+            bool mixes = consumer is MatrixProductNode or ConvolutionNode { IsTokenwise: false };
+            bool keeps = !mixes && _grids.Of(consumer.Output) == _grids.Of(value);
             if (!takesOthers && (!keeps || ReachScore(consumer.Output))) return true;
         }
 

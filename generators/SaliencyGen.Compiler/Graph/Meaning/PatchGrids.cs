@@ -1,128 +1,126 @@
 using SaliencyGen.Compiler.Operators;
-using SaliencyGen.Compiler.Operators.Resampling;
 using SaliencyGen.Compiler.Operators.Kinds;
+using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Graph.Meaning;
 
 /// <summary>
-/// Which of each value's positions are cells of the image. Layers that slide make new cells; what works on each position by itself keeps them; tokens that are
-/// laid beside them, and parts that are taken, move them; windows and whatever else exchanges positions lose them.
+/// Which of each value's positions are cells of the image. Layers that slide make new cells; what works on each position by itself keeps them; of what moves
+/// or joins positions each element is followed to the cells that it came from (<see cref="CellPlaces"/>), so that windows that are put together again, tokens
+/// laid beside the image, and patches that are merged or cut by views have their cells.
 /// </summary>
 internal sealed class PatchGrids
 {
     private readonly Dictionary<Value, PatchGrid> _grids = [];
+    private readonly HashSet<Value> _withCells = [];
     private readonly NetworkGraph _graph;
+
+    // Of values that are still to be read, where their cells are no plain grid.
+    private readonly Dictionary<Value, CellPlaces> _places = [];
 
     public PatchGrids(NetworkGraph graph)
     {
         _graph = graph;
+        var last = graph.Nodes.SelectMany(node => node.Inputs, (node, input) => (Node: node, Input: input)).GroupBy(read => read.Input)
+            .ToDictionary(reads => reads.Key, reads => reads.Last().Node);
         Add(graph.Input, PatchGrid.All(graph.Input.Shape) with { Depth = graph.InputDepth });
-        foreach (var node in graph.Nodes) Add(node.Output, graph.InputDepth == 1 ? Of(node) : InSlices(node));
+        foreach (var node in graph.Nodes)
+        {
+            Add(node);
+            foreach (var input in node.Inputs.Where(input => last[input] == node)) _places.Remove(input);
+        }
     }
 
-    /// <summary>Null where the value's positions are no image.</summary>
+    /// <summary>Null where the value's positions are no image in rows and columns.</summary>
     public PatchGrid? Of(Value value) => _grids.TryGetValue(value, out var grid) ? grid : null;
+
+    /// <summary>Whether some of the value's positions come from places of the image, in whatever order.</summary>
+    public bool HasCells(Value value) => _withCells.Contains(value);
 
     /// <summary>A value stands for another one, whose elements it has.</summary>
     public void Replace(Value old, Value by)
     {
         if (_grids.TryGetValue(old, out var grid)) _grids[by] = grid;
+        if (_withCells.Contains(old)) _withCells.Add(by);
     }
 
     private void Add(Value value, PatchGrid? grid)
     {
-        if (grid is not null && value.Shape.IsImage) _grids[value] = grid;
+        if (grid is not { Cells: > 1 } || !value.Shape.IsImage) return;
+        _grids[value] = grid;
+        _withCells.Add(value);
+    }
+
+    private void Add(Node node)
+    {
+        var value = node.Output;
+        if (_graph.InputDepth > 1)
+        {
+            Add(value, InSlices(node));
+            return;
+        }
+
+        if (Plain(node) is { } grid)
+        {
+            Add(value, grid);
+            return;
+        }
+
+        if (Traced(node) is not { } places) return;
+        _withCells.Add(value);
+        if (places.Grid() is { } found) Add(value, found);
+        if (places.Grid() is null || !places.IsByPosition) _places[value] = places;
     }
 
     /// <summary>Of a volume: that of an input, or all of a value whose slices are known.</summary>
     private PatchGrid? InSlices(Node node)
     {
         bool hasSlices = _graph.Slices.TryGetValue(node.Output, out int depth);
-        var grid = node is ViewNode { KeepsOrder: true } && hasSlices ? PatchGrid.All(node.Output.Shape) : Of(node);
+        var grid = node is ViewNode { KeepsOrder: true } && hasSlices ? PatchGrid.All(node.Output.Shape) : Plain(node) ?? Traced(node)?.Grid();
         if (grid is null || !grid.IsAllOf(node.Output.Shape)) return null;
         return node.Inputs.Exists(input => ReferenceEquals(Of(input), grid)) ? grid : hasSlices ? grid with { Depth = depth } : null;
     }
 
-    private PatchGrid? Of(Node node) => node.Match(
+    /// <summary>What is known without following elements.</summary>
+    private PatchGrid? Plain(Node node) => node.Match(
         linear: linear => linear.Match(
-            weighted: layer => layer.IsConvolution ? PatchGrid.All(layer.Output.Shape) : Kept(layer),
-            affine: Kept,
-            sum: sum => sum is AddNode ? Kept(sum) : sum.Output.Shape.IsSpatial ? PatchGrid.All(sum.Output.Shape) : null),
-        pointwise: Kept,
-        bilinear: product => product is MatrixProductNode matrix ? Of(matrix) : Kept(product),
-        selection: selection => selection is ChoiceNode ? Kept(selection) : PatchGrid.All(selection.Output.Shape),
-        routing: routing => routing switch
-        {
-            ConcatNode { IsAlongChannels: false } concat => Of(concat),
-            ViewNode view => Of(view),
-            PadNode or PickNode => PatchGrid.All(routing.Output.Shape),
-            _ => Kept(routing),
-        },
-        normaliser: Kept);
+            weighted: layer => layer.IsConvolution ? PatchGrid.All(layer.Output.Shape) : null,
+            affine: _ => null,
+            sum: sum => sum is not (AddNode or GlobalAverageNode) && sum.Output.Shape.IsSpatial ? PatchGrid.All(sum.Output.Shape) : null),
+        pointwise: _ => null,
+        bilinear: _ => null,
+        selection: selection => selection is ChoiceNode ? null : PatchGrid.All(selection.Output.Shape),
+        routing: routing => routing is PadNode or PickNode && Of(routing.Inputs[0]) is { } grid && grid.IsAllOf(routing.Inputs[0].Shape) ? PatchGrid.All(routing.Output.Shape) : null,
+        normaliser: _ => null) ?? Shared(node);
 
-    /// <summary>That of an input that has the output's positions.</summary>
-    private PatchGrid? Kept(Node node) =>
-        node.Inputs.Where(input => Positions(input) == Positions(node.Output)).Select(Of).FirstOrDefault(grid => grid is not null);
-
-    /// <summary>Rows of the left matrices are positions of the output where heads are channels.</summary>
-    private PatchGrid? Of(MatrixProductNode node)
+    /// <summary>The grid of all inputs that have the output's positions, where they have but one; of what works on each position by itself.</summary>
+    private PatchGrid? Shared(Node node)
     {
-        var (left, output) = (node.Form.Left, node.Form.Output);
-        bool areRows = node.Form.Windows == 1 && !left.RowsAreChannels && left.PositionPerHead == 0 && output.PositionPerHead == 0;
-        return areRows ? Of(node.Inputs[0]) : null;
+        if (node is MatrixProductNode or PadNode or PickNode or GlobalAverageNode or ViewNode { FirstChannel: null } or ConcatNode { IsAlongChannels: false }) return null;
+        var grids = node.Inputs.Where(input => HasCells(input) && Positions(input) == Positions(node.Output)).Select(input => _places.ContainsKey(input) ? null : Of(input)).Distinct().ToList();
+        return grids is [{ } one] ? one : null;
     }
 
-    private PatchGrid? Of(ConcatNode node)
+    private CellPlaces? Traced(Node node) => node switch
     {
-        if (node.Outer != node.Output.Shape.Channels) return null;
-        var parts = node.Inputs.FindAll(input => Of(input) is not null);
-        if (parts.Count != 1) return null;
-        int before = node.Inputs.TakeWhile(input => input != parts[0]).Sum(Positions);
-        return Moved(Of(parts[0])!, before);
+        MatrixProductNode product => CellPlaces.Product(product.Form, node.Output.Shape, Places(node.Inputs[0]), Places(node.Inputs[1])),
+        GlobalAverageNode average => Places(average.Inputs[0])?.MeanOfChannels(),
+        PadNode or PickNode => null,
+        ViewNode view => Places(view.Input)?.Viewed(view),
+        ConcatNode concat => CellPlaces.Joined(concat, [.. concat.Inputs.Select(Places)]),
+        DenseNode => null,
+        _ => Kept(node),
+    };
+
+    /// <summary>Those of an input that has the output's positions.</summary>
+    private CellPlaces? Kept(Node node)
+    {
+        var kept = node.Inputs.Where(input => Positions(input) == Positions(node.Output)).Select(Places).FirstOrDefault(places => places is not null);
+        bool mixes = node is ConvolutionNode || kept?.Channels != node.Output.Shape.Channels;
+        return mixes ? kept?.MeanOfPositions(node.Output.Shape.Channels) : kept;
     }
 
-    private PatchGrid? Of(ViewNode node)
-    {
-        if (Of(node.Input) is not { } grid) return null;
-        if (node.FirstChannel is not null || (node.KeepsOrder && node.Input.Shape.Channels == node.Output.Shape.Channels)) return grid;
-
-        // Some positions of all channels.
-        var (from, to) = (node.Input.Shape, node.Output.Shape);
-        int first = node.Loops.Offset, taken = Positions(node.Output);
-        bool isRun = from.Channels == to.Channels && first < Positions(node.Input) && (node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input)), (taken, 1)])
-            || (taken == 1 && node.Loops.Loops.SequenceEqual([(from.Channels, Positions(node.Input))])));
-        return isRun ? grid.First >= first && grid.First + grid.Cells <= first + taken ? Moved(grid, -first) : null : Resampled(node, grid);
-    }
-
-    /// <summary>
-    /// Rows and columns of an image, some of them or in larger steps (patches that are merged), or with channels laid between them: fewer or more cells of
-    /// the same image.
-    /// </summary>
-    private static PatchGrid? Resampled(ViewNode node, PatchGrid grid)
-    {
-        int area = Positions(node.Input), positions = Positions(node.Output);
-        if (grid.First != 0 || grid.Cells != area || node.Loops.Last(positions) is not { } loops) return null;
-        int rows = 0, columns = 0, last = node.Loops.Offset % grid.Width;
-        foreach (var (extent, step) in loops.SelectMany(loop => Rows(loop, grid.Width)))
-        {
-            bool isChannel = step % area == 0, isRow = !isChannel && step % grid.Width == 0;
-            if (step <= 0 || (isRow && (rows > 0 || columns > 0)) || (!isRow && !isChannel && columns > 0)) return null;
-            if (isRow) rows = extent;
-            else if (!isChannel) (columns, last) = (extent, last + (extent - 1) * step);
-            else if (columns > 0) columns *= extent;
-            else if (rows > 0) rows *= extent;
-            else return null;
-        }
-
-        (rows, columns) = (Math.Max(rows, 1), Math.Max(columns, 1));
-        return rows * columns == positions && last < grid.Width ? new(0, rows, columns) : null;
-    }
-
-    /// <summary>A run over whole rows as rows and columns.</summary>
-    private static IEnumerable<(int Extent, int Step)> Rows((int Extent, int Step) loop, int width) =>
-        loop.Step == 1 && loop.Extent > width && loop.Extent % width == 0 ? [(loop.Extent / width, width), (width, 1)] : [loop];
-
-    private static PatchGrid Moved(PatchGrid grid, int by) => grid with { First = grid.First + by };
+    private CellPlaces? Places(Value value) => _places.TryGetValue(value, out var places) ? places : Of(value) is { } grid ? CellPlaces.Of(grid, value.Shape) : null;
 
     private static int Positions(Value value) => value.Shape.Height * value.Shape.Width;
 }

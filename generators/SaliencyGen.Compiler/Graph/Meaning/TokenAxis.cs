@@ -42,6 +42,10 @@ public sealed class TokenAxis
         int tokens = attentions[0].Mix.Form.Depth;
         var other = attentions.FirstOrDefault(attention => attention.Mix.Form is not { Windows: 1 } form || form.Rows != tokens || form.Depth != tokens);
         if (other is not null) return (null, $"its attentions share no tokens: node '{other.Mix.Name}' ({other.Mix.Describe()}) attends to others, as within windows");
+        for (int i = 1; i < attentions.Count; i++)
+            if (!IsBehind(attentions[i - 1], attentions[i]))
+                return (null, $"its attentions do not follow each other: node '{attentions[i].Mix.Name}' attends beside '{attentions[i - 1].Mix.Name}', in one block");
+        if (OtherMix(graph, meaning) is { } mix) return (null, $"node '{mix.Name}' ({mix.Describe()}) mixes tokens and is no attention, whose probabilities a Softmax gives");
         var grids = attentions.Select(attention => meaning.GridOf(attention.Tokens)).Distinct().ToList();
         if (grids is not [{ Cells: > 1 } grid]) return (null, "which of its tokens are cells of the image does not follow from the graph");
         var search = new ReadoutSearch(tokens);
@@ -50,6 +54,26 @@ public sealed class TokenAxis
             ? (new(attentions, tokens, grid, Last(attentions[attentions.Count - 1], stream), search.Runs), "")
             : (null, "which of its tokens the score is read from does not follow from the graph");
     }
+
+    /// <summary>A product that the score depends on and that is neither an attention nor the scores of one.</summary>
+    private static MatrixProductNode? OtherMix(NetworkGraph graph, NetworkMeaning meaning)
+    {
+        var known = new HashSet<Node>(meaning.Attentions.Select(attention => attention.Mix));
+        foreach (var attention in meaning.Attentions) AddScores(attention.Softmax.Input, attention.Tokens, known);
+        var path = GraphWalk.Ancestors(meaning.Score.Value);
+        return graph.Nodes.Where(path.Contains).OfType<MatrixProductNode>().FirstOrDefault(product => !known.Contains(product));
+    }
+
+    /// <summary>The last products in front of a value.</summary>
+    private static void AddScores(Value value, Value tokens, HashSet<Node> found)
+    {
+        if (value == tokens || value.Producer is not { } producer || !found.Add(producer) || producer is MatrixProductNode) return;
+        foreach (var input in producer.Inputs) AddScores(input, tokens, found);
+    }
+
+    /// <summary>Whether what a block hands on to an attention comes from another attention.</summary>
+    private static bool IsBehind(AttentionLayer first, AttentionLayer second) =>
+        StreamOf(second).Producer is { } producer && GraphWalk.Descendants(first.Mix.Output).Contains(producer);
 
     /// <summary>What the block in front of an attention hands on: what the attention's normalisation reads, or what is normalised where the sum itself is.</summary>
     private static Value StreamOf(AttentionLayer attention)
