@@ -8,6 +8,8 @@ internal sealed class CumSumImporter() : OperatorImporter("CumSum", 11, 2, 2)
 {
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [Read(context).Axis], stay: true);
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "x");
