@@ -80,9 +80,22 @@ public class ConvImporterTests
         Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 4, 2, 8], [new[] { 4, 4, 3, 3 }]), "'it' (Conv)", "spans 3");
         Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 4], [new[] { 4, 4, 3, 3 }]), "[1,4]");
         Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 1, 8, 8, 8, 8], [new[] { 1, 1, 3, 3, 3, 3 }]), "[1,1,8,8,8,8]");
+        Imported.Refused(Rule.UnsupportedShape, Of("Conv", 17, [1, 1, 8, 2, 8], [new[] { 1, 1, 3, 3, 3 }]), "'it' (Conv)", "spans 3");
+        Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 1, 8, 8, 8], [new[] { 1, 1, 3, 3 }]), "the same rank");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 3, 8, 8], [new[] { 4, 4, 3, 3 }]), "3 input channels");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 4, 8, 8], [new[] { 4, 4, 3, 3 }, new[] { 3 }]), "operand B", "[3]");
         Imported.Refused(Rule.InconsistentModel, Of("Conv", 17, [1, 4, 8, 8], [new[] { 4, 4, 3, 3 }], ("kernel_shape", Longs(5, 5))), "kernel_shape");
+    }
+
+    /// <summary>Slices lie below each other; a window of one cell is an image's.</summary>
+    [Fact]
+    public void AVolumeIsOneLayer()
+    {
+        var node = Imported.Single<VolumeConvolutionNode>(Of("Conv", 17, [1, 4, 6, 8, 9], [new[] { 5, 4, 3, 3, 3 }], ("pads", Longs(1, 1, 1, 1, 1, 1)), ("strides", Longs(2, 1, 1))));
+        Assert.Equal([1, 4, 48, 9], node.Input.Shape.Dims);
+        Assert.Equal([1, 5, 24, 9], node.Output.Shape.Dims);
+        Assert.Equal([5, 12, 3, 3], node.Weight.Dims);
+        Assert.Equal(Window.OneCell, Imported.Single<ConvolutionNode>(Of("Conv", 17, [1, 4, 6, 8, 9], [new[] { 5, 4, 1, 1, 1 }])).Window);
     }
 
     [Fact]

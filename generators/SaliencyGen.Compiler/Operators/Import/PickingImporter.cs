@@ -18,6 +18,9 @@ internal abstract class PickingImporter(string opType, int since, int minInputs,
 
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    /// <summary>Indices tell where entries come from, and those of one image may name another one.</summary>
+    public sealed override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.None;
+
     protected abstract Picking Read(ImportContext context);
 
     public sealed override IReadOnlyList<TensorView?> ImportAll(ImportContext context)

@@ -10,6 +10,14 @@ internal sealed class ReverseSequenceImporter() : OperatorImporter("ReverseSeque
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    /// <summary>All but times and the sequences, each of which has a length of its own.</summary>
+    public override IReadOnlyList<int?> Kept(ImportContext context, int index)
+    {
+        int rank = context.Dims(0).Count;
+        int batch = context.Axis(context.Attributes.Int("batch_axis", 1), rank, "batch_axis"), time = context.Axis(context.Attributes.Int("time_axis", 0), rank, "time_axis");
+        return KeptAxes.Remaining(context, index, [batch, time], stay: true);
+    }
+
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var view = context.View(0, "input");
