@@ -2,12 +2,13 @@ using SaliencyGen.Reference.Attention;
 using SaliencyGen.Reference.Backward;
 using SaliencyGen.Reference.Layers;
 using SaliencyGen.Reference.Operators;
+using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.Methods;
 
 /// <summary>
-/// Grad-CAM's layer: back from the logits over dense and pooling operators (with the padding in front of them), over reshapes, transposes and
+/// Grad-CAM's layer: back from the logits over dense, pooling and resizing operators (with the padding in front of them), over reshapes, transposes and
 /// selections of tokens, and over whatever works on a single position, to the first tensor with more positions that none of them produced. Where the
 /// head reads special tokens alone, no signal reaches the patches there: then what the last attention reads.
 /// </summary>
@@ -31,7 +32,7 @@ public static class GradCamLayer
     }
 
     private static bool IsWalkedOver(Operator op) =>
-        op is Gemm or MatMul or View or Transpose or Pooling or GlobalAveragePool or Reduction { IsMean: true };
+        op is Gemm or MatMul or View or Transpose or Pooling or GlobalAveragePool or Interpolation or NearestResize or Reduction { IsMean: true };
 
     /// <summary>A Pad that crops nothing belongs to the pooling behind it.</summary>
     private static bool IsFrame(ForwardPass pass, Step step) =>
