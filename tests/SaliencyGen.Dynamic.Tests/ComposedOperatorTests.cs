@@ -89,6 +89,13 @@ public class ComposedOperatorTests(ITestOutputHelper output)
         ["Resize of a region"] = (13, net => net.Of(
             "Resize", [net.Map, net.Writer.Weight([8], [0, 0, -0.2f, 0.3f, 1, 1, 0.9f, 1.4f]), "", net.Writer.Integers(1, Channels, 5, 5)],
             ("mode", "linear"), ("coordinate_transformation_mode", "tf_crop_and_resize"), ("extrapolation_value", 0.5f))),
+        ["ConvTranspose"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(30, Channels, 3, 3, 2), net.Draw.Weight(20, 3)], ("strides", (int[])[2, 1]), ("pads", (int[])[1, 0, 0, 1]))),
+        ["ConvTranspose, scaled by channels"] = (11, net => net.Writer.Node("Add", [
+            net.Writer.Node("Mul", [net.Of("ConvTranspose", [net.Map, net.Draw.Weight(9, Channels, 2, 3, 3)], ("group", Channels), ("auto_pad", "SAME_UPPER"), ("strides", (int[])[2, 2])), net.Draw.Weight(1, 1, 2 * Channels, 1, 1)]),
+            net.Draw.Weight(20, 2 * Channels, 1, 1)])),
+        ["ConvTranspose to a shape"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(15, Channels, 2, 3, 2)], ("strides", (int[])[3, 2]), ("output_shape", (int[])[14, 9]), ("auto_pad", "SAME_UPPER"))),
+        ["ConvTranspose, dilated"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(15, Channels, 4, 2, 3)], ("dilations", (int[])[2, 2]), ("strides", (int[])[2, 2]), ("output_padding", (int[])[1, 0]))),
+        ["ConvTranspose, depthwise"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(4, Channels, 1, 2, 2), net.Draw.Weight(20, Channels)], ("group", Channels), ("strides", (int[])[2, 2]))),
         ["Upsample"] = (9, net => net.Of("Upsample", [net.Map, net.Writer.Weight([4], [1, 1, 2, 1.5f])], ("mode", "linear"))),
         ["Pad with a reflection"] = (11, net => net.Of("Pad", [net.Map, net.Writer.Integers(0, 0, 3, 2, 0, 0, 1, 5)], ("mode", "reflect"))),
         ["Pad with edges, of channels"] = (11, net => net.Of("Pad", [net.Map, net.Writer.Integers(0, 2, 0, 1, 0, 1, -1, 0)], ("mode", "edge"))),

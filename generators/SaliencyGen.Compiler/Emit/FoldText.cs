@@ -8,6 +8,12 @@ internal static class FoldText
     public static string Of(TensorText tensors, ConvolutionNode node) =>
         $"new ChannelFold({node.OutChannels})" + (node.Bias is null ? "" : $".Bias({tensors.Of(node.Bias)})") + Steps(tensors, node.Folds);
 
+    public static string Of(TensorText tensors, TransposedConvolutionNode node) =>
+        $"new ChannelFold({node.Output.Shape.Channels})" + (node.Bias is null ? "" : $".Bias({tensors.Of(node.Bias)})") + Steps(tensors, node.Folds);
+
+    /// <summary>The steps by channels of a convolution's input.</summary>
+    public static string OfInput(TensorText tensors, ConvolutionNode node) => $"new ChannelFold({node.InChannels})" + Steps(tensors, node.InputFolds);
+
     public static string Of(TensorText tensors, DenseNode node)
     {
         string text = $"new ChannelFold({node.Output.Shape.Count})";

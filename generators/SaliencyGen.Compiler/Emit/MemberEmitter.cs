@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Explain;
 using SaliencyGen.Compiler.Explain.Methods;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Program;
 
 namespace SaliencyGen.Compiler.Emit;
@@ -27,6 +28,9 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     protected string Class { get; } = context.Options.ClassName;
 
     protected string Programs { get; } = "global::SaliencyGen.Generated." + ClassEmitter.ProgramsName(context.Options);
+
+    /// <summary>The forward pass reads weights as other networks' backward passes do.</summary>
+    protected bool ForwardNeedsTransposed { get; } = context.Graph.Nodes.Exists(node => node is TransposedConvolutionNode);
 
     protected bool HasBatches { get; } = context.Options.BatchSize > 1;
 

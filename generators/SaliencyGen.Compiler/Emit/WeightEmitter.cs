@@ -63,6 +63,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
                 return;
             case IChannelSteps steps: Fold(FoldText.Of(tensors, node.Output.Shape.Channels, steps)); break;
             case ConvolutionNode convolution: Fold(FoldText.Of(tensors, convolution)); break;
+            case TransposedConvolutionNode transposed: Fold(FoldText.Of(tensors, transposed)); break;
             case DenseNode dense: Fold(FoldText.Of(tensors, dense)); break;
         }
 
@@ -101,7 +102,7 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
             case WeightKind.Convolution when slot.Content == SlotContent.Ones:
                 Writer.Line(PackConvolution(slot, $"{Ones(((ConvolutionNode)node).Weight)}, {Unscaled}", destination) + ";");
                 break;
-            case WeightKind.Convolution: Scaled(PackConvolution(slot, $"{Floats(((ConvolutionNode)node).Weight)}, {FoldScale}", destination)); break;
+            case WeightKind.Convolution: Scaled(PackConvolution(slot, $"{Weights((ConvolutionNode)node)}, {FoldScale}", destination)); break;
             default: throw new InvalidOperationException($"No packing for {slot.Kind}.");
         }
     }
@@ -117,6 +118,10 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
         var node = (ConvolutionNode)slot.Node;
         return slot.Packing!.Call(node, ShapeText.Of(node), from, to);
     }
+
+    private string Weights(ConvolutionNode node) => WeightPlan.Scales(node.InputFolds)
+        ? $"source.ScaledInputs({Floats(node.Weight)}, {FoldText.OfInput(tensors, node)}.Scale, outChannels: {node.OutChannels}, group: {node.Group}, taps: {node.Window.Taps})"
+        : Floats(node.Weight);
 
     private void Dense(DenseNode node, string destination)
     {

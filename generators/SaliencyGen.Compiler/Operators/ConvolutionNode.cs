@@ -24,6 +24,9 @@ public sealed class ConvolutionNode(string name, Value input, Value output, Cons
     /// </summary>
     public override WeightedNode Unmerged => _behindPad ?? this;
 
+    /// <summary>Steps by channels of the input whose factors are folded into the weights: of the layer that this one is the transpose of.</summary>
+    public List<ChannelFold> InputFolds { get; } = [];
+
     /// <summary>A dense layer of the model, applied to each position: tokens are positions, their features channels.</summary>
     public bool IsTokenwise { get; init; }
 

@@ -39,6 +39,7 @@ public sealed class WeightPlan(WeightLayout layout)
     {
         VolumeConvolutionNode volume => Bias(volume.Unfolded, content),
         ConvolutionNode { Bias: null } convolution when !AddsShift(convolution.Folds) => null,
+        TransposedConvolutionNode { Bias: null } transposed when !AddsShift(transposed.Folds) => null,
         DenseNode { Bias: null } dense when !AddsShift(dense.Folds) => null,
         _ => Get(WeightKind.Bias, node, WeightLayout.RoundUp(node.Output.Shape.Channels), content: content),
     };

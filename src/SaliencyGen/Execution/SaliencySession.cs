@@ -126,7 +126,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
                 Scratch = _arena.Floats + _shape.ArenaLength,
                 Kept = _kept is null ? null : _kept.Floats,
                 Weights = _weights.Forward,
-                TransposedWeights = transposed ? _weights.Transposed : null,
+                TransposedWeights = transposed || _shape.ForwardNeedsTransposed ? _weights.Transposed : null,
                 Input = inputStart,
                 Baseline = baselineStart,
                 Output = outputStart,

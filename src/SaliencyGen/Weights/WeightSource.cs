@@ -130,6 +130,19 @@ public sealed unsafe class WeightSource : IDisposable
         return ones.Floats;
     }
 
+    /// <summary>
+    /// A convolution's weights [output][input of its group][tap], each times the factor of its input channel, in memory that lives until the next layer begins.
+    /// </summary>
+    public float* ScaledInputs(float* weights, ReadOnlySpan<float> factors, int outChannels, int group, int taps)
+    {
+        int inputs = factors.Length / group, outputs = outChannels / group;
+        var scaled = NativeBuffer.OfFloats(outChannels * inputs * taps, $"scaled weights of layer '{_layer}'");
+        _copies.Add(scaled);
+        for (int i = 0; i < outChannels * inputs * taps; i++)
+            scaled.Floats[i] = weights[i] * factors[(i / taps / inputs / outputs * inputs) + (i / taps % inputs)];
+        return scaled.Floats;
+    }
+
     /// <summary>Makes the files readable and checks that they are those that the build saw.</summary>
     internal void Open()
     {

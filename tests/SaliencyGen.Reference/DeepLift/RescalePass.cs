@@ -31,7 +31,7 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
                 .Select((own, k) => (step.Inputs[k], own)).Where(share => pass.Network.IsLive(share.Item1)),
             Where when pass.Network.IsLive(step.Inputs[0]) => ConditionRule.Chosen(inputs, inputs0, m)
                 .Select((own, k) => (step.Inputs[k], own)).Where(share => pass.Network.IsLive(share.Item1)),
-            Conv or Gemm or BatchNormalization or Negation or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
+            Conv or ConvTranspose or Gemm or BatchNormalization or Negation or IBilinear or ISummation or IRouting when IsLinear(step) => Derivative.Step(pass, step, m),
             Div when pass.Network.IsLive(step.Inputs[0]) && IsLinear(step) => Derivative.Step(pass, step, m),
             PowerOfBoth => Power(step, m),
             ReducedProduct product => [(step.Inputs[0], product.Multipliers(inputs, inputs0, m))],

@@ -1,5 +1,6 @@
 using SaliencyGen.Reference.Operators;
 using SaliencyGen.Reference.Operators.Normalizations;
+using SaliencyGen.Reference.Operators.Resizing;
 using SaliencyGen.Reference.Recognition;
 
 namespace SaliencyGen.Reference.Layers;
@@ -30,7 +31,7 @@ internal sealed record TokenGrid(int[] Extents, int[] Positions)
         TokenGrid? From(int operand, int at) => Trace(pass, step.Inputs[operand], at, places);
         switch (step.Operator)
         {
-            case Conv or Pooling:
+            case Conv or ConvTranspose or Pooling or Interpolation or NearestResize:
                 return axis < 2 ? null : Mapped(pass[tensor].Shape, axis, places);
             case View or Routing:
                 return Moved(pass, step, axis, places);

@@ -12,9 +12,9 @@ internal static class LayerMerge
         double[] weight = layer.Weight.Data;
         if (factor.Data.Any(f => f != 1))
         {
-            if (PerChannel(factor, outputShape, channelAxis) is not { } scale || OutputAxis(layer) is not { } weightAxis)
+            if (PerChannel(factor, outputShape, channelAxis) is not { } scale || OutputOf(layer) is not { } outputOf)
                 return null;
-            weight = [.. layer.Weight.Data.Select((w, i) => w * scale[Extents.At(layer.Weight.Shape, i)[weightAxis]])];
+            weight = [.. layer.Weight.Data.Select((w, i) => w * scale[outputOf(i)])];
         }
         Tensor? bias = layer.Bias is { } b ? Broadcast.To(b, outputShape) * Broadcast.To(factor, outputShape) : null;
         if (offset is not null)
@@ -39,12 +39,19 @@ internal static class LayerMerge
         return scale;
     }
 
-    // The axis of the weight that counts the outputs; null where it has none that the scale could follow.
-    private static int? OutputAxis(LinearLayer layer) => layer.Operator switch
+    // The output that an element of the weight belongs to; null where none is the scale's.
+    private static Func<int, int>? OutputOf(LinearLayer layer)
     {
-        Conv => 0,
-        Gemm gemm when layer.Data == 0 => gemm.TransposeB ? 0 : 1,
-        MatMul when layer.Data == 0 && layer.Weight.Rank >= 2 => layer.Weight.Rank - 1,
-        _ => null,
-    };
+        int[] shape = layer.Weight.Shape;
+        return layer.Operator switch
+        {
+            ConvTranspose transposed => i => transposed.Channel(shape, i),
+            Conv => Along(0),
+            Gemm gemm when layer.Data == 0 => Along(gemm.TransposeB ? 0 : 1),
+            MatMul when layer.Data == 0 && layer.Weight.Rank >= 2 => Along(layer.Weight.Rank - 1),
+            _ => null,
+        };
+
+        Func<int, int> Along(int axis) => i => Extents.At(shape, i)[axis];
+    }
 }

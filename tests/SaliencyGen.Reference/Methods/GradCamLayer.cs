@@ -9,7 +9,7 @@ using SaliencyGen.Reference.Recognition;
 namespace SaliencyGen.Reference.Methods;
 
 /// <summary>
-/// Grad-CAM's layer: back from the logits over dense and pooling operators (with the padding in front of them) and resizes, over reshapes, transposes and
+/// Grad-CAM's layer: back from the logits over dense, pooling and resizing operators (with the padding in front of them), over reshapes, transposes and
 /// selections of tokens, and over whatever works on a single position, to the first tensor with more positions that none of them produced. Where the
 /// head reads special tokens alone, no signal reaches the patches there: then what the last attention reads, or where there is none the last tensor in front
 /// of which tokens are still mixed.

@@ -71,6 +71,7 @@ internal static class OperatorTable
             "Min" => new Extremum(largest: false),
             "Max" => new Extremum(largest: true),
             "Conv" => new Conv(a),
+            "ConvTranspose" => new ConvTranspose(a),
             "Gemm" => new Gemm(a),
             "MatMul" => new MatMul(),
             "Einsum" => new Einsum(a),

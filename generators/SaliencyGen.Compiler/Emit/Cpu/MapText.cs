@@ -16,7 +16,7 @@ internal static class MapText
     public static string Of(WeightSlot slot, FeatureBuffer output)
     {
         string storage = $"weights + {slot.Offset}";
-        return slot.Kind == WeightKind.ChannelVector
+        return slot.Kind is WeightKind.ChannelVector or WeightKind.Bias
             ? PerChannel(storage, output)
             : $"FeatureMap.{output.Layout}({storage}, {output.Channels}, {output.Height}, {output.Width})";
     }

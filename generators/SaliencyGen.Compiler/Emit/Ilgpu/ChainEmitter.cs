@@ -49,7 +49,7 @@ internal static class ChainEmitter
 
     private static ChainText Chain(IlgpuProgramEmitter emitter, ChainStep step, FeatureBuffer like) => ChainText.Of(step, operand => operand switch
     {
-        { Constant: { Kind: WeightKind.ChannelVector } vector } => $"DeviceOperand.Constant({vector.Offset}, {emitter.Map(like)})",
+        { Constant: { Kind: WeightKind.ChannelVector or WeightKind.Bias } vector } => $"DeviceOperand.Constant({vector.Offset}, {emitter.Map(like)})",
         { Constant: { } map } => $"DeviceOperand.ConstantMap({map.Offset}, {emitter.Map(like)})",
         { Buffer: { } buffer, Broadcast: true } => $"DeviceOperand.PerChannel({emitter.Map(buffer)}, {emitter.Map(like)})",
         { Buffer: { } buffer } => emitter.Map(buffer),

@@ -12,6 +12,7 @@ internal static class NodeShapes
     {
         ConvolutionNode convolution => Convolution(convolution),
         VolumeConvolutionNode volume => Convolution(volume.Unfolded),
+        TransposedConvolutionNode transposed => Transposed(transposed),
         DenseNode dense => Dense(dense),
         AffineNode or PointwiseNode => Same(node),
         AddNode or MultiplyNode or QuotientNode => Pair(node),
@@ -33,13 +34,27 @@ internal static class NodeShapes
 
     private static string? Convolution(ConvolutionNode node)
     {
+        if (node.Bias is { } bias && bias.Count != node.OutChannels) return $"has a bias of {bias.Count}; expected {node.OutChannels}";
+        return Weights(node) ?? Windowed(node, node.Window, mayEndOutside: false);
+    }
+
+    private static string? Weights(ConvolutionNode node)
+    {
         var weight = node.Weight.Dims;
         if (node.InChannels % node.Group != 0 || node.OutChannels % node.Group != 0) return $"has {node.InChannels} and {node.OutChannels} channels in {node.Group} groups";
         int[] expected = [node.OutChannels, node.InChannels / node.Group, node.Window.KernelHeight, node.Window.KernelWidth];
         int lead = weight.Count - 3;
-        if (lead < 1 || Shapes.Count(weight.Take(lead)) != expected[0] || !weight.Skip(lead).SequenceEqual(expected.Skip(1))) return $"has a weight of [{string.Join(",", weight)}]; expected [{string.Join(",", expected)}]";
-        if (node.Bias is { } bias && bias.Count != node.OutChannels) return $"has a bias of {bias.Count}; expected {node.OutChannels}";
-        return Windowed(node, node.Window, mayEndOutside: false);
+        bool fits = lead >= 1 && Shapes.Count(weight.Take(lead)) == expected[0] && weight.Skip(lead).SequenceEqual(expected.Skip(1));
+        return fits ? null : $"has a weight of [{string.Join(",", weight)}]; expected [{string.Join(",", expected)}]";
+    }
+
+    private static string? Transposed(TransposedConvolutionNode node)
+    {
+        var convolution = node.Convolution;
+        if (node.Bias is { } bias && bias.Count != convolution.InChannels) return $"has a bias of {bias.Count}; expected {convolution.InChannels}";
+        if (!convolution.Input.Shape.Equals(node.Output.Shape) || !convolution.Output.Shape.Equals(node.Input.Shape))
+            return $"is the transpose of a convolution from {convolution.Input} to {convolution.Output}";
+        return Weights(convolution);
     }
 
     private static string? Dense(DenseNode node)

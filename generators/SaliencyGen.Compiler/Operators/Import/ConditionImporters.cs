@@ -65,8 +65,6 @@ internal static class ConditionImporters
 
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
-        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
-
         public override Value Import(ImportContext context) => Jumped(context, -1, 0, jump);
 
         protected override Constant Fold(ImportContext context) => BinaryFold.Compare(context, floats, integers);
@@ -80,8 +78,6 @@ internal static class ConditionImporters
 
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 
-        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
-
         public override Value Import(ImportContext context) => Jumped(context, 1, threshold, jump);
 
         protected override Constant Fold(ImportContext context) => BinaryFold.Fold(context, null, booleans);
@@ -94,8 +90,6 @@ internal static class ConditionImporters
         public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
 
         public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
-
-        public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
 
         public override Value Import(ImportContext context)
         {

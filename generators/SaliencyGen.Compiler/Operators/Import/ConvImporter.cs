@@ -46,6 +46,6 @@ internal sealed class ConvImporter() : OperatorImporter("Conv", 1, 2, 3)
     }
 
     /// <summary>One-dimensional weights as height 1.</summary>
-    private static Constant AsImage(Constant weight) => weight.Dims.Count == 4 ? weight : weight.View(
+    internal static Constant AsImage(Constant weight) => weight.Dims.Count == 4 ? weight : weight.View(
         [weight.Dims[0], weight.Dims[1], 1, weight.Dims[2]], [weight.Strides[0], weight.Strides[1], 0, weight.Strides[2]], weight.Start);
 }

@@ -12,7 +12,7 @@ internal static class OperatorRegistry
     private static readonly Dictionary<(string Domain, string OpType), OperatorImporter> Importers = new OperatorImporter[]
     {
         // Linear operators.
-        new ConvImporter(), new GemmImporter(), new MatMulImporter(), new CumSumImporter(), new BatchNormalizationImporter(),
+        new ConvImporter(), new ConvTransposeImporter(), new GemmImporter(), new MatMulImporter(), new CumSumImporter(), new BatchNormalizationImporter(),
         new AddImporter(), new SubImporter(), new MulImporter(), new DivImporter(), new SumImporter(), new MeanImporter(),
         new ExtremumImporter("Max", true, Math.Max, Math.Max), new ExtremumImporter("Min", false, Math.Min, Math.Min),
 

@@ -13,9 +13,6 @@ internal sealed record Picking(IReadOnlyList<(int Index, string Role, int[] Dims
 /// <summary>Operators that pick entries by indices known at build time: of live tensors <see cref="Selection"/>s.</summary>
 internal abstract class PickingImporter(string opType, int since, int minInputs, int maxInputs) : OperatorImporter(opType, since, minInputs, maxInputs)
 {
-    // Indices may name any image of a batch.
-    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.None;
-
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     /// <summary>Indices tell where entries come from, and those of one image may name another one.</summary>

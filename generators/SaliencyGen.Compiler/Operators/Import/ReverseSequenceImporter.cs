@@ -5,9 +5,6 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>The first entries of each sequence in reverse, as many as it is long: https://onnx.ai/onnx/operators/onnx__ReverseSequence.html.</summary>
 internal sealed class ReverseSequenceImporter() : OperatorImporter("ReverseSequence", 10, 2, 2)
 {
-    // Lengths are those of the images of a batch.
-    public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.None;
-
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     /// <summary>All but times and the sequences, each of which has a length of its own.</summary>

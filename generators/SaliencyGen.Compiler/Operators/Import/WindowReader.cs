@@ -18,8 +18,8 @@ internal sealed class WindowReader
         _dilations = (readsDilations ? Positive("dilations", rank) : null) ?? Ones(rank);
         int[] head = new int[rank], tail = new int[rank];
         (_head, _tail, _outputs) = (head, tail, new int[rank]);
-        string mode = context.Attributes.Text("auto_pad", "NOTSET");
-        var pads = Pads(mode, rank);
+        string mode = Mode(context);
+        var pads = Pads(context, mode, rank);
         for (int i = 0; i < rank; i++)
         {
             int size = context.Dims(0)[i + 2];
@@ -98,20 +98,28 @@ internal sealed class WindowReader
             "pads smaller than the kernel");
     }
 
-    private IReadOnlyList<int> Pads(string mode, int rank)
+    /// <summary>The attribute 'auto_pad'.</summary>
+    internal static string Mode(ImportContext context)
     {
-        var pads = _context.Attributes.Ints("pads");
-        if (mode is not ("NOTSET" or "SAME_UPPER" or "SAME_LOWER" or "VALID"))
-            throw _context.Attributes.Bad("auto_pad", $"'{mode}'", "NOTSET, SAME_UPPER, SAME_LOWER or VALID");
+        string mode = context.Attributes.Text("auto_pad", "NOTSET");
+        return mode is "NOTSET" or "SAME_UPPER" or "SAME_LOWER" or "VALID" ? mode
+            : throw context.Attributes.Bad("auto_pad", $"'{mode}'", "NOTSET, SAME_UPPER, SAME_LOWER or VALID");
+    }
+
+    /// <summary>Stated pads, heads and then tails; none where the mode has none.</summary>
+    internal static IReadOnlyList<int> Pads(ImportContext context, string mode, int rank)
+    {
+        var pads = context.Attributes.Ints("pads");
         if (pads is null || mode == "VALID") return new int[2 * rank];
         if (pads.Count != 2 * rank || pads.Any(pad => pad is < 0 or > int.MaxValue))
-            throw _context.Attributes.Bad("pads", ImportContext.Show(pads), $"{2 * rank} numbers of at least 0");
+            throw context.Attributes.Bad("pads", ImportContext.Show(pads), $"{2 * rank} numbers of at least 0");
         return pads.Select(pad => (int)pad).ToArray();
     }
 
     private IReadOnlyList<int>? Positive(string name, int rank) => Positive(_context, name, rank);
 
-    private static IReadOnlyList<int>? Positive(ImportContext context, string name, int rank)
+    /// <summary>An attribute of numbers above 0, one for each spatial dimension; null where it is missing.</summary>
+    internal static IReadOnlyList<int>? Positive(ImportContext context, string name, int rank)
     {
         var numbers = context.Attributes.Ints(name);
         if (numbers is null) return null;
@@ -120,5 +128,5 @@ internal sealed class WindowReader
             : throw context.Attributes.Bad(name, ImportContext.Show(numbers), $"{rank} numbers of at least 1");
     }
 
-    private static int[] Ones(int rank) => Enumerable.Repeat(1, rank).ToArray();
+    internal static int[] Ones(int rank) => Enumerable.Repeat(1, rank).ToArray();
 }
