@@ -68,7 +68,7 @@ public sealed record AttentionLayer(string Probabilities, Step Scores, Step Valu
             return null;
         Step? values = softmax;
         while (values is not null && (values == softmax || Passes(network, values)))
-            values = network.Consumers(values.Output).FirstOrDefault(reader => reader.Operator is not Comparison);
+            values = network.Consumers(values.Output).FirstOrDefault(reader => reader.Operator is not (Comparison or NanTest));
         return values is not null && IsProduct(network, values) && AreProbabilities(network, values.Inputs[0]) && ScoresOf(network, softmax) is { } scores
             ? new AttentionLayer(softmax.Output, scores, values)
             : null;
