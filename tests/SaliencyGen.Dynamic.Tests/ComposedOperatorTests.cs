@@ -96,6 +96,8 @@ public class ComposedOperatorTests(ITestOutputHelper output)
         ["ConvTranspose to a shape"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(15, Channels, 2, 3, 2)], ("strides", (int[])[3, 2]), ("output_shape", (int[])[14, 9]), ("auto_pad", "SAME_UPPER"))),
         ["ConvTranspose, dilated"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(15, Channels, 4, 2, 3)], ("dilations", (int[])[2, 2]), ("strides", (int[])[2, 2]), ("output_padding", (int[])[1, 0]))),
         ["ConvTranspose, depthwise"] = (11, net => net.Of("ConvTranspose", [net.Map, net.Draw.Weight(4, Channels, 1, 2, 2), net.Draw.Weight(20, Channels)], ("group", Channels), ("strides", (int[])[2, 2]))),
+        ["LRN"] = (13, net => net.Of("LRN", ("size", 3), ("alpha", 2f), ("bias", 1.5f))),
+        ["LRN of more than all channels"] = (13, net => net.Of("LRN", ("size", 13), ("alpha", 5f), ("beta", 0.6f))),
         ["Upsample"] = (9, net => net.Of("Upsample", [net.Map, net.Writer.Weight([4], [1, 1, 2, 1.5f])], ("mode", "linear"))),
         ["Pad with a reflection"] = (11, net => net.Of("Pad", [net.Map, net.Writer.Integers(0, 0, 3, 2, 0, 0, 1, 5)], ("mode", "reflect"))),
         ["Pad with edges, of channels"] = (11, net => net.Of("Pad", [net.Map, net.Writer.Integers(0, 2, 0, 1, 0, 1, -1, 0)], ("mode", "edge"))),

@@ -5,7 +5,7 @@ internal static class ExpectedSkips
 {
     private static readonly string[] Operators =
     [
-        "LRN", "TopK",
+        "TopK",
     ];
 
     public static ListedReasons Reasons { get; } = new(Operators.Select(name => $"({name})"));

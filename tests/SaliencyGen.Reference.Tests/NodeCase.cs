@@ -11,7 +11,7 @@ internal sealed class NodeCase
     private static readonly HashSet<string> Operators =
     [
         "Add", "Attention", "CenterCropPad", "Concat", "ConvTranspose", "CumSum", "DepthToSpace", "Div", "Einsum", "Erf", "Expand", "EyeLike", "Gather", "GatherElements", "GatherND", "Gemm", "GlobalAveragePool", "GlobalMaxPool",
-        "GroupNormalization", "InstanceNormalization", "IsNaN", "LayerNormalization", "LpNormalization", "LpPool", "MatMul", "Max", "Mean",
+        "GroupNormalization", "InstanceNormalization", "IsNaN", "LRN", "LayerNormalization", "LpNormalization", "LpPool", "MatMul", "Max", "Mean",
         "MeanVarianceNormalization", "Min", "Mul", "OneHot", "PRelu", "Pad", "Pow", "RMSNormalization", "ReduceL1", "ReduceL2", "ReduceLogSum",
         "ReduceLogSumExp", "ReduceMax", "ReduceMean", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare", "Resize", "ReverseSequence", "ScatterElements", "ScatterND", "Slice", "Softmax", "SpaceToDepth",
         "Split", "Sub", "Sum", "Tile", "Transpose", "Trilu", "Upsample", "Where",

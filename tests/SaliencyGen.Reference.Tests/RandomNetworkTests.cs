@@ -69,7 +69,7 @@ public class RandomNetworkTests(ITestOutputHelper output)
             "Conv", "Gemm", "MatMul", "BatchNormalization", "MaxPool", "AveragePool", "GlobalAveragePool", "ReduceMean",
             "Relu", "LeakyRelu", "PRelu", "Clip", "Sigmoid", "Tanh", "Elu", "HardSigmoid", "HardSwish", "Softmax", "LogSoftmax",
             "Add", "Sub", "Mul", "Div", "Sum", "Concat", "Pad", "Flatten", "Reshape", "Squeeze", "Transpose", "Slice", "Split", "Gather",
-            "Identity", "Dropout", "Resize", "ConvTranspose",
+            "Identity", "Dropout", "Resize", "ConvTranspose", "LRN",
         ];
         string all = string.Join(' ', Seeds().SelectMany(row => Load(row.Data).Network.Steps).Select(step => step.Name));
         Assert.All(wanted, type => Assert.Contains($"({type})", all));

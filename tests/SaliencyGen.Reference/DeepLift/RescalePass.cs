@@ -25,6 +25,7 @@ internal sealed class RescalePass(ForwardPass pass, ForwardPass reference)
             ISelection selection => [(step.Inputs[0], MaxPoolRule.Multiplier(selection, inputs, inputs0, m))],
             Softmax softmax => [(step.Inputs[0], SoftmaxRule.Multiplier(softmax, inputs[0]!, inputs0[0]!, m))],
             Normalization normalization => [(step.Inputs[0], NormalizationRule.Multiplier(normalization, inputs, inputs0, m))],
+            LocalResponse response => [(step.Inputs[0], response.Multiplier(inputs[0]!, inputs0[0]!, m))],
             LpNormalization normalization => [(step.Inputs[0], normalization.Multiplier(inputs[0]!, inputs0[0]!, m))],
             SummedFunction function => [(step.Inputs[0], Summed(function, inputs, inputs0, m))],
             Comparison comparison => ConditionRule.Compared(comparison, inputs, inputs0, pass[step.Output], reference[step.Output], m)

@@ -21,7 +21,7 @@ internal static class ChannelAxis
         string? source = step.Inputs.FirstOrDefault(pass.Network.IsLive);
         return step.Operator switch
         {
-            Conv or ConvTranspose or BatchNormalization or Pooling or GlobalAveragePool or InstanceNormalization or GroupNormalization => Second,
+            Conv or ConvTranspose or BatchNormalization or Pooling or GlobalAveragePool or InstanceNormalization or GroupNormalization or LocalResponse => Second,
             AxisNormalization normalization when normalization.Axes(rank) is [var only] => only,
             MatMul when !pass.Network.IsLive(step.Inputs[0]) => rank - 2,
             MatMul or Gemm => rank - 1,

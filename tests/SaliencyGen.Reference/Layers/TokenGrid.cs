@@ -35,7 +35,7 @@ internal sealed record TokenGrid(int[] Extents, int[] Positions)
                 return axis < 2 ? null : Mapped(pass[tensor].Shape, axis, places);
             case View or Routing:
                 return Moved(pass, step, axis, places);
-            case Activation or Normalization or LpNormalization or BatchNormalization or Softmax:
+            case Activation or Normalization or LpNormalization or LocalResponse or BatchNormalization or Softmax:
                 return From(0, axis);
             case Binary or Sum or Extremum:
                 return live.Where(k => pass[step.Inputs[k]].Shape.AsSpan().SequenceEqual(pass[tensor].Shape)).Select(k => From(k, axis)).OfType<TokenGrid>().FirstOrDefault();

@@ -46,7 +46,7 @@ internal sealed class LrpPass(ForwardPass pass, LrpComposite composite, Action<S
         return step.Operator switch
         {
             ISummation => Norm(step, relevance),
-            Activation or LpNormalization => [(step.Inputs[0], relevance)],
+            Activation or LpNormalization or LocalResponse => [(step.Inputs[0], relevance)],
             Normalization normalization => [(step.Inputs[0], NormalizationRelevance.Of(normalization, pass.Inputs(step), pass[step.Output], relevance))],
             Softmax { IsLogarithm: false } softmax => SoftmaxRelevance(step, softmax, relevance),
             SummedFunction function => [(step.Inputs[0], Terms(function, pass.Inputs(step), relevance))],

@@ -82,6 +82,7 @@ internal static class OperatorTable
             "GroupNormalization" => new GroupNormalization(a),
             "MeanVarianceNormalization" => new MeanVarianceNormalization(a),
             "LpNormalization" => new LpNormalization(a),
+            "LRN" => new LocalResponse(a),
             "MaxPool" => new MaxPool(a),
             "AveragePool" => new AveragePool(a),
             "LpPool" => SummedFunction.LpPool(a),

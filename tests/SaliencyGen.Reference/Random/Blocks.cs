@@ -11,7 +11,7 @@ internal static class Blocks
         new("max pool", 2, Poolings.Max), new("average pool", 1, Poolings.Average),
         new("constant", 1, Pointwise.Constant), new("activation", 1, Pointwise.Activation), new("nothing", 1, Pointwise.Nothing),
         new("pad", 1, Moves.Pad), new("shuffle", 1, Moves.Shuffle), new("slice", 1, Moves.Slice), new("gather", 1, Moves.Gather),
-        new("transposed convolution", 1, Upwards), new("resize", 1, Resizings.Resize), new("frame", 1, Resizings.Frame),
+        new("transposed convolution", 1, Upwards), new("resize", 1, Resizings.Resize), new("frame", 1, Resizings.Frame), new("local response", 1, Pointwise.LocalResponse),
     ];
 
     private static void Convolutional(Growth g)

@@ -44,6 +44,10 @@ internal static class Pointwise
         g.Move(g.Writer.Node(type, right ? [g.Current, constant] : [constant, g.Current]), g.Shape, right ? type : "constant " + type);
     }
 
+    /// <summary>Normalisation by the channels around each, so strong that its spread shows.</summary>
+    public static void LocalResponse(Growth g) => g.Then(
+        "LRN", g.Shape, [], ("size", g.Dice.Pick(1, 3, 5)), ("alpha", g.Dice.Pick(0.5f, 2f)), ("beta", g.Dice.Pick(0.5f, 0.75f)), ("bias", g.Dice.Pick(1f, 2f)));
+
     /// <summary>Steps that change nothing in inference.</summary>
     public static void Nothing(Growth g) => g.Then(g.Dice.Pick("Identity", "Dropout"), g.Shape, []);
 

@@ -23,6 +23,7 @@ internal static class PoolEmitter
             GlobalAverageStep => $"GlobalAverage.Transpose(worker, {output}, accumulate: false)",
             PadStep { IsTransposed: false } pad => $"Padding.Forward(worker, {output}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
             PadStep pad => $"Padding.Transpose(worker, {output}, {pad.Pad.Top}, {pad.Pad.Left}, accumulate: false)",
+            ChannelWindowStep window => $"ChannelWindows.Sum(worker, {output}, {window.Before}, {window.Behind})",
             ResampleStep resample => $"Resample.Run(worker, {output}, weights + {resample.Rows.Offset}, weights + {resample.Columns.Offset})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });

@@ -16,7 +16,7 @@ internal static class StepEmitter
             case DenseStep dense: DenseEmitter.Emit(emitter, dense); break;
             case ElementwiseStep elementwise: ElementwiseEmitter.Emit(emitter, elementwise); break;
             case SpatialSumStep sum: ElementwiseEmitter.Emit(emitter, sum); break;
-            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or GlobalAverageStep or PadStep or ResampleStep: PoolEmitter.Emit(emitter, step); break;
+            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or GlobalAverageStep or PadStep or ResampleStep or ChannelWindowStep: PoolEmitter.Emit(emitter, step); break;
             case ViewStep or ZeroStep or ClearPaddingStep or ChannelCopyStep or NormaliserStep: LayoutEmitter.Emit(emitter, step); break;
             default: BoundaryEmitter.Emit(emitter, step); break;
         }

@@ -15,7 +15,7 @@ internal sealed class IlgpuProgramEmitter(CodeWriter writer, ExplainProgram prog
         switch (step)
         {
             case ChainStep chain: ChainEmitter.Emit(this, chain); break;
-            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or GlobalAverageStep or PadStep or ResampleStep: PoolEmitter.Emit(this, step); break;
+            case MaxPoolStep or MaxPoolRouteStep or MaxPoolRescaleStep or AveragePoolStep or GlobalAverageStep or PadStep or ResampleStep or ChannelWindowStep: PoolEmitter.Emit(this, step); break;
             case ViewStep or ZeroStep or ChannelCopyStep or NormaliserStep: LayoutEmitter.Emit(this, step); break;
             default: BoundaryEmitter.Emit(this, step); break;
         }

@@ -21,6 +21,7 @@ internal static class PoolEmitter
             GlobalAverageStep average => $"GlobalAverage.{Direction(average.IsTransposed)}(call, {maps})",
             PadStep { IsTransposed: false } pad => $"Padding.Forward(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left}, {Literals.Float(pad.Pad.Fill)})",
             PadStep pad => $"Padding.Transpose(call, {maps}, {pad.Pad.Top}, {pad.Pad.Left})",
+            ChannelWindowStep window => $"ChannelWindows.Sum(call, {maps}, {window.Before}, {window.Behind})",
             ResampleStep resample => $"Resample.Run(call, {maps}, rows: {resample.Rows.Offset}, columns: {resample.Columns.Offset})",
             _ => throw new InvalidOperationException(step.GetType().Name),
         });

@@ -28,6 +28,7 @@ internal static class NodeShapes
         ConcatNode concat => Concat(concat),
         ViewNode view => View(view),
         SoftmaxNode softmax => Runs(softmax, softmax.Run),
+        LocalResponseNode => Same(node),
         NormalisationNode norm => Runs(norm, norm.Form.Run),
         _ => $"is a {node.GetType().Name}, whose shapes the verifier does not know",
     };

@@ -19,7 +19,7 @@ internal static class OperatorRegistry
         // Normalisers.
         new SoftmaxImporter(), new LogSoftmaxImporter(), new LastAxesNormalisationImporter("LayerNormalization", 17, isCentred: true),
         new LastAxesNormalisationImporter("RMSNormalization", 23, isCentred: false), new InstanceNormalizationImporter(), new GroupNormalizationImporter(),
-        new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(), new NormalisationImporter(),
+        new MeanVarianceNormalizationImporter(), new LpNormalizationImporter(), new LrnImporter(), new NormalisationImporter(),
 
         // Space and shape.
         new MaxPoolImporter(), new AveragePoolImporter(), new GlobalAveragePoolImporter(), new GlobalMaxPoolImporter(), new PadImporter(), new ResizeImporter(), new UpsampleImporter(), new TileImporter(), new WhereImporter(),

@@ -87,6 +87,13 @@ public sealed class ResampleStep(Graph.Node node, FeatureBuffer output, FeatureB
     public override IEnumerable<WeightSlot> Slots => [Rows, Columns];
 }
 
+/// <summary>Each channel's sum with so many before and behind it, at every position.</summary>
+public sealed class ChannelWindowStep(Graph.Node node, FeatureBuffer output, FeatureBuffer input, int before, int behind) : UnaryStep(node, output, input)
+{
+    public int Before { get; } = before;
+    public int Behind { get; } = behind;
+}
+
 /// <summary>The sum over space of each channel, after the chain: the gradient of an operand that was repeated over space.</summary>
 public sealed class SpatialSumStep : ChainStep
 {

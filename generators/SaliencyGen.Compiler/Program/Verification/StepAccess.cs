@@ -68,7 +68,7 @@ internal sealed class StepAccess
                 Write(average, WrittenPadding.AsRead);
                 break;
             case ViewStep view: Enter(view); break;
-            case NormaliserStep:
+            case NormaliserStep or ChannelWindowStep:
                 _reads.AddRange(step.Reads.Select(map => new MapRead(map)));
                 Write(step, WrittenPadding.Defined);
                 break;
