@@ -35,6 +35,13 @@ public class ComposedOperatorTests(ITestOutputHelper output)
         ["Einsum with a matrix"] = (13, net => net.Einsum("bchw,oc->bhwo", net.Map, net.Draw.Weight(Channels, 4, Channels))),
         ["Einsum with a matrix on the left"] = (13, net => net.Einsum("wo,bchw->boch", net.Draw.Weight(Width, Width, 2), net.Map)),
         ["Einsum of elements"] = (13, net => net.Einsum("abcd,acd->acbd", net.Map, net.Writer.Node("ReduceSum", [net.Map, net.Writer.Integers(1)], ("keepdims", 0)))),
+        ["BatchNormalization of rows"] = (13, net => net.Writer.Node("BatchNormalization", [
+            net.Writer.Node("Reshape", [net.Map, net.Writer.Integers(Channels * Height, Width)]), net.Draw.Weight(1, Width), net.Draw.Weight(1, Width), net.Draw.Weight(4, Width),
+            net.Writer.Weight([Width], [.. Enumerable.Range(1, Width).Select(i => 0.4f * i)])])),
+        ["Concat with nothing"] = (13, net => net.Writer.Node("Concat", [
+            net.Writer.Node("Slice", [net.Map, net.Writer.Integers(0), net.Writer.Integers(0), net.Writer.Integers(2)]), net.Map], ("axis", 2))),
+        ["LayerNormalization of constants"] = (17, net => net.Writer.Node("Mul", [net.Map, net.Writer.Node("LayerNormalization", [
+            net.Draw.Weight(1, 1, Channels, 1, Width), net.Draw.Weight(1, Width), net.Draw.Weight(1, Width)])])),
         ["Einsum of sums"] = (13, net => net.Einsum("abcd,aecd->c", net.Map, net.Map)),
         ["Einsum of two sets of axes"] = (13, net => net.Einsum("abcd,aecf->abedf", net.Map, net.Map)),
         ["Einsum of one tensor"] = (13, net => net.Writer.Node("Einsum", [net.Map], ("equation", "abcd->dba"))),

@@ -127,7 +127,7 @@ public sealed class GraphImporter
     private void Define(ImportContext context, OperatorImporter importer)
     {
         var node = context.Node;
-        if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.Live is null))
+        if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.Live is null) || importer.IsEmpty(context))
         {
             var constants = importer.FoldAll(context);
             for (int i = 0; i < node.Outputs.Count; i++)

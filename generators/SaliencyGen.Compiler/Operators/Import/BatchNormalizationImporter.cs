@@ -17,13 +17,22 @@ internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNorm
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [1], stay: true);
 
-    public override LayoutReading Reading(ImportContext context) => Volumes.Read(context) ? LayoutReading.Views : LayoutReading.Moved;
+    public override LayoutReading Reading(ImportContext context) => Volumes.Read(context) || AreTokens(context) ? LayoutReading.Views : LayoutReading.Moved;
 
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context) => Volumes.Read(context)
         ? [Volumes.Alike(context, "X", input => Normalised(context, input))]
-        : base.ImportAll(context);
+        : AreTokens(context) ? [Tokens(context)] : base.ImportAll(context);
 
     public override Value Import(ImportContext context) => Normalised(context, context.ChannelInput());
+
+    /// <summary>Rows of features, which stand in the place of a batch.</summary>
+    private static bool AreTokens(ImportContext context) => context.Dims(0) is [> 1, _];
+
+    private static TensorView Tokens(ImportContext context)
+    {
+        var output = Normalised(context, context.Arranged(context.View(0, "X"), features: [1], positions: [0]));
+        return new TensorView(output).Reshape([.. context.Dims(0).Reverse()])!.Transpose([1, 0]);
+    }
 
     private static Value Normalised(ImportContext context, Value input)
     {

@@ -20,7 +20,8 @@ internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variad
         context.ShapeOf(dims);
         for (int i = 0; i < context.Operands.Count; i++)
             if (!context.IsLive(i)) context.Weights(i, $"inputs[{i}]");
-        return [context.Operands.Count == 1 ? context.View(0, "inputs[0]") : Joining.Of(context, [.. context.Operands.Select(operand => operand!)], axis)];
+        var parts = context.Operands.Select(operand => operand!).Where(operand => operand.Dims[axis] > 0).ToList();
+        return [parts is [{ View: { } only }] ? only : Joining.Of(context, parts, axis)];
     }
 
     protected override Constant Fold(ImportContext context)

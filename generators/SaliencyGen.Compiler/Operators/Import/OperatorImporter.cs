@@ -28,6 +28,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     /// <summary>The result follows from static shapes alone, so it is known even where the operand is live.</summary>
     public virtual bool ReadsShapesOnly => false;
 
+    /// <summary>The result has no elements, whatever the operands have, and so is known.</summary>
+    public virtual bool IsEmpty(ImportContext context) => false;
+
     /// <summary>Every axis of its outputs is the one of its live operands at that place: in a network's reading it changes no layout.</summary>
     public virtual bool KeepsAxes => false;
 

@@ -27,8 +27,12 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
         return [view];
     }
 
+    // As rotary attention of a network without special tokens cuts them off.
+    public override bool IsEmpty(ImportContext context) => Parts(context).Any(part => part.Count == 0);
+
     protected override Constant Fold(ImportContext context)
     {
+        if (context.IsLive(0)) return Constant.Of([.. context.Dims(0).Select((dim, axis) => Parts(context).Where(part => part.Axis == axis).Select(part => part.Count).DefaultIfEmpty(dim).Last())], Array.Empty<float>());
         var constant = context.Known(0, "data");
         var parts = Parts(context).ToList();
         foreach (var part in parts) constant = ConstantViews.Slice(constant, part.Axis, part.Start, part.Count, part.Step);
