@@ -37,6 +37,9 @@ public class HostileTests(ITestOutputHelper output)
             {
                 float[] input = Compiled.Narrow(TensorFile.Read(Path.Combine(Root!, "baseline_input.pb")).Data);
                 double[] actual = model.Forward(input);
+
+                // Of a batch of the same image.
+                if (expected.Length > actual.Length && expected.Length % actual.Length == 0) expected = expected[..actual.Length];
                 output.WriteLine($"{file}: {string.Join(' ', actual)}, expected {string.Join(' ', expected)}");
 
                 // Where sums overflow, which infinity or NaN results depends on their order; that they do does not.

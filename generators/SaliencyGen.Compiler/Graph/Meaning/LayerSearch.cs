@@ -52,7 +52,13 @@ internal sealed class LayerSearch
     }
 
     /// <summary>What was computed lay in another order, where it was no map.</summary>
-    private bool IsBroughtIntoShape(Node producer) => producer is ViewNode view && !IsMap(view.Input);
+    private bool IsBroughtIntoShape(Node producer)
+    {
+        if (producer is not ViewNode view || IsMap(view.Input)) return false;
+        var moved = view.Input;
+        while (moved.Producer is ViewNode before) moved = before.Input;
+        return moved.Producer is { MakesFeatureMap: true };
+    }
 
     private bool IsMap(Value value) => _grids.Of(value) is { Cells: > 1 };
 

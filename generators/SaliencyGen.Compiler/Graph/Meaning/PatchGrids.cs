@@ -72,13 +72,13 @@ internal sealed class PatchGrids
         if (places.Grid() is null || !places.IsByPosition) _places[value] = places;
     }
 
-    /// <summary>Of a volume: that of an input, or all of a value whose slices are known.</summary>
+    /// <summary>Of a volume: all of a value whose slices are known, or that of an input that has as many cells.</summary>
     private PatchGrid? InSlices(Node node)
     {
         bool hasSlices = _graph.Slices.TryGetValue(node.Output, out int depth);
         var grid = node is ViewNode { KeepsOrder: true } && hasSlices ? PatchGrid.All(node.Output.Shape) : Plain(node) ?? Traced(node)?.Grid();
         if (grid is null || !grid.IsAllOf(node.Output.Shape)) return null;
-        return node.Inputs.Exists(input => ReferenceEquals(Of(input), grid)) ? grid : hasSlices ? grid with { Depth = depth } : null;
+        return hasSlices ? grid with { Depth = depth } : node.Inputs.Select(Of).FirstOrDefault(own => own is not null && own with { Depth = grid.Depth } == grid);
     }
 
     /// <summary>What is known without following elements.</summary>
@@ -93,11 +93,15 @@ internal sealed class PatchGrids
         routing: routing => routing is PadNode or PickNode && Of(routing.Inputs[0]) is { } grid && grid.IsAllOf(routing.Inputs[0].Shape) ? PatchGrid.All(routing.Output.Shape) : null,
         normaliser: _ => null) ?? Shared(node);
 
-    /// <summary>The grid of all inputs that have the output's positions, where they have but one; of what works on each position by itself.</summary>
+    /// <summary>
+    /// The grid of all inputs that have the output's positions, where they have but one; of what works on each position by itself. What is added to an image
+    /// belongs to its cells, wherever it came from: windows that were moved round the image's border are mixed across it.
+    /// </summary>
     private PatchGrid? Shared(Node node)
     {
         if (node is MatrixProductNode or PadNode or PickNode or GlobalAverageNode or ViewNode { FirstChannel: null } or ConcatNode { IsAlongChannels: false }) return null;
         var grids = node.Inputs.Where(input => HasCells(input) && Positions(input) == Positions(node.Output)).Select(input => _places.ContainsKey(input) ? null : Of(input)).Distinct().ToList();
+        if (node is AddNode) grids.RemoveAll(grid => grid is null);
         return grids is [{ } one] ? one : null;
     }
 
