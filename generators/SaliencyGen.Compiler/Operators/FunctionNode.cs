@@ -14,6 +14,8 @@ public sealed class FunctionNode(string name, Value input, Value output, Pointwi
 
     public override PointwiseTraits Traits => Function.Traits;
 
+    public override bool TakesParts => Function.TakesParts;
+
     public override bool IsIdentity => Function.IsIdentity;
 
     public override Operation Activation(WeightPlan weights, MapLayout layout) => OperationCatalog.Activate(Function);

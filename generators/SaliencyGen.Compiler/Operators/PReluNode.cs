@@ -21,6 +21,8 @@ public sealed class PReluNode(string name, Value input, Value output, Constant s
 
     public bool IsPerChannel => Slopes.Dims.Count == 1;
 
+    public override bool TakesParts => true;
+
     public override PointwiseTraits Traits { get; } = new(
         IsZeroAtZero: true, IsNonNegative: highest <= 0, IsMonotone: lowest >= 0, IsRectifier: true,
         IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: false, IsFinite: true);

@@ -28,7 +28,7 @@ internal sealed class RevealCancelPolicy(DifferenceParts parts, ForwardPass refe
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal)
     {
-        if (!node.Traits.IsFinite) return _rescale.Pointwise(pass, node, BySign(pass, node, node.Output, signal));
+        if (!node.TakesParts) return _rescale.Pointwise(pass, node, BySign(pass, node, node.Output, signal));
         var (positive, negative) = parts.At(node.Input);
         return new(Part(signal.Positive, positive, negative), Part(signal.Negative, negative, positive));
 

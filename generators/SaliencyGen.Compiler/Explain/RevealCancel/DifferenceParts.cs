@@ -95,7 +95,7 @@ internal sealed class DifferenceParts(ExplainContext context, ExplainProgram pro
 
     private (FeatureBuffer Positive, FeatureBuffer Negative) Activate(PointwiseNode node)
     {
-        if (!node.Traits.IsFinite) return BySign(node.Output);
+        if (!node.TakesParts) return BySign(node.Output);
         var (positive, negative) = At(node.Input);
         return (Part(positive, negative), Part(negative, positive));
 

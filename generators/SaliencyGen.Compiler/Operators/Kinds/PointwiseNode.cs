@@ -12,6 +12,9 @@ public abstract class PointwiseNode(string name, Value input, Value output) : No
 {
     public abstract PointwiseTraits Traits { get; }
 
+    /// <summary>RevealCancel applies it to parts of its input's difference.</summary>
+    public abstract bool TakesParts { get; }
+
     public sealed override OutputSign Sign => Traits.IsNonNegative ? OutputSign.NonNegative : OutputSign.Unknown;
 
     public sealed override bool IsZeroAtZero => Traits.IsZeroAtZero;

@@ -8,10 +8,12 @@ public sealed record Jump(float Below, float AtZero, float Above) : PointwiseFun
 {
     public override IReadOnlyList<float> Scalars => [Below, AtZero, Above];
 
-    // In a product it shuts or opens, as a HardSigmoid that is saturated. A part of a difference says nothing of a comparison.
+    // In a product it shuts or opens, as a HardSigmoid that is saturated.
     public override PointwiseTraits Traits => new(
         IsZeroAtZero: AtZero == 0, IsNonNegative: Below >= 0 && AtZero >= 0 && Above >= 0, IsMonotone: Below <= AtZero && AtZero <= Above, IsRectifier: false,
-        IsPositivePart: false, PassIsTold: false, IsGate: true, IsLogistic: false, IsCheap: true, IsFinite: false);
+        IsPositivePart: false, PassIsTold: false, IsGate: true, IsLogistic: false, IsCheap: true, IsFinite: true);
+
+    public override bool TakesParts => false;
 
     public override double Apply(double x) => x < 0 ? Below : x > 0 ? Above : AtZero;
 

@@ -20,6 +20,11 @@ public abstract record PointwiseFunction
     /// <summary>It returns its input, whatever that is.</summary>
     public virtual bool IsIdentity => false;
 
+    /// <summary>
+    /// RevealCancel applies it to parts of its input's difference. A comparison, of which a part says nothing, and what has no value everywhere take the whole.
+    /// </summary>
+    public virtual bool TakesParts => Traits.IsFinite;
+
     /// <summary>The value at <paramref name="x"/>, for constants that are folded at build time.</summary>
     public abstract double Apply(double x);
 
