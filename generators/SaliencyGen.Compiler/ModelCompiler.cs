@@ -12,6 +12,9 @@ namespace SaliencyGen.Compiler;
 /// <summary>The compiler's front door: ONNX bytes in, C# text out. It never throws on a bad model.</summary>
 public static class ModelCompiler
 {
+    /// <summary>Operators times programs: some three times those of a Swin transformer with all methods.</summary>
+    private const long MostSteps = 60_000;
+
     public static CompilationResult Compile(IModelFiles files, CompilationOptions options)
     {
         try
@@ -29,9 +32,6 @@ public static class ModelCompiler
             return Failure(new(Rule.InternalError, Named(files, $"{exception.GetType().Name}: {exception.Message}")));
         }
     }
-
-    /// <summary>Operators times programs: some three times those of a Swin transformer with all methods.</summary>
-    private const long MostSteps = 60_000;
 
     private static CompilationResult CompileChecked(IModelFiles files, CompilationOptions options)
     {

@@ -30,9 +30,7 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
 
     /// <summary>Why the input has no heat map; null where it has one.</summary>
-    public string? NoImage =>
-        !Graph.Input.Shape.IsSpatial ? $"its input {Graph.Input.Shape} is no image"
-        : null;
+    public string? NoImage => Graph.Input.Shape.IsSpatial ? null : $"its input {Graph.Input.Shape} is no image";
 
     public LayerCatalog Layers => _catalog ??= new(this);
 

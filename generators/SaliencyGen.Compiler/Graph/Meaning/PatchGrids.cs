@@ -68,8 +68,9 @@ internal sealed class PatchGrids
 
         if (Traced(node) is not { } places) return;
         _withCells.Add(value);
-        if (places.Grid() is { } found) Add(value, found);
-        if (places.Grid() is null || !places.IsByPosition) _places[value] = places;
+        var found = places.Grid();
+        Add(value, found);
+        if (found is null || !places.IsByPosition) _places[value] = places;
     }
 
     /// <summary>Of a volume: all of a value whose slices are known, or that of an input that has as many cells.</summary>
