@@ -25,9 +25,7 @@ internal sealed class CenterCropPadExpander() : OperatorExpander("CenterCropPad"
             else (pads[axis], pads[axis + dims.Count]) = (missing / 2, missing - (missing / 2));
         }
 
-        string part = parts.Add("Slice", [parts.Input(0), Integers("first", first), Integers("end", end)]);
-        parts.Return(parts.Add("Pad", [part, Integers("pads", pads)]));
-
-        string Integers(string role, long[] values) => parts.Constant(role, Constant.Of([values.Length], values));
+        string part = parts.Add("Slice", [parts.Input(0), parts.Integers("first", first), parts.Integers("end", end)]);
+        parts.Return(parts.Add("Pad", [part, parts.Integers("pads", pads)]));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DynamicQuantizeLinearExpander() : OperatorExpander("Dynami
     public override void Expand(NodeParts parts)
     {
         parts.Return(parts.Add("Identity", [parts.Input(0)], isMain: true));
-        parts.Return(parts.Add("Identity", [parts.One()]), 1);
+        parts.Return(parts.Add("Identity", [parts.Number("one", 1)]), 1);
         parts.Return(parts.Add("Identity", [parts.Constant("zero", Constant.Of([], new[] { 0L }))]), 2);
     }
 }

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler.Operators.Expansion.Recurrent;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
@@ -17,6 +18,7 @@ internal static class Expanders
         new EinsumExpander(), new NormPoolExpander("LpPool", isGlobal: false), new NormPoolExpander("GlobalLpPool", isGlobal: true),
         new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
         new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
+        new LstmExpander(), new GruExpander(), new RnnExpander(),
         new CenterCropPadExpander(), new TriluExpander(), .. QLinearExpander.All, .. SummedFunctionExpander.All,
     ];
 }

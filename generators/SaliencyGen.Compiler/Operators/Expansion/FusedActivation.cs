@@ -18,7 +18,7 @@ internal static class FusedActivation
             "Relu" or "Sigmoid" or "Tanh" => parts.Add(name, [tensor]),
             "LeakyRelu" or "Elu" => parts.Add(name, [tensor], Named("alpha")),
             "HardSigmoid" => parts.Add(name, [tensor], Named("alpha", "beta")),
-            "Clip" => parts.Add(name, [tensor, .. numbers.Select(number => parts.Constant("bound", Constant.Of([], new[] { number })))]),
+            "Clip" => parts.Add(name, [tensor, .. numbers.Select(number => parts.Number("bound", number))]),
             _ => throw parts.Context.Attributes.Bad("activation", Quoted.Text(name), "'Relu', 'Sigmoid', 'Tanh', 'LeakyRelu', 'Elu', 'HardSigmoid' or 'Clip'"),
         };
 

@@ -26,7 +26,7 @@ internal sealed class IntegerLayerExpander(string opType, string layer) : Operat
         {
             var by = parts.Context.IsLive(index) ? parts.Context.QuantisationOf(index) : Quantisation.None;
             scale = by.Scale;
-            return parts.Dequantised(parts.Input(index), parts.Constant("scale", Constant.Of([], new[] { by.Scale })), parts.Input(index + 2), axis: index == 1 && layer == "Conv" ? 0 : null);
+            return parts.Dequantised(parts.Input(index), parts.Number("scale", by.Scale), parts.Input(index + 2), axis: index == 1 && layer == "Conv" ? 0 : null);
         }
     }
 }

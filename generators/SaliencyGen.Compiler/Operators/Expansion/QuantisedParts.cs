@@ -21,9 +21,6 @@ internal static class QuantisedParts
     public static string Quantised(this NodeParts parts, string tensor, int first) =>
         parts.Add("QuantizeLinear", parts.Context.Has(first + 1) ? [tensor, parts.Input(first), parts.Input(first + 1)] : [tensor, parts.Input(first)]);
 
-    /// <summary>A scale of 1.</summary>
-    public static string One(this NodeParts parts) => parts.Constant("one", Graph.Constant.Of([], new[] { 1f }));
-
     /// <summary>The node's own attributes, for the part that honours or refuses them.</summary>
     public static List<OnnxAttribute> Own(this NodeParts parts)
     {

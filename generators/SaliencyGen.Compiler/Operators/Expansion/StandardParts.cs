@@ -12,20 +12,28 @@ internal static class StandardParts
 
     /// <summary>A tensor times a number; itself where that is 1.</summary>
     public static string Scaled(this NodeParts parts, string tensor, float factor) =>
-        factor == 1 ? tensor : parts.Add("Mul", [tensor, parts.Constant("factor", Graph.Constant.Of([], new[] { factor }))]);
+        factor == 1 ? tensor : parts.Add("Mul", [tensor, parts.Number("factor", factor)]);
 
     public static string ToPower(this NodeParts parts, string tensor, float exponent) =>
-        parts.Add("Pow", [tensor, parts.Constant("exponent", Graph.Constant.Of([], new[] { exponent }))]);
+        parts.Add("Pow", [tensor, parts.Number("exponent", exponent)]);
+
+    public static string Number(this NodeParts parts, string role, float value) => parts.Constant(role, Graph.Constant.Of([], new[] { value }));
+
+    public static string Integers(this NodeParts parts, string role, params long[] values) => parts.Constant(role, Graph.Constant.Of([values.Length], values));
+
+    /// <summary>A run of an axis.</summary>
+    public static string Part(this NodeParts parts, string tensor, int axis, int first, int end) =>
+        parts.Add("Slice", [tensor, parts.Integers("first", first), parts.Integers("end", end), parts.Integers("axis", axis)]);
 
     /// <summary>Dims may be 0 for the input's own and -1 for the rest.</summary>
     public static string Reshaped(this NodeParts parts, string tensor, params long[] dims) =>
-        parts.Add("Reshape", [tensor, parts.Constant("shape", Graph.Constant.Of([dims.Length], dims))]);
+        parts.Add("Reshape", [tensor, parts.Integers("shape", dims)]);
 
     public static string Transposed(this NodeParts parts, string tensor, params long[] axes) => parts.Add("Transpose", [tensor], [Ints("perm", axes)]);
 
     /// <summary>Parts of an axis.</summary>
     public static IReadOnlyList<string> Split(this NodeParts parts, string tensor, int axis, params long[] sizes) =>
-        parts.Add("Split", [tensor, parts.Constant("sizes", Graph.Constant.Of([sizes.Length], sizes))], sizes.Length, [Int("axis", axis)]);
+        parts.Add("Split", [tensor, parts.Integers("sizes", sizes)], sizes.Length, [Int("axis", axis)]);
 
     public static OnnxAttribute Int(string name, long value) => new() { Name = name, Kind = OnnxAttributeKind.Int, Int = value };
 

@@ -29,6 +29,7 @@ internal sealed class AttributeReader(OnnxNode node, int opset)
     public string Text(string name, string fallback) => Take(name, OnnxAttributeKind.String)?.Text ?? fallback;
     public IReadOnlyList<long>? Ints(string name) => Take(name, OnnxAttributeKind.Ints)?.Ints;
     public IReadOnlyList<float>? Floats(string name) => Take(name, OnnxAttributeKind.Floats)?.Floats;
+    public IReadOnlyList<string>? Texts(string name) => Take(name, OnnxAttributeKind.Strings)?.Strings;
     public OnnxTensor? Tensor(string name) => Take(name, OnnxAttributeKind.Tensor)?.Tensor;
 
     /// <summary>An int that the specification uses as a boolean.</summary>
