@@ -72,6 +72,21 @@ public sealed class OnnxWriter(int opset = 17, long irVersion = 8)
 
     public OnnxWriter Opset(string domain, long version) => ModelField(8, new ProtoWriter().Text(1, domain).Varint(2, version));
 
+    /// <summary>
+    /// Defines an operator of domain "local" by the nodes of a writer, whose opset they mean. Attributes are names, or names and what they are where a call leaves
+    /// them out.
+    /// </summary>
+    public OnnxWriter Function(string name, string[] inputs, string[] outputs, OnnxWriter body, params (string Name, object? Default)[] attributes)
+    {
+        ProtoWriter function = new ProtoWriter().Text(1, name);
+        foreach (string input in inputs) function.Text(4, input);
+        foreach (string output in outputs) function.Text(5, output);
+        foreach ((string attribute, object? value) in attributes)
+            function = value is null ? function.Text(6, attribute) : function.Message(11, TestAttribute.ToMessage(attribute, value));
+        foreach (TestNode node in body._nodes) function.Message(7, node.ToMessage());
+        return ModelField(25, function.Message(9, new ProtoWriter().Varint(2, body.Version)).Message(9, new ProtoWriter().Text(1, "local").Varint(2, 1)).Text(10, "local"));
+    }
+
     /// <summary>Adds any other field to the graph.</summary>
     public OnnxWriter GraphField(int field, ProtoWriter message)
     {

@@ -19,6 +19,7 @@ internal static class TestAttribute
             float[] numbers => Of(OnnxAttributeKind.Floats, numbers.Aggregate(message, (message, number) => message.Fixed32(7, number))),
             long[] numbers => Of(OnnxAttributeKind.Ints, numbers.Aggregate(message, (message, number) => message.Varint(8, number))),
             int[] numbers => Of(OnnxAttributeKind.Ints, numbers.Aggregate(message, (message, number) => message.Varint(8, number))),
+            TestReference reference => Of(reference.Kind, message.Text(21, reference.Name)),
             string[] texts => Of(OnnxAttributeKind.Strings, texts.Aggregate(message, (message, text) => message.Text(9, text))),
             _ => throw new ArgumentException($"attribute '{name}': no ONNX attribute kind for {value.GetType()}"),
         };
@@ -26,3 +27,6 @@ internal static class TestAttribute
 
     private static ProtoWriter Of(OnnxAttributeKind kind, ProtoWriter message) => message.Varint(20, (long)kind);
 }
+
+/// <summary>Within a function, an attribute of the call.</summary>
+public sealed record TestReference(string Name, OnnxAttributeKind Kind);

@@ -1,8 +1,10 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Graph.Inlining;
 using SaliencyGen.Compiler.Graph.Recognition;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators;
+using SaliencyGen.Compiler.Operators.Control;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Import;
 
@@ -17,18 +19,22 @@ public sealed class GraphImporter
     /// <summary>Some eight times those of the deepest networks that people train; passes and emitted code grow with them.</summary>
     private const int MostNodes = 10_000;
 
+    /// <summary>Nodes that others stand for, those of shapes and constants among them; twice those of the largest networks that are exported with loops.</summary>
+    private const int MostParts = 50_000;
+
+    private readonly InlinedModel _inlined;
     private readonly OnnxModel _model;
     private readonly NetworkGraph _graph;
     private readonly ConstantReader _reader;
     private readonly Dictionary<string, Operand> _known = [];
     private readonly HashSet<string> _read = [];
     private readonly ViewLens _lens;
-    private readonly TensorNames _names;
+    private readonly Dictionary<OnnxNode, List<OnnxNode>> _unrolled = [];
+    private int _parts;
 
-    private GraphImporter(OnnxModel model, ConstantReader reader, NetworkGraph graph, TensorNames names)
+    private GraphImporter(InlinedModel inlined, ConstantReader reader, NetworkGraph graph)
     {
-        _names = names;
-        _model = model;
+        (_inlined, _model) = (inlined, inlined.Model);
         _graph = graph;
         _reader = reader;
         _lens = new ViewLens(graph, _reader);
@@ -38,19 +44,33 @@ public sealed class GraphImporter
     {
         OpsetRange.Check(model);
         var reader = new ConstantReader(files);
+        var inlined = InlinedModel.Of(model);
+        while (true)
+        {
+            var importer = Import(inlined, reader, options, out string output);
+            if (importer._unrolled.Count == 0) return importer.Finish(output);
+
+            // Which subgraphs are taken is known: with them in place the network is read as one that never had any.
+            inlined.With(importer._unrolled);
+        }
+    }
+
+    private static GraphImporter Import(InlinedModel inlined, ConstantReader reader, CompilationOptions options, out string compiled)
+    {
+        var model = inlined.Model;
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
-        var names = new TensorNames(model.Graph);
-        NormalisationRecognition.Run(model, plan, reader, names, options.GradCamLayer);
+        NormalisationRecognition.Run(model, plan, reader, inlined.Names, options.GradCamLayer);
         var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
         var input = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
         var graph = new NetworkGraph(model.FileName, input.Value) { InputLayout = input.Layout, InputDepth = input.Depth, BatchHint = InputResolver.Hint(input) };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Value.Name).ElementType);
         graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Value.Name));
-        var importer = new GraphImporter(model, reader, graph, names);
+        var importer = new GraphImporter(inlined, reader, graph);
         importer.Walk(plan, operators, input);
-        return importer.Finish(plan.Output);
+        compiled = plan.Output;
+        return importer;
     }
 
     private void Walk(ImportOrder plan, List<OperatorImporter> operators, ResolvedInput input)
@@ -58,23 +78,49 @@ public sealed class GraphImporter
         _known.Add(_graph.Input.Name, new Operand(input.View, _graph.Input.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
-        for (int i = 0; i < plan.Nodes.Count; i++) Import(plan.Nodes[i], operators[i]);
+
+        // Parts have parts of their own, as deep as files nest them.
+        var open = new Stack<IEnumerator<(OnnxNode Node, OperatorImporter Importer)>>();
+        open.Push(plan.Nodes.Zip(operators, (node, importer) => (node, importer)).GetEnumerator());
+        while (open.Count > 0)
+        {
+            if (!open.Peek().MoveNext())
+            {
+                open.Pop().Dispose();
+                continue;
+            }
+
+            var (node, importer) = open.Peek().Current;
+            if (Import(node, importer) is { } parts) open.Push(parts.GetEnumerator());
+        }
     }
 
-    private void Import(OnnxNode node, OperatorImporter importer)
+    /// <summary>Imports a node; returns its parts, which are to be imported next, where it stands for others.</summary>
+    private IEnumerable<(OnnxNode Node, OperatorImporter Importer)>? Import(OnnxNode node, OperatorImporter importer)
     {
         var operands = node.Inputs.Select(name => name.Length == 0 ? null : Find(node, name)).ToList();
         while (operands.Count > 0 && operands[operands.Count - 1] is null) operands.RemoveAt(operands.Count - 1);
         var context = new ImportContext(node, OpsetRange.Of(node, _model), operands, _reader, _graph, _lens, _read.Contains);
-        try
+        return Named(context, () =>
         {
             PassQuantisation(context, importer);
-            var shown = importer is OperatorExpander || importer.ReadsShapesOnly ? context : Shown(OneImage.Of(context, importer), importer);
-            if (importer is OperatorExpander expander) Expand(shown, expander);
-            else Define(shown, importer);
+            if (importer is ControlImporter control) return Unroll(context, control);
+            if (importer is OperatorExpander expander) return Expand(context, expander);
+            var shown = importer.ReadsShapesOnly ? context : Shown(OneImage.Of(context, importer), importer);
+            Define(shown, importer);
             shown.Attributes.RejectOthers();
             if (_graph.Nodes.Count > MostNodes)
                 throw context.Fail(Rule.UnsupportedShape, $"the network has more than {MostNodes} operators up to here that depend on the input; expected fewer");
+            return null;
+        });
+    }
+
+    /// <summary>Errors that say nothing of the node are about this one.</summary>
+    private static T Named<T>(ImportContext context, Func<T> import)
+    {
+        try
+        {
+            return import();
         }
         catch (FoldingLimitException exception)
         {
@@ -112,16 +158,42 @@ public sealed class GraphImporter
         return context.With(shown, seen);
     }
 
-    /// <summary>The parts are imported in the node's place.</summary>
-    private void Expand(ImportContext context, OperatorExpander expander)
+    /// <summary>The parts, which are imported in the node's place.</summary>
+    private IEnumerable<(OnnxNode, OperatorImporter)> Expand(ImportContext context, OperatorExpander expander)
     {
-        var parts = new NodeParts(context, _names);
+        var parts = new NodeParts(context, _inlined.Names);
         expander.Expand(parts);
         context.Attributes.RejectOthers();
         foreach (var (name, constant) in parts.Constants) _known.Add(name, new Operand(constant));
-        _read.UnionWith(parts.Nodes.SelectMany(part => part.Inputs));
-        var importers = OperatorRegistry.Resolve(parts.Nodes, _model, context.Node.Inputs.Where((_, i) => context.IsLive(i)));
-        for (int i = 0; i < importers.Count; i++) Import(parts.Nodes[i], importers[i]);
+        return Resolved(context, parts.Nodes);
+    }
+
+    /// <summary>The nodes of subgraphs, batch by batch; a batch is imported before the next is asked for.</summary>
+    private IEnumerable<(OnnxNode, OperatorImporter)> Unroll(ImportContext context, ControlImporter control)
+    {
+        var batches = control.Unroll(new Subgraphs(context, _inlined, name => Find(context.Node, name), _read));
+        context.Attributes.RejectOthers();
+        return Parts();
+
+        IEnumerable<(OnnxNode, OperatorImporter)> Parts()
+        {
+            var imported = _unrolled[context.Node] = [];
+            using var each = batches.GetEnumerator();
+            while (Named(context, each.MoveNext))
+            {
+                imported.AddRange(each.Current);
+                foreach (var part in Resolved(context, each.Current)) yield return part;
+            }
+        }
+    }
+
+    private IEnumerable<(OnnxNode, OperatorImporter)> Resolved(ImportContext context, IReadOnlyList<OnnxNode> parts)
+    {
+        if ((_parts += parts.Count) > MostParts)
+            throw context.Fail(Rule.UnsupportedShape, $"the operators of the network stand for more than {MostParts} others up to here; expected fewer");
+        _read.UnionWith(parts.SelectMany(part => part.Inputs));
+        var live = parts.SelectMany(part => part.Inputs).Where(name => _known.TryGetValue(name, out var operand) && operand.Live is not null);
+        return parts.Zip(OperatorRegistry.Resolve(parts, _model, live), (part, importer) => (part, importer));
     }
 
     private void Define(ImportContext context, OperatorImporter importer)

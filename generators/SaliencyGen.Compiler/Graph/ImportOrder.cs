@@ -9,26 +9,33 @@ namespace SaliencyGen.Compiler.Graph;
 internal sealed class ImportOrder
 {
     /// <summary>More nodes than any published classifier has by a factor of five; each would become a line of C#.</summary>
-    private const int MostNodes = 100_000;
+    public const int MostNodes = 100_000;
 
-    private readonly OnnxGraph _graph;
+    private readonly IReadOnlyList<OnnxNode> _file;
+    private readonly IReadOnlyList<string> _outputs;
+    private readonly Func<string, bool> _isGiven;
     private readonly Dictionary<string, OnnxNode> _producers = [];
-    private readonly HashSet<string> _given = [];
+    private readonly Dictionary<OnnxNode, int> _places = [];
 
-    private ImportOrder(OnnxGraph graph) => _graph = graph;
+    private ImportOrder(IReadOnlyList<OnnxNode> file, IReadOnlyList<string> outputs, Func<string, bool> isGiven)
+    {
+        (_file, _outputs, _isGiven) = (file, outputs, isGiven);
+        CollectProducers();
+        Sort(Needed());
+    }
 
     /// <summary>Name of the tensor that is compiled.</summary>
-    public string Output { get; private set; } = "";
+    public string Output => _outputs[0];
     public List<OnnxNode> Nodes { get; } = [];
 
     public static ImportOrder Of(OnnxGraph graph, string output)
     {
-        var order = new ImportOrder(graph);
-        order.CollectProducers();
-        order.Output = output;
-        order.Sort(order.Needed());
-        return order;
+        var given = new HashSet<string>(graph.Inputs.Select(input => input.Name).Concat(graph.Initializers.Keys));
+        return new(graph.Nodes, [output], given.Contains);
     }
+
+    /// <summary>The nodes of a subgraph that its outputs need. What none of them makes is there already.</summary>
+    public static List<OnnxNode> Of(IReadOnlyList<OnnxNode> nodes, IReadOnlyList<string> outputs) => new ImportOrder(nodes, outputs, _ => true).Nodes;
 
     /// <summary>Other nodes for the same output, sorted too; what it does not need any more is left out.</summary>
     public void Replace(IReadOnlyList<OnnxNode> nodes)
@@ -47,23 +54,25 @@ internal sealed class ImportOrder
     /// <summary>The reader has already checked that every tensor has one origin.</summary>
     private void CollectProducers()
     {
-        foreach (var node in _graph.Nodes)
+        foreach (var node in _file)
         {
+            _places.Add(node, _places.Count);
             var outputs = node.Outputs.Where(name => name.Length > 0).ToList();
             if (outputs.Count == 0) throw Fail($"node {node.Display} has no output; expected one at least");
             foreach (string name in outputs) _producers[name] = node;
         }
-
-        _given.UnionWith(_graph.Inputs.Select(input => input.Name).Concat(_graph.Initializers.Keys));
     }
 
     private HashSet<OnnxNode> Needed()
     {
-        if (!_producers.TryGetValue(Output, out var last))
-            return _given.Contains(Output) ? [] : throw Fail(
-                $"output {Quoted.Text(Output)} of the graph is produced by no node; expected one");
-        var needed = new HashSet<OnnxNode> { last };
-        var open = new Stack<OnnxNode>([last]);
+        var needed = new HashSet<OnnxNode>();
+        foreach (string output in _outputs)
+        {
+            if (_producers.TryGetValue(output, out var last)) needed.Add(last);
+            else if (!_isGiven(output)) throw Fail($"output {Quoted.Text(output)} of the graph is produced by no node; expected one");
+        }
+
+        var open = new Stack<OnnxNode>(needed);
         while (open.Count > 0)
         {
             var node = open.Pop();
@@ -73,7 +82,7 @@ internal sealed class ImportOrder
                 {
                     if (needed.Add(producer)) open.Push(producer);
                 }
-                else if (name.Length > 0 && !_given.Contains(name))
+                else if (name.Length > 0 && !_isGiven(name))
                 {
                     throw Fail(
                         $"node {node.Display}: input {Quoted.Text(name)} is neither an input of the graph, an initializer nor another node's output");
@@ -90,7 +99,7 @@ internal sealed class ImportOrder
     {
         var waits = new Dictionary<OnnxNode, int>();
         var readers = new Dictionary<OnnxNode, List<OnnxNode>>();
-        var ready = new SortedSet<OnnxNode>(Comparer<OnnxNode>.Create((left, right) => left.Index.CompareTo(right.Index)));
+        var ready = new SortedSet<OnnxNode>(Comparer<OnnxNode>.Create((left, right) => _places[left].CompareTo(_places[right])));
         foreach (var node in needed)
         {
             var producers = Producers(node).ToList();

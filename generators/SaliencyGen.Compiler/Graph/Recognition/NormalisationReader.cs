@@ -6,9 +6,9 @@ namespace SaliencyGen.Compiler.Graph.Recognition;
 /// Reads normalisations that end in a node: c / s, c * (1 / s) with c the tensor or the tensor less its mean; k c / s; and the form with factor and offset
 /// inside, x * i + (b - mean * i) with i = k / s.
 /// </summary>
-internal sealed class NormalisationReader(WrittenTerms terms, int opset)
+internal sealed class NormalisationReader(WrittenTerms terms, OnnxModel model)
 {
-    private readonly SpreadReader _reader = new(terms, opset);
+    private readonly SpreadReader _reader = new(terms, model);
 
     /// <summary>What ends in a node; null where that is no normalisation.</summary>
     public WrittenNormalisation? EndingAt(OnnxNode node)

@@ -21,7 +21,7 @@ internal sealed class NormalisationRecognition
     {
         (_plan, _names, _named) = (plan, names, named);
         _terms = new(model.Graph, plan, reader);
-        _reader = new(_terms, model.Opset);
+        _reader = new(_terms, model);
         foreach (string name in plan.Nodes.SelectMany(node => node.Inputs)) _reads[name] = Reads(name) + 1;
     }
 

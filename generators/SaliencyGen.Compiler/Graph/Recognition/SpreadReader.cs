@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Onnx;
 namespace SaliencyGen.Compiler.Graph.Recognition;
 
 /// <summary>Reads the parts of written-out normalisations: means, differences from them, and spreads. Every form that is known stands here.</summary>
-internal sealed class SpreadReader(WrittenTerms terms, int opset)
+internal sealed class SpreadReader(WrittenTerms terms, OnnxModel model)
 {
     private const int MostFactors = 3;
 
@@ -73,7 +73,7 @@ internal sealed class SpreadReader(WrittenTerms terms, int opset)
         double? low = Bound("min", 1), high = Bound("max", 2);
         return high is null or > Unbounded ? low : null;
 
-        double? Bound(string name, int index) => opset < 11
+        double? Bound(string name, int index) => OpsetRange.Of(clip, model) < 11
             ? clip.Attributes.TryGetValue(name, out var attribute) ? attribute.Float : null
             : clip.Inputs.Count > index && clip.Inputs[index].Length > 0 ? terms.Constant(clip.Inputs[index]) ?? 0 : null;
     }
@@ -167,7 +167,7 @@ internal sealed class SpreadReader(WrittenTerms terms, int opset)
     private (OnnxNode Node, IReadOnlyList<long>? Axes)? Reduced(string tensor, string opType)
     {
         if (terms.Producer(tensor) is not { } node || node.OpType != opType || Int(node, "noop_with_empty_axes", 0) != 0) return null;
-        bool isInput = opset >= (opType == "ReduceSum" ? 13 : 18) && node.Inputs.Count > 1 && node.Inputs[1].Length > 0;
+        bool isInput = OpsetRange.Of(node, model) >= (opType == "ReduceSum" ? 13 : 18) && node.Inputs.Count > 1 && node.Inputs[1].Length > 0;
         double[]? numbers = isInput ? terms.Numbers(node.Inputs[1]) : null;
         if (isInput && numbers is null) return null;
         IReadOnlyList<long>? axes = isInput ? [.. numbers.Select(number => (long)number).OrderBy(axis => axis)]

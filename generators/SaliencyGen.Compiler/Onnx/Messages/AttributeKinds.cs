@@ -16,7 +16,8 @@ internal sealed class AttributeKinds(WireReader wire)
         OnnxAttributeKind kind = field switch
         {
             >= 2 and <= 9 => (OnnxAttributeKind)(field - 1),
-            10 or 11 or 14 or 15 or 22 or 23 => OnnxAttributeKind.Other,
+            22 => OnnxAttributeKind.SparseTensor,
+            10 or 11 or 14 or 15 or 23 => OnnxAttributeKind.Other,
             _ => OnnxAttributeKind.Undefined,
         };
         if (kind == OnnxAttributeKind.Undefined)
@@ -30,11 +31,15 @@ internal sealed class AttributeKinds(WireReader wire)
     {
         if (type is < 0 or > LastKnownType)
             throw wire.Fail($"attribute type {type} does not exist");
-        _declared = type > (long)OnnxAttributeKind.Strings ? OnnxAttributeKind.Other : (OnnxAttributeKind)type;
+        _declared = type is > (long)OnnxAttributeKind.Strings and not (long)OnnxAttributeKind.SparseTensor ? OnnxAttributeKind.Other : (OnnxAttributeKind)type;
     }
 
-    public OnnxAttributeKind Decide()
+    /// <param name="isReference">The value is that of a function's attribute.</param>
+    public OnnxAttributeKind Decide(bool isReference)
     {
+        if (isReference)
+            return _held == OnnxAttributeKind.Undefined ? _declared : throw wire.Fail($"the attribute holds a value of kind {_held} and refers to another one");
+
         // IR version 1 had no type field: there the value alone says what the attribute is.
         if (_declared == OnnxAttributeKind.Undefined)
             return _held != OnnxAttributeKind.Undefined ? _held : throw wire.Fail("the attribute has neither a type nor a value");
@@ -44,7 +49,7 @@ internal sealed class AttributeKinds(WireReader wire)
             throw wire.Fail($"the attribute declares kind {_declared} but holds a value of kind {_held}");
 
         // Writers following proto3 leave out zeros, empty strings and empty lists, but no message.
-        if (_declared is OnnxAttributeKind.Tensor or OnnxAttributeKind.Graph)
+        if (_declared is OnnxAttributeKind.Tensor or OnnxAttributeKind.Graph or OnnxAttributeKind.SparseTensor)
             throw wire.Fail($"the attribute declares kind {_declared} but holds none");
         return _declared;
     }

@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Onnx.Wire;
 namespace SaliencyGen.Compiler.Onnx.Messages;
 
 /// <summary>Reads an <c>AttributeProto</c>.</summary>
-internal sealed class AttributeReader(WireReader wire, ExternalFiles externalFiles)
+internal sealed class AttributeReader(WireReader wire, ExternalFiles externalFiles, bool isInFunction)
 {
     private readonly OnnxAttribute _attribute = new();
     private readonly List<float> _floats = [];
@@ -17,7 +17,7 @@ internal sealed class AttributeReader(WireReader wire, ExternalFiles externalFil
         while (wire.Next())
             ReadField();
 
-        _attribute.Kind = _kinds.Decide();
+        _attribute.Kind = _kinds.Decide(_attribute.Reference.Length > 0);
         _attribute.Floats = _floats;
         _attribute.Ints = _ints;
         _attribute.Strings = _strings;
@@ -40,7 +40,8 @@ internal sealed class AttributeReader(WireReader wire, ExternalFiles externalFil
             case 8: wire.ReadInt64s(_ints); break;
             case 9: _strings.Add(wire.ReadString()); break;
             case 20: _kinds.Declare(wire.ReadInt64()); break;
-            case 21: RefuseReference(wire.ReadString()); break;
+            case 21: _attribute.Reference = Reference(wire.ReadString()); break;
+            case 22: ReadSparse(); break;
             default: wire.Skip(); break;
         }
     }
@@ -52,19 +53,24 @@ internal sealed class AttributeReader(WireReader wire, ExternalFiles externalFil
         _attribute.Tensor = new TensorReader(wire, externalFiles).Read("tensor");
     }
 
+    private void ReadSparse()
+    {
+        if (_attribute.Sparse is not null)
+            throw wire.Fail("the attribute holds two sparse tensors, expected one");
+        _attribute.Sparse = SparseReader.Read(wire, externalFiles);
+    }
+
     private void ReadGraph()
     {
         if (_attribute.Graph is not null)
             throw wire.Fail("the attribute holds two graphs, expected one");
         wire.Enter("subgraph");
         _attribute.Graph = new OnnxGraph();
-        new GraphReader(wire, externalFiles, _attribute.Graph).Read();
+        new GraphReader(wire, externalFiles, _attribute.Graph, isInFunction).Read();
         wire.Leave();
     }
 
-    private void RefuseReference(string parameter)
-    {
-        if (parameter.Length > 0)
-            throw wire.Fail($"ref_attr_name refers to {Quoted.Text(parameter)} of a function, but the node is in no function");
-    }
+    private string Reference(string parameter) => parameter.Length == 0 || isInFunction
+        ? parameter
+        : throw wire.Fail($"ref_attr_name refers to {Quoted.Text(parameter)} of a function, but the node is in no function");
 }

@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Onnx.Wire;
 namespace SaliencyGen.Compiler.Onnx.Messages;
 
 /// <summary>Reads a <c>GraphProto</c>. The caller enters and leaves the message, since it knows what the graph is to the model.</summary>
-internal sealed class GraphReader(WireReader wire, ExternalFiles externalFiles, OnnxGraph graph)
+internal sealed class GraphReader(WireReader wire, ExternalFiles externalFiles, OnnxGraph graph, bool isInFunction = false)
 {
     private readonly TensorReader _tensors = new(wire, externalFiles);
     private readonly List<OnnxTensor> _initializers = [.. graph.Initializers.Values];
@@ -25,7 +25,7 @@ internal sealed class GraphReader(WireReader wire, ExternalFiles externalFiles, 
             case 1:
                 if (graph.Nodes.Count == WireLimits.Nodes)
                     throw wire.Fail($"the graph has more than {WireLimits.Nodes} nodes");
-                graph.Nodes.Add(new NodeReader(wire, externalFiles).Read(graph.Nodes.Count));
+                graph.Nodes.Add(new NodeReader(wire, externalFiles, isInFunction).Read(graph.Nodes.Count));
                 break;
             case 2: graph.Name = wire.ReadString(); break;
             case 5:

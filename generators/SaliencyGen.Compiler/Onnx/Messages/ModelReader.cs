@@ -11,6 +11,7 @@ internal sealed class ModelReader(WireReader wire, ExternalFiles externalFiles)
     private long _irVersion;
     private string _producer = "";
     private string _producerVersion = "";
+    private readonly List<OnnxFunction> _functions = [];
     private OnnxGraph? _graph;
 
     public OnnxModel Read()
@@ -25,7 +26,16 @@ internal sealed class ModelReader(WireReader wire, ExternalFiles externalFiles)
         if (_graph is null)
             throw wire.Fail("the model has no graph; a file cut off at this point looks the same");
         IReadOnlyDictionary<string, long> opsets = _opsets.Checked();
-        return new OnnxModel(wire.FileName, _irVersion, $"{_producer} {_producerVersion}".Trim(), opsets, _graph);
+        return new OnnxModel(wire.FileName, _irVersion, $"{_producer} {_producerVersion}".Trim(), opsets, _graph, Single(_functions));
+    }
+
+    private List<OnnxFunction> Single(List<OnnxFunction> functions)
+    {
+        HashSet<(string, string, string)> seen = [];
+        foreach (OnnxFunction function in functions)
+            if (!seen.Add((function.Domain, function.Name, function.Overload)))
+                throw wire.Fail($"function {Quoted.Text(function.Name)} of domain {Quoted.Text(function.Domain)} is defined twice");
+        return functions;
     }
 
     private void ReadField()
@@ -47,6 +57,7 @@ internal sealed class ModelReader(WireReader wire, ExternalFiles externalFiles)
                 wire.Leave();
                 break;
             case 8: _opsets.Read(); break;
+            case 25: _functions.Add(new FunctionReader(wire, externalFiles).Read(_functions.Count)); break;
             default: wire.Skip(); break;
         }
     }

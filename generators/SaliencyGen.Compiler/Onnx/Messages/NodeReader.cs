@@ -3,7 +3,7 @@ using SaliencyGen.Compiler.Onnx.Wire;
 namespace SaliencyGen.Compiler.Onnx.Messages;
 
 /// <summary>Reads a <c>NodeProto</c>.</summary>
-internal sealed class NodeReader(WireReader wire, ExternalFiles externalFiles)
+internal sealed class NodeReader(WireReader wire, ExternalFiles externalFiles, bool isInFunction)
 {
     public OnnxNode Read(int index)
     {
@@ -29,12 +29,13 @@ internal sealed class NodeReader(WireReader wire, ExternalFiles externalFiles)
             case 3: node.Name = wire.Name(wire.ReadString()); break;
             case 4: node.OpType = wire.ReadString(); break;
             case 5:
-                OnnxAttribute attribute = new AttributeReader(wire, externalFiles).Read(node.Attributes.Count);
+                OnnxAttribute attribute = new AttributeReader(wire, externalFiles, isInFunction).Read(node.Attributes.Count);
                 if (node.Attributes.ContainsKey(attribute.Name))
                     throw wire.Fail($"attribute {Quoted.Text(attribute.Name)} is given twice");
                 node.Attributes.Add(attribute.Name, attribute);
                 break;
             case 7: node.Domain = Domains.Canonical(wire.ReadString()); break;
+            case 8: node.Overload = wire.ReadString(); break;
             default: wire.Skip(); break;
         }
     }

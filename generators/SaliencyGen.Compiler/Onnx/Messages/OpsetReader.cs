@@ -5,8 +5,6 @@ namespace SaliencyGen.Compiler.Onnx.Messages;
 /// <summary>Reads the <c>OperatorSetIdProto</c>s of a model: which version of which operator set its nodes mean.</summary>
 internal sealed class OpsetReader(WireReader wire)
 {
-    private const long OldestOpset = 7;
-
     private readonly Dictionary<string, long> _versions = [];
 
     public void Read()
@@ -31,15 +29,18 @@ internal sealed class OpsetReader(WireReader wire)
         wire.Recognised = true;
     }
 
+    /// <summary>As they are; what a function misses will be said where it is called.</summary>
+    public IReadOnlyDictionary<string, long> Versions => _versions;
+
     public IReadOnlyDictionary<string, long> Checked()
     {
         if (!_versions.TryGetValue("", out long version))
             throw wire.Fail("opset_import names no version of the standard operators; a file cut off after its graph looks the same");
         if (version is < 1 or > int.MaxValue)
             throw wire.Fail($"the opset version of the standard operators is {version}, which does not exist");
-        if (version < OldestOpset)
+        if (version < Graph.OpsetRange.Oldest)
             throw wire.Fail(Rule.UnsupportedOperator,
-                $"the model uses opset {version}, expected {OldestOpset} or newer; onnx.version_converter can lift it");
+                $"the model uses opset {version}, expected {Graph.OpsetRange.Oldest} or newer; onnx.version_converter can lift it");
         return _versions;
     }
 }

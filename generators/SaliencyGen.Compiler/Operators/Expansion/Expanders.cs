@@ -19,6 +19,6 @@ internal static class Expanders
         new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
         new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
         new LstmExpander(), new GruExpander(), new RnnExpander(),
-        new CenterCropPadExpander(), new TriluExpander(), .. QLinearExpander.All, .. SummedFunctionExpander.All,
+        new DropoutExpander(), new CenterCropPadExpander(), new TriluExpander(), .. QLinearExpander.All, .. SummedFunctionExpander.All,
     ];
 }

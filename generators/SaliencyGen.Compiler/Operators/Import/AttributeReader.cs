@@ -32,6 +32,10 @@ internal sealed class AttributeReader(OnnxNode node, int opset)
     public IReadOnlyList<string>? Texts(string name) => Take(name, OnnxAttributeKind.Strings)?.Strings;
     public OnnxTensor? Tensor(string name) => Take(name, OnnxAttributeKind.Tensor)?.Tensor;
 
+    public OnnxGraph? Graph(string name) => Take(name, OnnxAttributeKind.Graph)?.Graph;
+
+    public OnnxSparseTensor? Sparse(string name) => Take(name, OnnxAttributeKind.SparseTensor)?.Sparse;
+
     /// <summary>An int that the specification uses as a boolean.</summary>
     public bool Flag(string name, bool fallback)
     {

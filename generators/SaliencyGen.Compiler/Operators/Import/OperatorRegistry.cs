@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Onnx.Messages;
+using SaliencyGen.Compiler.Operators.Control;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 
@@ -27,11 +28,14 @@ internal static class OperatorRegistry
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
         new GatherElementsImporter(), new GatherNDImporter(), new ScatterElementsImporter(), new ScatterNDImporter(), new ReverseSequenceImporter(),
-        new IdentityImporter(), new DropoutImporter(), new CastImporter(), new ConstantImporter(),
+        new IdentityImporter(), new CastImporter(), new ConstantImporter(),
 
         // Quantised tensors.
         new QuantizeLinearImporter(), new DequantizeLinearImporter(),
         new QuantizeLinearImporter(1) { Domain = Domains.Microsoft }, new DequantizeLinearImporter(1) { Domain = Domains.Microsoft },
+
+        // Subgraphs.
+        new IfImporter(), new LoopImporter(), new ScanImporter(),
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
@@ -73,7 +77,7 @@ internal static class OperatorRegistry
                 : OpsetRange.Of(node, model) < importer.Since ? $"operator {node.OpType} is supported from opset {importer.Since} on"
                 : null,
             Domains.Microsoft => importer is null ? $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported"
-                : OpsetRange.Version(model, domain) is var version and not OpsetRange.Microsoft ? OtherVersion(node, domain, version)
+                : OpsetRange.Version(node, model, domain) is var version and not OpsetRange.Microsoft ? OtherVersion(node, domain, version)
                 : null,
             Domains.Own when node.Origin is not null => null,
             _ => $"operator {Quoted.Bare(node.OpType)} of domain {Quoted.Text(domain)} is not supported; expected the standard domain or '{Domains.Microsoft}'",
