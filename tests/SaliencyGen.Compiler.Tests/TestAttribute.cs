@@ -19,6 +19,7 @@ internal static class TestAttribute
             float[] numbers => Of(OnnxAttributeKind.Floats, numbers.Aggregate(message, (message, number) => message.Fixed32(7, number))),
             long[] numbers => Of(OnnxAttributeKind.Ints, numbers.Aggregate(message, (message, number) => message.Varint(8, number))),
             int[] numbers => Of(OnnxAttributeKind.Ints, numbers.Aggregate(message, (message, number) => message.Varint(8, number))),
+            TestSparse sparse => Of(OnnxAttributeKind.SparseTensor, message.Message(22, sparse.ToMessage())),
             TestReference reference => Of(reference.Kind, message.Text(21, reference.Name)),
             string[] texts => Of(OnnxAttributeKind.Strings, texts.Aggregate(message, (message, text) => message.Text(9, text))),
             _ => throw new ArgumentException($"attribute '{name}': no ONNX attribute kind for {value.GetType()}"),
@@ -30,3 +31,10 @@ internal static class TestAttribute
 
 /// <summary>Within a function, an attribute of the call.</summary>
 public sealed record TestReference(string Name, OnnxAttributeKind Kind);
+
+/// <summary>Values among zeros.</summary>
+public sealed record TestSparse(TestTensor Values, TestTensor Indices, long[] Dims)
+{
+    internal ProtoWriter ToMessage() =>
+        Dims.Aggregate(new ProtoWriter().Message(1, Values.ToMessage()).Message(2, Indices.ToMessage()), (message, dim) => message.Varint(3, dim));
+}

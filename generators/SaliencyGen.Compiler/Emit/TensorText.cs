@@ -18,7 +18,7 @@ internal sealed class TensorText(IModelFiles files)
     public string Of(Constant constant)
     {
         if (constant.Tensor is not { Encoding: TensorEncoding.Raw } tensor) return InText(constant);
-        if (constant is { Dequantisation: null, IsContiguous: true }) return Run(tensor, constant.Start, constant.Count);
+        if (constant is { Dequantisation: null, IsContiguous: true } && ElementTypes.PerByte(tensor.ElementType) == 1) return Run(tensor, constant.Start, constant.Count);
         string leaf = Leaf(constant)!;
         if (constant.IsContiguous && constant.Count == tensor.Count) return leaf;
         return $"{leaf}.View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]"
@@ -52,6 +52,10 @@ internal sealed class TensorText(IModelFiles files)
             OnnxElementType.Int64 => ("Int64", 8),
             OnnxElementType.UInt64 => ("UInt64", 8),
             OnnxElementType.Bool => ("Bool", 1),
+            OnnxElementType.UInt4 => ("UInt4", 0),
+            OnnxElementType.Int4 => ("Int4", 0),
+            OnnxElementType.UInt2 => ("UInt2", 0),
+            OnnxElementType.Int2 => ("Int2", 0),
             _ => throw new ModelException(Rule.UnsupportedAttribute, $"tensor '{tensor.Name}' has element type {tensor.ElementType}, which cannot be a weight"),
         };
         string file = "";

@@ -19,8 +19,8 @@ public sealed class GraphImporter
     /// <summary>Some eight times those of the deepest networks that people train; passes and emitted code grow with them.</summary>
     private const int MostNodes = 10_000;
 
-    /// <summary>Nodes that others stand for, those of shapes and constants among them; twice those of the largest networks that are exported with loops.</summary>
-    private const int MostParts = 50_000;
+    /// <summary>Nodes that others stand for, those of shapes and constants among them; as many as calls of functions may have.</summary>
+    private const int MostParts = 20_000;
 
     private readonly InlinedModel _inlined;
     private readonly OnnxModel _model;

@@ -21,6 +21,10 @@ public sealed record Quantisation(float Scale, long Zero)
         OnnxElementType.Int16 => (short.MinValue, short.MaxValue),
         OnnxElementType.UInt16 => (ushort.MinValue, ushort.MaxValue),
         OnnxElementType.Int32 => (int.MinValue, int.MaxValue),
+        OnnxElementType.Int4 => (-8, 7),
+        OnnxElementType.UInt4 => (0, 15),
+        OnnxElementType.Int2 => (-2, 1),
+        OnnxElementType.UInt2 => (0, 3),
         _ => null,
     };
 }

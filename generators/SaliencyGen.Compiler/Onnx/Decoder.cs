@@ -29,6 +29,14 @@ internal static class Decoder
         _ => BinaryPrimitives.ReadInt64LittleEndian(bytes),
     };
 
+    /// <summary>One of the elements that share a byte, the first in the lowest bits.</summary>
+    public static long Packed(OnnxElementType type, byte packed, int index)
+    {
+        int bits = 8 / ElementTypes.PerByte(type), value = (packed >> (index * bits)) & ((1 << bits) - 1);
+        bool isSigned = type is OnnxElementType.Int4 or OnnxElementType.Int2;
+        return isSigned && value >> (bits - 1) != 0 ? value - (1 << bits) : value;
+    }
+
     private static float Single(int bits) => MemoryMarshal.Cast<int, float>([bits])[0];
 
     // netstandard2.0 has no Half. A denormal counts in steps of 2^-24; otherwise the leading 1 is restored at bit 10.

@@ -19,6 +19,23 @@ internal static class TensorElements
         return values;
     }
 
+    /// <summary>The same for whole numbers of which several share a byte.</summary>
+    public static long[] ReadPacked(OnnxTensor tensor, IModelFiles files, long start, int count)
+    {
+        int perByte = ElementTypes.PerByte(tensor.ElementType);
+        if (tensor.Encoding == TensorEncoding.Inline || perByte == 1)
+            return Read<long>(tensor, files, start, count, Decoder.Whole);
+        long first = start / perByte, bytes = Messages.TensorSize.Packed(start + count, perByte) - first;
+        var stored = new OnnxTensor
+        {
+            Name = tensor.Name, ElementType = OnnxElementType.UInt8, ExternalFile = tensor.ExternalFile, Offset = tensor.Offset + first, Length = bytes, Count = bytes,
+        };
+        long[] packed = Read<long>(stored, files, 0, (int)bytes, Decoder.Whole), values = new long[count];
+        for (int i = 0; i < count; i++)
+            values[i] = Decoder.Packed(tensor.ElementType, (byte)packed[((start + i) / perByte) - first], (int)((start + i) % perByte));
+        return values;
+    }
+
     private static void ReadRaw<T>(OnnxTensor tensor, IModelFiles files, long start, T[] values, Decode<T> decode)
     {
         int size = ElementTypes.Size(tensor.ElementType);

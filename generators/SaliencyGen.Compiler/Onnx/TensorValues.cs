@@ -41,7 +41,7 @@ public static class TensorValues
         new(rule, $"{Quoted.Bare(files.ModelFileName)}: tensor {Quoted.Text(tensor.Name)}: {text}");
 
     private static long[] ReadWhole(OnnxTensor tensor, IModelFiles files, long start, int count) =>
-        TensorElements.Read<long>(tensor, files, start, count, Decoder.Whole);
+        TensorElements.ReadPacked(tensor, files, start, count);
 
     private static int AllOf(OnnxTensor tensor, IModelFiles files) => tensor.Count <= int.MaxValue
         ? (int)tensor.Count

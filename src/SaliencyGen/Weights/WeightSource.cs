@@ -80,6 +80,26 @@ public sealed unsafe class WeightSource : IDisposable
     }
 
     /// <summary>
+    /// The run of <paramref name="count"/> whole numbers of <paramref name="bits"/> bits that begins with byte <paramref name="offset"/>, several in each byte, the first
+    /// in its lowest bits (ONNX INT4 and its like), as floats in memory that lives until the next layer begins.
+    /// </summary>
+    public Tensor Packed(int bits, bool isSigned, long offset, int count, string file = Model, string name = "")
+    {
+        int perByte = 8 / bits, mask = (1 << bits) - 1, sign = isSigned ? 1 << (bits - 1) : 0;
+        var stored = Tensor(ElementType.UInt8, offset, (int)(((long)count + perByte - 1) / perByte), file, name);
+        var copy = NativeBuffer.OfFloats(count, $"a copy of the weights of layer '{_layer}'");
+        _copies.Add(copy);
+        for (int i = 0; i < count; i++)
+        {
+            // Flipping the sign bit and taking its weight off again extends the sign.
+            int value = (stored.Bytes[i / perByte] >> (i % perByte * bits)) & mask;
+            copy.Floats[i] = (value ^ sign) - sign;
+        }
+
+        return new(ElementType.Float32, MemoryMarshal.AsBytes(new Span<float>(copy.Floats, count)), isNative: true, stored.Origin);
+    }
+
+    /// <summary>
     /// Address of a tensor's elements as floats in row-major order, of any alignment: in place where they are stored like that, else a
     /// copy that lives until the next layer begins.
     /// </summary>

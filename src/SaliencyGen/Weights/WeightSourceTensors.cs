@@ -44,6 +44,18 @@ public static class WeightSourceTensors
         /// <summary>Unsigned 64-bit elements.</summary>
         public Tensor UInt64(long offset, int count, string file = "", string name = "") => source.Tensor(ElementType.UInt64, offset, count, file, name);
 
+        /// <summary>Signed 4-bit elements, two in a byte.</summary>
+        public Tensor Int4(long offset, int count, string file = "", string name = "") => source.Packed(4, isSigned: true, offset, count, file, name);
+
+        /// <summary>Unsigned 4-bit elements, two in a byte.</summary>
+        public Tensor UInt4(long offset, int count, string file = "", string name = "") => source.Packed(4, isSigned: false, offset, count, file, name);
+
+        /// <summary>Signed 2-bit elements, four in a byte.</summary>
+        public Tensor Int2(long offset, int count, string file = "", string name = "") => source.Packed(2, isSigned: true, offset, count, file, name);
+
+        /// <summary>Unsigned 2-bit elements, four in a byte.</summary>
+        public Tensor UInt2(long offset, int count, string file = "", string name = "") => source.Packed(2, isSigned: false, offset, count, file, name);
+
         /// <summary>Boolean elements.</summary>
         public Tensor Bool(long offset, int count, string file = "", string name = "") => source.Tensor(ElementType.Bool, offset, count, file, name);
     }

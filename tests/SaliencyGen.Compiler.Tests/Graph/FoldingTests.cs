@@ -89,6 +89,12 @@ public class FoldingTests
         Assert.Equal([2, 3], Offset(Model("value_floats", new[] { 2f, 3f })));
         Assert.Equal([2, 3], Offset(Model("value", TestTensor.Of([2], [2f, 3f]))));
         Imported.Refused(Rule.UnsupportedAttribute, Model("value_string", "a"), "value_string");
+        Imported.Refused(Rule.UnsupportedAttribute, Model("value_strings", new[] { "a" }), "value_strings");
+        Assert.Equal([0, 3], Offset(Model("sparse_value", new TestSparse(TestTensor.Of([1], [3f]), TestTensor.Of([1], [1L]), [2]))));
+        Assert.Equal([4, 0], Offset(Model("sparse_value", new TestSparse(TestTensor.Of([1], [4f]), TestTensor.Of([1, 2], [0L, 0]), [1, 2]))));
+        Imported.Refused(Rule.InconsistentModel, Model("sparse_value", new TestSparse(TestTensor.Of([1], [3f]), TestTensor.Of([1], [2L]), [2])), "index 2", "0 to 1");
+        Imported.Refused(Rule.InconsistentModel, Model("sparse_value", new TestSparse(TestTensor.Of([1], [3f]), TestTensor.Of([2], [0L, 1]), [2])), "an index for each value");
+        Imported.Refused(Rule.UnsupportedOperator, Model("sparse_value", new TestSparse(TestTensor.Of([1], [3f]), TestTensor.Of([1], [0L]), [1 << 30])), "elements at build time");
         Imported.Refused(Rule.UnsupportedAttribute, Model("value_int", 2), "expected Float");
     }
 

@@ -168,8 +168,11 @@ public class OtherImporterTests
         Assert.Empty(Imported.Nodes(Of("Dropout", 12, [1, 3], [0f, true])));
         Imported.Refused(Rule.UnsupportedAttribute, Of("Dropout", 12, [1, 3], [0.5f, true]), "'it' (Dropout)", "training_mode");
         Imported.Refused(Rule.UnsupportedAttribute, Of("Dropout", 12, [1, 3], ("ratio", 0.5f)), "'ratio'");
-        var masked = new OnnxWriter().Input("x", 1, 3).Node("Dropout", ["x"], ["d", "m"]).Node("Cast", ["m"], ["y"], ("to", 1)).Output("y");
-        Imported.Refused(Rule.UnsupportedAttribute, masked, "mask", "'m'");
+        OnnxWriter Masked(int opset) => new OnnxWriter(opset).Input("x", 1, 3).Node("Dropout", ["x"], ["d", "m"]).Named("it").Node("Cast", ["m"], ["f"], ("to", 1))
+            .Node("Mul", ["d", "f"], ["y"]).Output("y");
+        Imported.Refused(Rule.UnsupportedAttribute, Masked(10), "'it' (Dropout)", "mask", "'m'");
+        var mask = Assert.IsType<ScaleFold>(Assert.Single(Imported.Single<ChannelAffineNode>(Masked(12)).Folds));
+        Assert.Equal([1], Elements.Of(mask.Factor, Masked(12).ToFiles()).Distinct());
     }
 
     [Fact]

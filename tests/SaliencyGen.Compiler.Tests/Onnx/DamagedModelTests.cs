@@ -112,7 +112,7 @@ public class DamagedModelTests
     public void UnknownFieldsAndGroupsArePassedOver()
     {
         OnnxWriter model = new OnnxWriter().Input("x", 1)
-            .ModelField(14, new ProtoWriter().Text(1, "key")).ModelField(25, new ProtoWriter().Varint(9, 1));
+            .ModelField(14, new ProtoWriter().Text(1, "key")).ModelField(26, new ProtoWriter().Varint(9, 1));
         byte[] bytes = new ProtoWriter().Tag(50, 3).Varint(1, 2).Tag(51, 3).Tag(51, 4).Text(2, "x").Tag(50, 4).Fixed32(60, 1).Fixed64(61, 1)
             .Raw(model.ToBytes()).ToBytes();
         Assert.Single(OnnxReader.Read(new MemoryModelFiles(bytes)).Graph.Inputs);

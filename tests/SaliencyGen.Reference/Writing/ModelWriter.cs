@@ -46,6 +46,19 @@ public sealed class ModelWriter(int opset)
         return name;
     }
 
+    /// <summary>An initializer of whole numbers of which several share a byte, the first in its lowest bits (21: uint4, 22: int4, 25: uint2, 26: int2).</summary>
+    public string Packed(int elementType, int[] shape, long[] values, bool asIntegers = false)
+    {
+        string name = NewName("q");
+        int perByte = elementType < 25 ? 2 : 4, bits = 8 / perByte;
+        byte[] raw = new byte[(values.Length + perByte - 1) / perByte];
+        for (int i = 0; i < values.Length; i++)
+            raw[i / perByte] |= (byte)((values[i] & ((1 << bits) - 1)) << (i % perByte * bits));
+        Proto tensor = Dims(shape).Int(2, elementType).Text(8, name);
+        _graph.Message(5, asIntegers ? tensor.Each(raw, (p, value) => p.Int(5, value)) : tensor.Bytes(9, raw));
+        return name;
+    }
+
     /// <summary>An initializer of 8-, 16- or 32-bit whole numbers of an ONNX element type (2: uint8, 3: int8, 4: uint16, 5: int16, 6: int32).</summary>
     public string Whole(int elementType, int[] shape, long[] values)
     {

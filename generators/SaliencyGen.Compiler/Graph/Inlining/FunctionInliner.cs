@@ -8,12 +8,16 @@ namespace SaliencyGen.Compiler.Graph.Inlining;
 /// </summary>
 internal sealed class FunctionInliner(OnnxModel model, NodeCopies copies)
 {
+    /// <summary>Of all functions together, as often as they are called; some four times those of the largest networks that are exported with functions.</summary>
+    private const int MostNodes = 20_000;
+
     private readonly Dictionary<(string, string, string), OnnxFunction> _functions =
         model.Functions.ToDictionary(function => (function.Domain, function.Name, function.Overload));
 
     /// <summary>The nodes, none of which is a call.</summary>
     public List<OnnxNode> Inline(IReadOnlyList<OnnxNode> nodes)
     {
+        int inlined = 0;
         var result = new List<OnnxNode>();
         var open = new Stack<OnnxNode>(nodes.Reverse());
         while (open.Count > 0)
@@ -26,8 +30,8 @@ internal sealed class FunctionInliner(OnnxModel model, NodeCopies copies)
             }
 
             foreach (var part in Enumerable.Reverse(Body(node, function))) open.Push(part);
-            if (result.Count + open.Count > ImportOrder.MostNodes)
-                throw Fail(Rule.UnsupportedShape, node, $"the graph has more than {ImportOrder.MostNodes} nodes once the calls of functions are inlined; expected fewer");
+            inlined += function.Body.Nodes.Count;
+            if (inlined > MostNodes) throw Fail(Rule.UnsupportedShape, node, $"functions have more than {MostNodes} nodes once their calls are inlined; expected fewer");
         }
 
         return result;
@@ -79,5 +83,11 @@ internal sealed class FunctionInliner(OnnxModel model, NodeCopies copies)
         return attributes;
     }
 
-    private static ModelException Fail(Rule rule, OnnxNode call, string text) => new(rule, $"node {call.Display}, a call of a function: {text}");
+    private static ModelException Fail(Rule rule, OnnxNode call, string text)
+    {
+        string within = "";
+        for (var outer = call.Call; outer is not null; outer = outer.Outer)
+            if (outer.Outer is null) within = $" within a call of {Quoted.Text(outer.Function.Name)}";
+        return new(rule, $"node {call.Display}, a call of a function{within}: {text}");
+    }
 }

@@ -37,8 +37,14 @@ internal static class Inline
     public static void FromIntegers(WireReader wire, TensorFields fields, OnnxTensor tensor)
     {
         CheckField(wire, fields.Data, tensor.ElementType);
-        CheckCount(wire, fields, tensor, fields.Values.Count);
         tensor.Encoding = TensorEncoding.Inline;
+        if (ElementTypes.PerByte(tensor.ElementType) > 1)
+        {
+            tensor.Inline = FromPacked(wire, fields, tensor);
+            return;
+        }
+
+        CheckCount(wire, fields, tensor, fields.Values.Count);
         tensor.Inline = ElementTypes.IsReal(tensor.ElementType)
             ? fields.Values.Select(bits => Decoder.Real(tensor.ElementType, Ranges.Bits(wire, bits))).ToArray()
             : fields.Values.Select(value => Ranges.Check(wire, tensor.ElementType, value)).ToArray();
@@ -61,6 +67,26 @@ internal static class Inline
             values[i] = Decoder.Real(tensor.ElementType, bytes.AsSpan(i * size));
         tensor.Encoding = TensorEncoding.Inline;
         tensor.Inline = values;
+    }
+
+    /// <summary>Each number is a byte of several elements.</summary>
+    private static long[] FromPacked(WireReader wire, TensorFields fields, OnnxTensor tensor)
+    {
+        int perByte = ElementTypes.PerByte(tensor.ElementType);
+        long bytes = TensorSize.Packed(tensor.Count, perByte);
+        if (fields.Values.Count != bytes)
+            throw wire.Fail($"{TensorSize.Text(fields.Dims)} of {tensor.ElementType} need {bytes} values, {fields.Data} has {fields.Values.Count}");
+        var values = new long[tensor.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            // Writers put a byte there with its sign or without.
+            long value = fields.Values[i / perByte];
+            if (value is < sbyte.MinValue or > byte.MaxValue)
+                throw wire.Fail($"{value} is no byte of elements of type {tensor.ElementType}");
+            values[i] = Decoder.Packed(tensor.ElementType, (byte)value, i % perByte);
+        }
+
+        return values;
     }
 
     private static void CheckCount(WireReader wire, TensorFields fields, OnnxTensor tensor, int found)

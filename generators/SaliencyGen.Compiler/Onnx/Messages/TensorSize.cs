@@ -22,7 +22,10 @@ internal static class TensorSize
     }
 
     public static long Bytes(WireReader wire, List<long> dims, long count, OnnxElementType type) =>
-        type == OnnxElementType.String ? 0 : Times(wire, dims, count, ElementTypes.Size(type));
+        type == OnnxElementType.String ? 0 : Times(wire, dims, Packed(count, ElementTypes.PerByte(type)), ElementTypes.Size(type));
+
+    /// <summary>Bytes that hold elements of which several share one.</summary>
+    public static long Packed(long count, int perByte) => (count / perByte) + (count % perByte == 0 ? 0 : 1);
 
     /// <summary>Dimensions as messages show them.</summary>
     public static string Text(List<long> dims) => $"dims [{string.Join(",", dims.Take(Shown))}{(dims.Count > Shown ? ",…" : "")}]";

@@ -1,4 +1,3 @@
-using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
@@ -17,17 +16,8 @@ internal sealed class QLinearConvExpander() : OperatorExpander("QLinearConv", 10
     {
         var context = parts.Context;
         string input = parts.Dequantised(0), weight = parts.Dequantised(3, axis: 0);
-        string[] inputs = context.Has(8) ? [input, weight, Bias(parts)] : [input, weight];
+        string[] inputs = context.Has(8) ? [input, weight, parts.Bias(8, axis: 0, parts.Context.Float(1, "x_scale"), 4, "w_scale")] : [input, weight];
         parts.Return(parts.Quantised(parts.Add("Conv", inputs, parts.Own(), isMain: true), 6));
-    }
-
-    /// <summary>Whole numbers in steps of the input's scale times the weight's.</summary>
-    private static string Bias(NodeParts parts)
-    {
-        float[] weights = parts.Context.Floats(4, "w_scale");
-        float input = parts.Context.Float(1, "x_scale");
-        string scale = parts.Constant("bias_scale", Constant.Of(weights.Length == 1 ? [] : [weights.Length], Array.ConvertAll(weights, each => each * input)));
-        return parts.Dequantised(parts.Input(8), scale, "", axis: 0);
     }
 }
 

@@ -21,6 +21,20 @@ internal static class QuantisedParts
     public static string Quantised(this NodeParts parts, string tensor, int first) =>
         parts.Add("QuantizeLinear", parts.Context.Has(first + 1) ? [tensor, parts.Input(first), parts.Input(first + 1)] : [tensor, parts.Input(first)]);
 
+    /// <summary>A bias of whole numbers in steps of the input's scale times the weight's.</summary>
+    /// <param name="parts">The layer.</param>
+    /// <param name="operand">The bias.</param>
+    /// <param name="axis">Its axis along which the weight's scales differ.</param>
+    /// <param name="inputScale">The input's.</param>
+    /// <param name="weightScale">The operand that has the weight's.</param>
+    /// <param name="role">The specification's name for that.</param>
+    public static string Bias(this NodeParts parts, int operand, long axis, float inputScale, int weightScale, string role)
+    {
+        float[] weights = parts.Context.Floats(weightScale, role);
+        string scale = parts.Constant("bias_scale", Constant.Of(weights.Length == 1 ? [] : [weights.Length], Array.ConvertAll(weights, each => each * inputScale)));
+        return parts.Dequantised(parts.Input(operand), scale, "", axis);
+    }
+
     /// <summary>The node's own attributes, for the part that honours or refuses them.</summary>
     public static List<OnnxAttribute> Own(this NodeParts parts)
     {

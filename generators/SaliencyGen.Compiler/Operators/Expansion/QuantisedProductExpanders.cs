@@ -1,4 +1,3 @@
-using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Import;
 
@@ -17,17 +16,9 @@ internal sealed class QGemmExpander : TokenExpander
         var context = parts.Context;
         bool isTransposed = context.Attributes.Flag("transB", false);
         string left = parts.Dequantised(0), right = parts.Dequantised(3, axis: isTransposed ? 0 : 1);
-        string[] inputs = context.Has(6) ? [left, right, Bias(parts)] : [left, right];
+        string[] inputs = context.Has(6) ? [left, right, parts.Bias(6, axis: -1, context.Float(1, "a_scale") * context.Attributes.Finite("alpha", 1), 4, "b_scale")] : [left, right];
         string product = parts.Add("Gemm", inputs, parts.Own(), isMain: true);
         parts.Return(context.Has(7) ? parts.Quantised(product, 7) : product);
-    }
-
-    private static string Bias(NodeParts parts)
-    {
-        float[] weights = parts.Context.Floats(4, "b_scale");
-        float factor = parts.Context.Float(1, "a_scale") * parts.Context.Attributes.Finite("alpha", 1);
-        string scale = parts.Constant("bias_scale", Constant.Of(weights.Length == 1 ? [] : [weights.Length], Array.ConvertAll(weights, each => each * factor)));
-        return parts.Dequantised(parts.Input(6), scale, "", axis: -1);
     }
 }
 

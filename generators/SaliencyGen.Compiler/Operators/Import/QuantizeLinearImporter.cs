@@ -44,6 +44,6 @@ internal sealed class QuantizeLinearImporter(int since = 10) : OperatorImporter(
             : (OnnxElementType)context.Attributes.Int("output_dtype", (long)OnnxElementType.UInt8);
         if (context.Has(2)) context.Attributes.Ignore("output_dtype");
         return Quantisation.Range(type) ?? throw context.BadOperand(
-            context.Has(2) ? 2 : 0, "y_zero_point", $"of type {type}", "Int8, UInt8, Int16, UInt16 or Int32");
+            context.Has(2) ? 2 : 0, "y_zero_point", $"of type {type}", "whole numbers of 2 to 32 bits");
     }
 }

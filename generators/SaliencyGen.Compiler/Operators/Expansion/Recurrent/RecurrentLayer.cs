@@ -10,7 +10,7 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Recurrent;
 internal sealed class RecurrentLayer
 {
     /// <summary>Each becomes some fifteen operators.</summary>
-    private const int MostSteps = 4096;
+    private const int MostSteps = 1024;
 
     private readonly bool _isBatchFirst;
     private readonly int _first;
