@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Onnx;
+
 namespace SaliencyGen.Compiler.Tests;
 
 /// <summary>Networks that compute a batch of images at once, each image by itself.</summary>
@@ -51,6 +53,14 @@ internal static class BatchModels
             .Node("Einsum", ["e", "e"], ["y"], ("equation", "nohw,npwh->nop")).Output("y"),
         ["a frame and means"] = n => Image(n).Initializer("p", [8], [0L, 0, 1, 1, 0, 0, 1, 1]).Node("Pad", ["x", "p"], ["f"]).Node("ReduceMean", ["f"], ["m"], ("axes", new long[] { 2, 3 }), ("keepdims", 0L))
             .Node("Clip", ["m"], ["y"]).Output("y"),
+        ["steps of a recurrent layer"] = n => Sequence(n).Node("Transpose", ["x"], ["t"], ("perm", new long[] { 1, 0, 2 })).Initializer("w", [2, 8, Features], Ramp(16 * Features))
+            .Initializer("r", [2, 8, 2], Ramp(32)).Initializer("h", [2, n, 2], [.. Enumerable.Range(0, 4 * n).Select(i => (i % 2) + (i / (2 * n)) + 0.5f)])
+            .Node("LSTM", ["t", "w", "r", "", "", "h"], ["s", "last"], ("direction", "bidirectional"), ("hidden_size", 2L)).Node("Transpose", ["s"], ["u"], ("perm", new long[] { 2, 0, 1, 3 }))
+            .Initializer("rows", [3], new long[] { n, Tokens, 4 }).Node("Reshape", ["u", "rows"], ["y"]).Output("y"),
+        ["subgraphs"] = n => Sequence(n).Initializer("two", [], [2L]).Node("Loop", ["two", "", "x"], ["l", "s"], ("body", new OnnxWriter()
+            .TypedInput("i", OnnxElementType.Int64).TypedInput("on", OnnxElementType.Bool).TypedInput("a", OnnxElementType.Float, null).Initializer("d", [Features, Features], Ramp(Features * Features))
+            .Node("MatMul", ["a", "d"], ["b"]).Node("Identity", ["on"], ["more"]).TypedOutput("more", OnnxElementType.Bool).Output("b").Output("b")))
+            .Initializer("zero", [1], [0L]).Node("ReduceSum", ["s", "zero"], ["y"], ("keepdims", 0L)).Output("y"),
         ["axes in any order"] = n => Sequence(n).Node("Transpose", ["x"], ["t"]).Node("Relu", ["t"], ["y"]).Output("y"),
     };
 
