@@ -15,7 +15,7 @@ internal sealed class Arithmetic
 
     public Arithmetic(string path, CompilationOptions options)
     {
-        var files = new FileOnly(path);
+        var files = new OneFile(path);
         _context = new(CanonicalGraph.Build(OnnxReader.Read(files), files, options), options);
         _forward = MultiplyAdds(ProgramFactory.Predict(_context));
     }
@@ -41,12 +41,5 @@ internal sealed class Arithmetic
     {
         var outputs = step.Output!.IsOfHead ? step.Output : input;
         return program.HasNarrowHead && outputs.IsOfHead ? (double)NetworkHead.Run / outputs.Channels : 1;
-    }
-
-    private sealed class FileOnly(string path) : IModelFiles
-    {
-        public string ModelFileName => Path.GetFileName(path);
-
-        public Stream Open(string? relativePath) => File.OpenRead(relativePath is null ? path : Path.Combine(Path.GetDirectoryName(path)!, relativePath));
     }
 }

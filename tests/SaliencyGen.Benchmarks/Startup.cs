@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime;
-using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Dynamic;
 
 namespace SaliencyGen.Benchmarks;
@@ -39,12 +38,5 @@ internal static class Startup
         long start = Stopwatch.GetTimestamp();
         var result = Compiler.ModelCompiler.Compile(new OneFile(path), new() { ClassName = "Network", WeightsName = "network.onnx" });
         return (Stopwatch.GetElapsedTime(start).TotalMilliseconds, GC.GetAllocatedBytesForCurrentThread() - allocated, result.Source!.Length);
-    }
-
-    private sealed class OneFile(string path) : IModelFiles
-    {
-        public string ModelFileName => Path.GetFileName(path);
-
-        public Stream Open(string? relativePath) => File.OpenRead(relativePath is null ? path : Path.Combine(Path.GetDirectoryName(path)!, relativePath));
     }
 }
