@@ -5,8 +5,8 @@ namespace SaliencyGen.Dynamic.Tests;
 /// <summary>What ONNX Runtime makes of a model in memory.</summary>
 internal static class OnnxRuntimeOutput
 {
-    /// <summary>The first output. Nodes are run as they are: of what 1.31 fuses, a row of a vector's products with two added constants is wrong.</summary>
-    public static double[] Of(byte[] model, float[] input)
+    /// <summary>An output, the first where none is said. Nodes are run as they are: of what 1.31 fuses, a row of a vector's products with two added constants is wrong.</summary>
+    public static double[] Of(byte[] model, float[] input, int output = 0)
     {
         using SessionOptions settings = new()
         {
@@ -17,7 +17,7 @@ internal static class OnnxRuntimeOutput
         var (name, metadata) = session.InputMetadata.First();
         using var value = OrtValue.CreateTensorValueFromMemory(input, [.. metadata.Dimensions.Select(dim => (long)dim)]);
         using RunOptions options = new();
-        using var results = session.Run(options, [name], [value], [session.OutputNames[0]]);
+        using var results = session.Run(options, [name], [value], [session.OutputNames[output]]);
         return Array.ConvertAll(results[0].GetTensorDataAsSpan<float>().ToArray(), x => (double)x);
     }
 }

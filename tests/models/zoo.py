@@ -5,7 +5,9 @@ the benchmarks' zoo command, whose rows go to the given file, and deleted. Needs
     dotnet build tests/SaliencyGen.Benchmarks -c Release
     /usr/bin/python3 tests/models/zoo.py artifacts/zoo.md [name ...] [--two] [--keep]
 
-Beside a network lies an image and PyTorch's gradient of score 0 there. With --two only two methods of each network are run, though all are generated;
+Beside a network lie an image, PyTorch's gradient of score 0 there, and the score's slopes along some directions: central differences of the same network
+in double precision, where no rounding and hardly a rectifier is within the step. Of networks of transformers, which have neither and take long, the command
+takes differences of ONNX Runtime's output. With --two only two methods of each network are run, though all are generated;
 they are anyway at the older opset. Networks that are in the file already are left out.
 """
 import os
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 
+import numpy as np
 import torch
 import torchvision
 
@@ -29,6 +32,11 @@ SHORTENED = {"vit_h_14": lambda net: setattr(net.encoder, "layers", net.encoder.
              "regnet_y_128gf": lambda net: setattr(net.trunk_output, "block3", net.trunk_output.block3[:4])}
 
 
+SMOOTH = ("vit_", "swin_", "convnext_")
+
+DIRECTIONS = 4
+
+
 def export(name, folder):
     extent = EXTENTS.get(name, 224)
     net = build(name, extent, jitter=False, change=SHORTENED.get(name))
@@ -39,10 +47,19 @@ def export(name, folder):
         torch.onnx.export(net, image, path + ".onnx", opset_version=opset, input_names=["input"], output_names=["logits"])
     given = image.clone().requires_grad_()
     net(given)[0, 0].backward()
+    parts = [image.numpy(), given.grad.numpy()]
+    if not name.startswith(SMOOTH):
+        directions = np.random.default_rng(0).choice(np.array([-1, 1], np.int8), (DIRECTIONS, image.numel()))
+        parts += [directions, slopes(net.double(), image.double(), directions)]
     for opset in (13, 17):
         with open(os.path.join(folder, str(opset), name + ".gradient"), "wb") as file:
-            file.write(image.numpy().tobytes())
-            file.write(given.grad.numpy().tobytes())
+            file.write(b"".join(part.tobytes() for part in parts))
+
+
+def slopes(net, image, directions, step=1e-6):
+    with torch.no_grad():
+        moves = [step * torch.from_numpy(direction).double().reshape(image.shape) for direction in directions]
+        return np.array([((net(image + move)[0, 0] - net(image - move)[0, 0]) / (2 * step)).item() for move in moves])
 
 
 def rows(folder, *options):

@@ -27,7 +27,7 @@ public abstract class Node(string name, IEnumerable<Value> inputs, Value output)
 
     public abstract GateRole Gate { get; }
 
-    /// <summary>The output is a feature map of its own, not another one pooled, moved or read out; class activation methods read such maps.</summary>
+    /// <summary>The output is a feature map of its own, not another one pooled, moved, rounded or read out; class activation methods read such maps.</summary>
     public abstract bool MakesFeatureMap { get; }
 
     /// <summary>It returns its input, where the two have one shape.</summary>

@@ -20,6 +20,8 @@ public sealed class QuantisationNode(string name, Value input, Value output, flo
     /// <summary>The lowest number, in steps.</summary>
     public float Lowest => lowest;
 
+    public override bool MakesFeatureMap => false;
+
     public override bool HasFactor => false;
 
     public override bool HasOffset => false;

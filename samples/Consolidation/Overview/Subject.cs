@@ -1,4 +1,5 @@
 using SaliencyGen;
+using SaliencyGen.Attribution;
 using SaliencyGen.Dynamic;
 using SaliencyGen.Imaging;
 
@@ -28,21 +29,15 @@ internal sealed class Subject
         var output = model.Predict(input);
         if (target >= output.Length)
             throw new ArgumentException($"--target {target} is none of the network's {output.Length} outputs.");
-        return new(shown, input, target ?? SaliencyGen.Attribution.Peak.IndexOfMaximum(output));
+        return new(shown, input, target ?? Peak.IndexOfMaximum(output));
     }
 
     public Map Explain(DynamicModel model, ExplanationMethod method, ReadOnlySpan<float> baseline)
     {
-        var values = new float[method.IsHeatmap ? Shown.Length : Input.Length];
+        var map = new float[Shown.Length];
+        var values = method.IsHeatmap ? map : new float[Input.Length];
         var explanation = model.Explain(method, Input, baseline, Target, values);
-        return new(explanation, method.IsHeatmap ? values : SumOverChannels(values, model.InputChannels, model.InputLayout));
-    }
-
-    private static float[] SumOverChannels(ReadOnlySpan<float> attribution, int channels, InputLayout layout)
-    {
-        var map = new float[attribution.Length / channels];
-        for (int i = 0; i < attribution.Length; i++)
-            map[layout == InputLayout.ChannelsLast ? i / channels : i % map.Length] += attribution[i];
-        return map;
+        if (!method.IsHeatmap) ChannelReduction.Sum(values, model.InputLayout, map);
+        return new(explanation, map);
     }
 }

@@ -8,11 +8,8 @@ internal sealed record ZooRow
     // Float32 sums in two orders, some hundred layers deep.
     private const double ForwardTolerance = 1e-4;
 
-    // Differences of a float32 score over a step that some rectifiers change within; what is wrong is off by more than a few parts in ten.
-    private const double DifferenceTolerance = 0.1;
-
     // Rectifiers and pools that decide differently at float32's rounding: random deep networks have some of them in every image.
-    private const double GradientTolerance = 3e-2;
+    private const double GradientTolerance = 5e-2;
 
     private const double DeltaTolerance = 1e-3;
 
@@ -28,7 +25,7 @@ internal sealed record ZooRow
     /// <summary>The output to ONNX Runtime's.</summary>
     public required double Forward { get; init; }
 
-    /// <summary>Slopes along random directions, by the gradient and by central differences of ONNX Runtime's output.</summary>
+    /// <summary>Slopes along random directions, by the gradient and by central differences.</summary>
     public required double Differences { get; init; }
 
     /// <summary>The gradient to autograd's, where the exporting script wrote one.</summary>
@@ -52,7 +49,7 @@ internal sealed record ZooRow
         get
         {
             if (!(Forward <= ForwardTolerance)) yield return $"forward {Forward:e1}";
-            if (!(Differences <= DifferenceTolerance)) yield return $"gradient to differences {Differences:e1}";
+            if (!(Differences <= GradientTolerance)) yield return $"gradient to differences {Differences:e1}";
             if (Gradient is { } gradient && !(gradient <= GradientTolerance)) yield return $"gradient to PyTorch {gradient:e1}";
             if (!(Delta <= DeltaTolerance)) yield return $"DeepLIFT's delta {Delta:e1}";
             if (Infinite.Count > 0) yield return $"not finite: {string.Join(", ", Infinite)}";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using SaliencyGen.Compiler;
 using SaliencyGen.Compiler.Onnx;
@@ -10,7 +9,7 @@ namespace SaliencyGen.Benchmarks;
 /// <summary>One network from file to maps.</summary>
 internal static partial class ZooRun
 {
-    private const int Target = 0, Directions = 6;
+    private const int Target = 0;
 
     // Within a smaller step fewer rectifiers change, a larger one has less rounding: which is best depends on the network.
     private static readonly float[] Steps = [1e-4f, 4e-4f, 2e-3f];
@@ -34,12 +33,14 @@ internal static partial class ZooRun
 
         using var model = Dynamic.ModelCompiler.Load(path, isAllMethods ? bounded : bounded with { Methods = new(["Gradient", "DeepLift"]) }, new() { Threads = 1 });
         using var score = new OnnxRuntimeScore(path, [1, model.InputChannels, model.InputHeight, model.InputWidth]);
-        var (image, expected) = Given(path, model.InputLength);
+        var given = ZooImage.Beside(path, model.InputLength);
+        float[] image = given.Image;
         float[] output = model.Predict(image).ToArray(), map = new float[model.InputLength], heat = new float[model.InputHeight * model.InputWidth];
         double forward = Distance(output, score.Outputs(image));
 
         model.Explain(ExplanationMethod.Gradient, image, default, Target, map);
-        double differences = Steps.Min(step => Along(map, image, step, score)), gradient = expected is null ? 0 : Distance(map, expected);
+        double differences = given.Slopes is { } slopes ? Distance(given.Along(map), slopes) : Steps.Min(step => Along(map, image, step, score));
+        double? gradient = given.Gradient is { } expected ? Distance(map, expected) : null;
 
         var explanation = model.Explain(ExplanationMethod.DeepLift, image, new float[image.Length], Target, map);
         double known = Math.Max(Math.Abs(explanation.Score - explanation.ReferenceScore), ScoreRounding / 1e-3 * Math.Max(Math.Abs(explanation.Score), Math.Abs(explanation.ReferenceScore)));
@@ -61,7 +62,7 @@ internal static partial class ZooRun
             Opset = OnnxReader.Read(files).Opset,
             Forward = forward,
             Differences = differences,
-            Gradient = expected is null ? null : gradient,
+            Gradient = gradient,
             Methods = methods,
             Runs = run.Count,
             Infinite = infinite,
@@ -71,21 +72,12 @@ internal static partial class ZooRun
         };
     }
 
-    /// <summary>The image and the gradient that the exporting script wrote beside a network, or an image alone.</summary>
-    private static (float[] Image, float[]? Gradient) Given(string path, int length)
-    {
-        string file = Path.ChangeExtension(path, ".gradient");
-        if (!File.Exists(file)) return (Networks.Image(length), null);
-        float[] values = MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(file)).ToArray();
-        return (values[..length], values[length..]);
-    }
-
-    /// <summary>Slopes along directions of random signs.</summary>
+    /// <summary>Slopes along directions of random signs, by differences of ONNX Runtime's output.</summary>
     private static double Along(float[] gradient, float[] image, float step, OnnxRuntimeScore score)
     {
         Random random = new(3);
-        double[] slopes = new double[Directions], measured = new double[Directions];
-        for (int i = 0; i < Directions; i++)
+        double[] slopes = new double[ZooImage.Directions], measured = new double[ZooImage.Directions];
+        for (int i = 0; i < slopes.Length; i++)
         {
             float[] up = [.. image], down = [.. image];
             for (int k = 0; k < image.Length; k++)

@@ -53,6 +53,22 @@ public class ClassActivationLayerTests
         Check("end/view", 0, 4, 4, model);
     }
 
+    /// <summary>A map that is rounded is the same map, and so is a pooled or moved one.</summary>
+    [Fact]
+    public void RoundingMakesNone()
+    {
+        var model = new OnnxWriter(13).Input("x", 1, 1, 8, 8).Initializer("w", [4, 1, 1, 1], Ones(4)).Initializer("s", [], [0.1f]).Initializer("z", [], [(sbyte)0])
+            .Initializer("dense", [16, 4], Ones(64))
+            .Node("Conv", ["x", "w"], ["conv"]).Node("Relu", ["conv"], ["end"]);
+        Pair(model, "end").Node("MaxPool", ["end/r"], ["pool"], ("kernel_shape", Perm(2, 2)), ("strides", Perm(4, 4)));
+        Pair(model, "pool").Node("Transpose", ["pool/r"], ["last"], ("perm", Perm(0, 2, 3, 1)));
+        Pair(model, "last").Node("Flatten", ["last/r"], ["flat"]).Node("MatMul", ["flat", "dense"], ["y"]).Output("y");
+        Check("end", 0, 8, 8, model);
+    }
+
+    private static OnnxWriter Pair(OnnxWriter model, string tensor) => model
+        .Node("QuantizeLinear", [tensor, "s", "z"], [tensor + "/q"]).Node("DequantizeLinear", [tensor + "/q", "s", "z"], [tensor + "/r"]);
+
     private static void Check(string tensor, int first, int height, int width, OnnxWriter model)
     {
         var meaning = Imported.Of(model, GraphPasses.None).Meaning!;

@@ -23,13 +23,24 @@ public sealed class ModelWriter(int opset)
 
     public void Output(string name, params int[] shape) => _graph.Message(12, ValueInfo(name, shape));
 
+    /// <summary>An output of an ONNX element type (7: int64).</summary>
+    public void TypedOutput(int elementType, string name, params int[] shape) => _graph.Message(12, ValueInfo(name, shape, elementType));
+
     /// <summary>A float initializer.</summary>
-    public string Weight(int[] shape, float[] values)
+    public string Weight(int[] shape, float[] values) => Real(1, shape, values);
+
+    /// <summary>An initializer of an ONNX element type (1: float, 10: float16, 16: bfloat16), which rounds values where it has to; bfloat16 cuts them off.</summary>
+    public string Real(int elementType, int[] shape, float[] values)
     {
         string name = NewName("w");
-        byte[] raw = new byte[values.Length * 4];
-        Buffer.BlockCopy(values, 0, raw, 0, raw.Length);
-        _graph.Message(5, Dims(shape).Int(2, 1).Text(8, name).Bytes(9, raw));
+        byte[] raw = elementType switch
+        {
+            1 => [.. values.SelectMany(BitConverter.GetBytes)],
+            10 => [.. values.SelectMany(value => BitConverter.GetBytes((Half)value))],
+            16 => [.. values.SelectMany(value => BitConverter.GetBytes(value)[2..])],
+            _ => throw new ArgumentException($"element type {elementType}", nameof(elementType)),
+        };
+        _graph.Message(5, Dims(shape).Int(2, elementType).Text(8, name).Bytes(9, raw));
         return name;
     }
 
@@ -108,6 +119,18 @@ public sealed class ModelWriter(int opset)
         return made;
     }
 
+    /// <summary>An input of another file, by its message's bytes.</summary>
+    public void CopyInput(byte[] input) => _graph.Bytes(11, input);
+
+    /// <summary>An initializer of another file, under the name that it has there.</summary>
+    public void CopyInitializer(byte[] tensor) => _graph.Bytes(5, tensor);
+
+    /// <summary>A node of another file with other names for the tensors that it reads and makes.</summary>
+    public void CopyNode(byte[] node, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs) => _graph.Message(1, new Proto()
+        .Each(inputs, (p, input) => p.Text(1, input))
+        .Each(outputs, (p, output) => p.Text(2, output))
+        .Rest(node, 1, 2));
+
     public byte[] ToBytes() => new Proto()
         .Int(1, opset > 21 ? 11 : 8)
         .Text(2, "SaliencyGen.Reference")
@@ -118,10 +141,10 @@ public sealed class ModelWriter(int opset)
 
     private static Proto Dims(int[] shape) => new Proto().Each(shape, (p, extent) => p.Int(1, extent));
 
-    private static Proto ValueInfo(string name, int[] shape)
+    private static Proto ValueInfo(string name, int[] shape, int elementType = 1)
     {
         Proto dims = new Proto().Each(shape, (p, extent) => p.Message(1, new Proto().Int(1, extent)));
-        return new Proto().Text(1, name).Message(2, new Proto().Message(1, new Proto().Int(1, 1).Message(2, dims)));
+        return new Proto().Text(1, name).Message(2, new Proto().Message(1, new Proto().Int(1, elementType).Message(2, dims)));
     }
 
     private static Proto Attribute(string name, object value)

@@ -48,6 +48,20 @@ internal sealed class Proto
         return this;
     }
 
+    /// <summary>All fields of another message but some.</summary>
+    public Proto Rest(byte[] message, params int[] without)
+    {
+        _out.Flush();
+        CodedInputStream input = new(message);
+        for (int start = 0; input.ReadTag() is not 0 and var tag; start = (int)input.Position)
+        {
+            input.SkipLastField();
+            if (!without.Contains(WireFormat.GetTagFieldNumber(tag))) _bytes.Write(message.AsSpan(start, (int)input.Position - start));
+        }
+
+        return this;
+    }
+
     public byte[] ToArray()
     {
         _out.Flush();

@@ -47,7 +47,7 @@ internal sealed class LayerSearch
 
     private bool MakesMap(Node producer)
     {
-        var layer = producer is ChannelAffineNode { Input.Producer: { } before } ? before : producer;
+        var layer = producer is ChannelAffineNode affine && Unrounded(affine.Input).Producer is { } before ? before : producer;
         return producer.MakesFeatureMap && !(layer is ConvolutionNode { IsTokenwise: true } dense && IsMap(dense.Input));
     }
 
@@ -55,9 +55,15 @@ internal sealed class LayerSearch
     private bool IsBroughtIntoShape(Node producer)
     {
         if (producer is not ViewNode view || IsMap(view.Input)) return false;
-        var moved = view.Input;
-        while (moved.Producer is ViewNode before) moved = before.Input;
+        var moved = Unrounded(view.Input);
+        while (moved.Producer is ViewNode before) moved = Unrounded(before.Input);
         return moved.Producer is { MakesFeatureMap: true };
+    }
+
+    private static Value Unrounded(Value value)
+    {
+        while (value.Producer is QuantisationNode rounding) value = rounding.Input;
+        return value;
     }
 
     private bool IsMap(Value value) => _grids.Of(value) is { Cells: > 1 };

@@ -15,7 +15,7 @@ public abstract class AffineNode(string name, Value input, Value output) : Linea
 
     public sealed override GateRole Gate => HasOffset ? GateRole.None : GateRole.Keeps;
 
-    public sealed override bool MakesFeatureMap => true;
+    public override bool MakesFeatureMap => true;
 
     public abstract bool HasFactor { get; }
 
