@@ -51,7 +51,7 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
     private void Programs()
     {
         _writer.Open("namespace SaliencyGen.Generated");
-        foreach (string space in _target.Namespaces) _writer.Line($"using global::{space};");
+        foreach (string name in _target.Usings) _writer.Line($"using {name};");
         _writer.Line();
         _writer.Open($"file readonly unsafe struct {ProgramsName(_options)} : IWeightPacker");
         foreach (var program in AllPrograms())

@@ -8,8 +8,8 @@ namespace SaliencyGen.Compiler.Emit;
 /// <summary>What a target writes in its own way.</summary>
 internal abstract class TargetEmitter
 {
-    /// <summary>Namespaces that programs are written against.</summary>
-    public abstract IReadOnlyList<string> Namespaces { get; }
+    /// <summary>What programs are written against: namespaces, and types of others, as a using directive names them.</summary>
+    public abstract IReadOnlyList<string> Usings { get; }
 
     /// <summary>The end of the sentence that begins with the model's sizes.</summary>
     public abstract string Summary { get; }

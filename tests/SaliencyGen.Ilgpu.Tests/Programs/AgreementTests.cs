@@ -36,6 +36,22 @@ public class AgreementTests(ITestOutputHelper output)
         return data;
     }
 
+    public static TheoryData<string, int> Transformers()
+    {
+        TheoryData<string, int> data = [];
+        foreach (var (device, count) in ((string, int)[])[(TestDevice.Simulated, 8), (TestDevice.OpenCL, 3), (TestDevice.Cuda, 40)])
+            for (int seed = 0; seed < count; seed++) data.Add(new TheoryDataRow<string, int>(device, seed).DeepWhere(TestDevice.IsReal(device) || seed > 0));
+        return data;
+    }
+
+    public static TheoryData<string, string> Forms()
+    {
+        TheoryData<string, string> data = [];
+        foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
+            foreach (string form in TransformerForms.Names) data.Add(new TheoryDataRow<string, string>(device, form).DeepWhere(true));
+        return data;
+    }
+
     public static TheoryData<string, string> Volumes()
     {
         TheoryData<string, string> data = [];
@@ -64,6 +80,19 @@ public class AgreementTests(ITestOutputHelper output)
     [MemberData(nameof(Geometries))]
     public void EveryMethodAgreesWhereElementsMove(string device, int seed) => Agree(GeometryNetworks.Create(seed), device);
 
+    /// <summary>
+    /// Vision transformers and networks like them, each with the attention methods that have a meaning for it. The simulation, which takes milliseconds for
+    /// each of their hundreds of launches, has the methods of one run.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Transformers))]
+    public void EveryMethodAgreesOnTransformers(string device, int seed) => Agree(RandomTransformers.Create(seed), device, onlyOneRun: !TestDevice.IsReal(device));
+
+    /// <summary>Networks whose tokens are made, moved or read in ways of their own.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void EveryMethodAgreesOnForms(string device, string form) => Agree(TransformerForms.Create(form), device);
+
     [Theory]
     [MemberData(nameof(Volumes))]
     public void EveryMethodAgreesOverVolumes(string device, string name) => Agree(VolumeNetworks.Create(name), device);
@@ -88,13 +117,13 @@ public class AgreementTests(ITestOutputHelper output)
             Agreement.Check(output, method.ToString(), pair.Map(pair.Device, method, input, baseline, 3, out _), pair.Map(pair.Cpu, method, input, baseline, 3, out _), () => OfDifferences / 4);
     }
 
-    private void Agree(RandomNetwork random, string device)
+    private void Agree(RandomNetwork random, string device, bool onlyOneRun = false)
     {
         output.WriteLine($"seed {random.Seed}: {random.Description}");
         using var pair = Pair.Of(random.Model, device);
         int target = random.Seed % random.Classes;
         Agreement.Check(output, "Predict", [.. pair.Device.Predict(random.Input)], [.. pair.Cpu.Predict(random.Input)], () => 0);
-        foreach (var method in pair.Cpu.Methods)
+        foreach (var method in pair.Cpu.Methods.Where(method => !onlyOneRun || method.IsOneRun()))
         {
             float[] expected = pair.Map(pair.Cpu, method, random.Input, random.Baseline, target, out var cpu);
             float[] actual = pair.Map(pair.Device, method, random.Input, random.Baseline, target, out var gpu);

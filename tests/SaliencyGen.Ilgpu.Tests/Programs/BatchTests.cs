@@ -42,7 +42,7 @@ public class BatchTests(ITestOutputHelper output)
         {
             float[] one = [.. model.Predict(random.Input)], other = [.. model.Predict(inputs.AsSpan(random.Input.Length))];
             Agreement.Check(output, "Predict", [.. Method<PredictBatch>(model, "PredictBatch")(inputs)], [.. one, .. other], () => 0);
-            foreach (var method in model.Methods.Where(IsOneRun))
+            foreach (var method in model.Methods.Where(MethodRuns.IsOneRun))
             {
                 int length = method.IsHeatmap ? model.InputHeight * model.InputWidth : model.InputLength;
                 var maps = new float[Count * length];
@@ -95,10 +95,6 @@ public class BatchTests(ITestOutputHelper output)
             Assert.Throws<ArgumentException>("attributions", () => explain(both.AsSpan(..^1), new int[2], both.AsSpan(1..), new Explanation[2]));
         }
     }
-
-    // The others run one image many times, and have no form for several images.
-    private static bool IsOneRun(ExplanationMethod method) =>
-        method is not (ExplanationMethod.IntegratedGradients or ExplanationMethod.ScoreCam or ExplanationMethod.ReciproCam);
 
     private static TDelegate Method<TDelegate>(DynamicModel model, string name)
         where TDelegate : Delegate

@@ -6,8 +6,11 @@ namespace SaliencyGen.Compiler.Emit.Cpu;
 /// <summary>Classes over the SIMD kernels of <c>SaliencyGen</c>.</summary>
 internal sealed class CpuEmitter : TargetEmitter
 {
-    public override IReadOnlyList<string> Namespaces { get; } =
-        ["SaliencyGen.Execution", "SaliencyGen.Kernels", "SaliencyGen.Operators", "SaliencyGen.Threading", "SaliencyGen.Weights"];
+    public override IReadOnlyList<string> Usings { get; } =
+    [
+        "global::SaliencyGen.Execution", "global::SaliencyGen.Kernels", "global::SaliencyGen.Operators", "global::SaliencyGen.Threading",
+        "global::SaliencyGen.Weights",
+    ];
 
     public override string Summary => "explained by compiled backward passes.";
 

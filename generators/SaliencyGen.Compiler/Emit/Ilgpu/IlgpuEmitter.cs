@@ -15,8 +15,12 @@ internal sealed class IlgpuEmitter : TargetEmitter
     /// <summary>What device kernels address with an int, less what rounding up to cache lines adds.</summary>
     private const int MostFloats = int.MaxValue - 64;
 
-    public override IReadOnlyList<string> Namespaces { get; } =
-        ["SaliencyGen.Ilgpu.Execution", "SaliencyGen.Ilgpu.Kernels", "SaliencyGen.Operators", "SaliencyGen.Weights"];
+    // Kernels of devices have the names of the CPU's, so that of these types of the CPU's namespace each is named by itself.
+    public override IReadOnlyList<string> Usings { get; } =
+    [
+        "global::SaliencyGen.Ilgpu.Execution", "global::SaliencyGen.Ilgpu.Kernels", "global::SaliencyGen.Operators", "global::SaliencyGen.Weights",
+        "Spread = global::SaliencyGen.Kernels.Spread",
+    ];
 
     public override string Summary => "explained by compiled backward passes on a GPU.";
 
