@@ -12,6 +12,11 @@ public sealed record CompilationOptions
     /// <summary>Full input shape such as 1x3x224x224 for models whose input is symbolic, or null.</summary>
     public EquatableList<int>? InputShape { get; init; }
 
+    /// <summary>
+    /// Whether the input's first axis runs over images, of which one is explained; else the whole tensor is one input, such as an image [C,H,W].
+    /// </summary>
+    public bool HasBatch { get; init; } = true;
+
     /// <summary>Name of the output that holds the class scores, or null for the one that most looks like them.</summary>
     public string? Output { get; init; }
 

@@ -18,6 +18,7 @@ internal static class RequestParser
             Namespace = Namespace(metadata, messages),
             Methods = metadata["Methods"] is { Length: > 0 } methods ? List(methods) : null,
             InputShape = InputShape(metadata, messages),
+            HasBatch = HasBatch(metadata, messages),
             Output = metadata["Output"] is { Length: > 0 } output ? output : null,
             GradCamLayer = metadata["GradCamLayer"] is { Length: > 0 } layer ? layer : null,
             WeightsInFile = WeightsInFile(metadata, messages),
@@ -83,6 +84,15 @@ internal static class RequestParser
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size is >= 1 and <= LargestBatch) return size;
         messages.NotUnderstood("BatchSize", $"a number from 1 to {LargestBatch}");
         return 1;
+    }
+
+    private static bool HasBatch(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string text = metadata["Batch"];
+        bool isNone = text.Equals("None", StringComparison.OrdinalIgnoreCase);
+        if (!isNone && text.Length > 0 && !text.Equals("Images", StringComparison.OrdinalIgnoreCase))
+            messages.NotUnderstood("Batch", "Images or None");
+        return !isNone;
     }
 
     private static bool WeightsInFile(ItemMetadata metadata, MetadataMessages messages)

@@ -6,7 +6,6 @@ internal static class ExpectedRefusals
     /// <summary>Operators that are not compiled, or where their operands depend on the network's input are not.</summary>
     private static readonly string[] Operators =
     [
-        "TopK",
     ];
 
     /// <summary>Forms of operators, and inputs, that are not.</summary>

@@ -105,7 +105,7 @@ public sealed class GraphImporter
         {
             PassQuantisation(context, importer);
             if (importer is ControlImporter control) return Unroll(context, control);
-            if (importer is OperatorExpander expander) return Expand(context, expander);
+            if (importer.Expander(context) is { } expander) return Expand(context, expander);
             var shown = importer.ReadsShapesOnly ? context : Shown(OneImage.Of(context, importer), importer);
             Define(shown, importer);
             shown.Attributes.RejectOthers();

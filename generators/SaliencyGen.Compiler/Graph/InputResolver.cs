@@ -26,11 +26,19 @@ internal static class InputResolver
         if (!Shapes.TryCount(dims, out _))
             throw Shape(input, $"has shape [{string.Join(",", dims)}]", $"at most {int.MaxValue} elements");
         if (dims.Length > MostAxes) throw Shape(input, $"has rank {dims.Length}", $"rank 1 to {MostAxes} (an image [1,C,H,W], a volume [1,C,D,H,W], a signal [1,C,L] or a vector)");
+        if (!options.HasBatch) return Whole(input.Name, [.. dims.Select(dim => (int)dim)]);
         int images = dims.Length > 1 ? (int)dims[0] : 1;
         var layout = InputLayouts.Of(plan.Nodes, operators, input.Name, dims, name => Integers(graph, reader, name));
         var axes = AxisOrder.Inverse(AxisOrder.Of(layout, dims.Length));
         int[] one = [.. axes.Select(axis => axis == 0 ? (int)dims[0] / images : (int)dims[axis])];
         return new(new Value(input.Name, new TensorShape(Volumes.Rows(one))), one, layout, images);
+    }
+
+    /// <summary>A tensor whose first axis runs over no images: its value has a batch of one in front of all axes.</summary>
+    private static ResolvedInput Whole(string name, int[] dims)
+    {
+        int[] one = [1, .. dims];
+        return new(new Value(name, new TensorShape(Volumes.Rows(one))), one, TensorLayout.ChannelsFirst, 1) { HasBatch = false };
     }
 
     private static long[]? Integers(OnnxGraph graph, ConstantReader reader, string name) =>
@@ -44,8 +52,9 @@ internal static class InputResolver
         if (images == 1) return "";
         string name = Quoted.Text(input.Value.Name), one = ImportContext.Show(input.View.Dims), rest = string.Join(",", input.View.Dims.Skip(1));
         return input.Dims.Count == 3 && images <= MostColours
-            ? $", or if input {name} [{images},{rest}] is [C,H,W] without a batch, an input of [1,{images},{rest}] (x.unsqueeze(0) in PyTorch)"
-            : $"; export again with one image in input {name}, {one}, or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch)";
+            ? $", or if input {name} [{images},{rest}] is [C,H,W] without a batch, the item's metadata Batch=\"None\" or an input of [1,{images},{rest}] (x.unsqueeze(0) in PyTorch)"
+            : $"; export again with one image in input {name}, {one}, or with a symbolic batch (dynamic_axes or dynamic_shapes in PyTorch), or set the item's metadata "
+            + "Batch=\"None\" where the whole tensor is one input";
     }
 
     private static OnnxValueInfo Find(OnnxGraph graph, ImportOrder plan)

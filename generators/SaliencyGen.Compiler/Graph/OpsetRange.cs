@@ -9,7 +9,7 @@ internal static class OpsetRange
     public const int Newest = 28;
 
     /// <summary>The oldest whose operators are understood.</summary>
-    public const int Oldest = 7;
+    public const int Oldest = 6;
 
     /// <summary>The only version of ONNX Runtime's own operators.</summary>
     public const long Microsoft = 1;

@@ -103,8 +103,9 @@ public class ActivationImporterTests
         Assert.Equal([typeof(ChannelAffineNode), typeof(FunctionNode)], Imported.Nodes(Base(2)).Select(node => node.GetType()));
         Imported.Refused(Rule.UnsupportedAttribute, Base(0), "operand X", "positive numbers");
         Imported.Refused(Rule.UnsupportedAttribute, Base(-2), "operand X", "positive numbers");
-        var exponents = TestTensor.Of([2], new float[] { 1, 2 });
-        Imported.Refused(Rule.UnsupportedAttribute, Of("Pow", 15, [1, 2], [exponents]), "operand X", "may not be positive", "one exponent for all elements");
+        Assert.Equal([new Square(), new Cube()], Imported.Nodes(Of("Pow", 15, [1, 2], [TestTensor.Of([2], new float[] { 2, 3 })])).OfType<FunctionNode>().Select(node => node.Function));
+        var exponents = TestTensor.Of([17], Enumerable.Range(1, 17).Select(i => (float)i).ToArray());
+        Imported.Refused(Rule.UnsupportedAttribute, Of("Pow", 15, [1, 17], [exponents]), "operand X", "may not be positive", "one exponent for all elements");
         var positive = new OnnxWriter().Input("x", 1, 2).Initializer("p", [2], [1f, 2]).Node("Exp", ["x"], ["e"]).Node("Pow", ["e", "p"], ["y"]).Output("y");
         Assert.Equal([new Exp(), new Log(), new Exp()], Imported.Nodes(positive).OfType<FunctionNode>().Select(node => node.Function));
     }

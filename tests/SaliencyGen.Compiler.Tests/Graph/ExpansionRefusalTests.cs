@@ -10,29 +10,32 @@ public class ExpansionRefusalTests
     private static readonly (string, object)[] Heads = [("q_num_heads", 2), ("kv_num_heads", 2)];
 
     [Theory]
-    [InlineData(4, "operand past_key (tensor 'c') is given; expected none")]
-    [InlineData(5, "operand past_value (tensor 'c') is given; expected none")]
-    [InlineData(6, "operand nonpad_kv_seqlen (tensor 'c') is given; expected none")]
-    public void OperandsOfAttention(int index, string found)
+    [InlineData(4, "one of past_key and past_value is given; expected both or none", "SAL002")]
+    [InlineData(5, "one of past_key and past_value is given; expected both or none", "SAL002")]
+    [InlineData(6, "operand nonpad_kv_seqlen (tensor 'c') is given; expected none", "SAL004")]
+    public void OperandsOfAttention(int index, string found, string rule)
     {
         string[] inputs = ["x", "x", "x", .. Enumerable.Repeat("", index - 3), "c"];
-        Imported.Refused(Rule.UnsupportedAttribute, Model(24).Node("Attention", inputs, ["y"], Heads).Named("it")
+        Imported.Refused(rule == Rule.InconsistentModel.Id ? Rule.InconsistentModel : Rule.UnsupportedAttribute, Model(24).Node("Attention", inputs, ["y"], Heads).Named("it")
             .Output("y"), "'it' (Attention), opset 24", found);
     }
 
+    /// <summary>Keys, values and scores are outputs, too.</summary>
     [Theory]
-    [InlineData(1, "output present_key ('more') is read")]
-    [InlineData(2, "output present_value ('more') is read")]
-    [InlineData(3, "output qk_matmul_output ('more') is read")]
-    public void OutputsOfAttention(int index, string found)
+    [InlineData(1, 0, new[] { 1, 2, 4, 6 })]
+    [InlineData(2, 0, new[] { 1, 2, 4, 6 })]
+    [InlineData(3, 2, new[] { 1, 2, 4, 4 })]
+    public void OutputsOfAttention(int index, int stage, int[] dims)
     {
         string[] outputs = ["n", .. Enumerable.Repeat("", index - 1), "more"];
-        var model = Model(23).Node("Attention", ["x", "x", "x"], outputs, Heads).Named("it");
-        Imported.Refused(Rule.UnsupportedAttribute, model.Node("Concat", ["n", "more"], ["y"], ("axis", 0)).Output("y"), "'it' (Attention)", found);
-
-        // An output that nothing reads is in nobody's way.
-        Imported.Of(Model(23).Node("Attention", ["x", "x", "x"], outputs, [.. Heads, ("qk_matmul_output_mode", 2)]).Output("n"));
+        var graph = Imported.Of(Model(23).Node("Attention", ["x", "x", "x"], outputs, [.. Heads, ("qk_matmul_output_mode", stage)]).Output("more"));
+        Assert.Equal(dims, graph.OutputDims);
     }
+
+    [Fact]
+    public void StagesOfAttention() => Imported.Refused(
+        Rule.UnsupportedAttribute, Model(23).Node("Attention", ["x", "x", "x"], ["n", "", "", "more"], [.. Heads, ("qk_matmul_output_mode", 4)]).Named("it").Output("more"),
+        "'it' (Attention)", "'qk_matmul_output_mode' is 4");
 
     [Fact]
     public void ShapesOfAttention()

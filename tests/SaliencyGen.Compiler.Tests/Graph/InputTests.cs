@@ -51,6 +51,20 @@ public class InputTests
         Assert.Equal([1, 10], Imported.Of(Model(4, 10)).Input.Shape.Dims);
     }
 
+    [Theory]
+    [InlineData(new[] { 3, 8, 8 }, new[] { 1, 3, 8, 8 }, 1)]
+    [InlineData(new[] { 2, 3, 8, 8 }, new[] { 1, 2, 24, 8 }, 3)]
+    [InlineData(new[] { 4, 10 }, new[] { 1, 4, 10 }, 1)]
+    public void WithoutABatchTheWholeTensorIsTheInput(int[] dims, int[] value, int depth)
+    {
+        var model = new OnnxWriter().Input("x", [.. dims.Select(dim => (Dim)dim)]).Node("Softmax", ["x"], ["y"], ("axis", 0)).Output("y");
+        Assert.Contains("Batch=\"None\"", Imported.Refused(Rule.UnsupportedShape, model, "Softmax mixes images"));
+        var graph = Imported.Of(model.ToFiles(), new CompilationOptions { HasBatch = false });
+        Assert.Equal(value, graph.Input.Shape.Dims);
+        Assert.Equal(depth, graph.InputDepth);
+        Assert.Equal(dims, graph.OutputDims);
+    }
+
     [Fact]
     public void InitializersListedAsInputsAreConstants()
     {

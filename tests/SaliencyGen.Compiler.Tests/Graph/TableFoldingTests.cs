@@ -48,7 +48,7 @@ public class TableFoldingTests
             .Initializer("u", [rows, 2], new float[rows * 2]).Node("ScatterND", ["d", "i", "u"], ["t"], ("reduction", reduction)));
         Imported.Refused(Rule.InconsistentModel, Scattered(1, 2), "index 2", "[2,2]");
         Imported.Refused(Rule.InconsistentModel, Scattered(2, 0), "updates of [2,2]", "[1,2]");
-        Imported.Refused(Rule.UnsupportedAttribute, Scattered(1, 0, "add"), "'reduction'", "'none'");
+        Imported.Refused(Rule.UnsupportedAttribute, Scattered(1, 0, "mean"), "'reduction'", "'mean'", "none");
         var product = Table(m => m.Initializer("a", [2, 3], new float[6]).Initializer("b", [2, 3], new float[6]).Node("MatMul", ["a", "b"], ["t"]));
         Imported.Refused(Rule.InconsistentModel, product, "A [2,3] times B [2,3]", "3 rows in B");
         var large = Table(m => m.Initializer("a", [1000, 1000], new float[1000000]).Initializer("b", [1000, 1000], new float[1000000]).Node("MatMul", ["a", "b"], ["t"]));

@@ -34,6 +34,7 @@ public sealed class CachingTests : IDisposable
     [InlineData("ExternalFiles", "net.onnx.data=00")]
     [InlineData("Methods", "Gradient;GradCam")]
     [InlineData("InputShape", "1x1x2x2")]
+    [InlineData("Batch", "None")]
     [InlineData("GradCamLayer", "c")]
     [InlineData("Weights", "File")]
     [InlineData("WeightsName", "SaliencyGen/other.onnx")]

@@ -15,27 +15,49 @@ internal sealed class AttentionExpander() : OperatorExpander("Attention", 23, 3,
     {
         var context = parts.Context;
         var attributes = context.Attributes;
-        parts.RefuseOperand(4, "past_key");
-        parts.RefuseOperand(5, "past_value");
         parts.RefuseOperand(6, "nonpad_kv_seqlen");
-        parts.RefuseOutput(1, "present_key");
-        parts.RefuseOutput(2, "present_value");
-        parts.RefuseOutput(3, "qk_matmul_output");
 
-        // What an output would be that nothing reads, and in which type the softmax would be computed.
-        attributes.Ignore("qk_matmul_output_mode", "softmax_precision");
+        // In which type the softmax would be computed.
+        attributes.Ignore("softmax_precision");
         var (queries, keys, values) = (Shape(context, 0, "q_num_heads"), Shape(context, 1, "kv_num_heads"), Shape(context, 2, "kv_num_heads"));
         if (keys.Heads != values.Heads || queries.Heads % keys.Heads != 0)
             throw context.Contradiction(
                 $"{queries.Heads} heads of queries, {keys.Heads} of keys and {values.Heads} of values", "as many of values as of keys, and a multiple of queries");
+        int past = Past(context, keys);
         var products = new ScaledProducts(parts) { Cap = attributes.Finite("softcap", 0) };
-        products.Mask(new AttentionMask(parts, 3, "attn_mask").For(queries.Tokens, keys.Tokens, attributes.Flag("is_causal", false)));
+        products.Mask(new AttentionMask(parts, 3, "attn_mask").For(queries.Tokens, past + keys.Tokens, attributes.Flag("is_causal", false), past));
         float scale = attributes.Has("scale") ? attributes.Finite("scale", 0) : ScaledProducts.DefaultScale(queries.Features);
         string scaled = parts.Scaled(parts.Input(0), scale);
         int groups = queries.Heads / keys.Heads;
+        string allKeys = Present(parts, keys, 1, 4), allValues = Present(parts, values, 2, 5);
         string result = products.Of(
-            queries.Split(parts, scaled), Repeated(parts, keys, parts.Input(1), groups), Repeated(parts, values, parts.Input(2), groups));
+            queries.Split(parts, scaled), Repeated(parts, keys with { Tokens = past + keys.Tokens }, allKeys, groups),
+            Repeated(parts, values with { Tokens = past + values.Tokens }, allValues, groups));
         parts.Return(queries.AreTokens ? ScaledProducts.Tokens(parts, result) : result);
+        long stage = attributes.Int("qk_matmul_output_mode", 0);
+        if (context.IsOutputRead(3))
+            parts.Return(stage >= 0 && stage < products.Stages.Count ? products.Stages[(int)stage] : throw attributes.Bad("qk_matmul_output_mode", $"{stage}", "0 to 3"), 3);
+    }
+
+    /// <summary>How many keys and values stand before the node's own.</summary>
+    private static int Past(ImportContext context, HeadShape keys)
+    {
+        if (context.Has(4) != context.Has(5)) throw context.Contradiction("one of past_key and past_value is given", "both or none");
+        if (!context.Has(4)) return 0;
+        var dims = context.Dims(4);
+        return dims.Count == 4 && dims[1] == keys.Heads && dims[3] == keys.Features ? dims[2] : throw context.BadShape(
+            $"{context.Role(4, "past_key")} has shape {ImportContext.Show(dims)}", $"[batch, {keys.Heads}, tokens, {keys.Features}]");
+    }
+
+    /// <summary>Keys or values by heads behind those of the past; they are an output, too.</summary>
+    private static string Present(NodeParts parts, HeadShape shape, int index, int past)
+    {
+        string own = shape.Split(parts, parts.Input(index));
+        if (parts.Context.Has(past)) own = parts.Add("Concat", [parts.Input(past), own], [StandardParts.Int("axis", 2)]);
+        if (!parts.Context.IsOutputRead(index)) return own;
+        if (own == parts.Input(index)) own = parts.Add("Identity", [own]);
+        parts.Return(own, index);
+        return parts.Context.Node.Outputs[index];
     }
 
     private static HeadShape Shape(ImportContext context, int index, string attribute)
@@ -52,9 +74,8 @@ internal sealed class AttentionExpander() : OperatorExpander("Attention", 23, 3,
     }
 
     /// <summary>Each head as often as heads of queries share it.</summary>
-    private static string Repeated(NodeParts parts, HeadShape shape, string tensor, int times)
+    private static string Repeated(NodeParts parts, HeadShape shape, string heads, int times)
     {
-        string heads = shape.Split(parts, tensor);
         if (times == 1) return heads;
         long[] one = [0, shape.Heads, 1, shape.Tokens, shape.Features], all = [1, 1, times, 1, 1];
         string repeated = parts.Add("Expand", [parts.Reshaped(heads, one), parts.Constant("shape", Constant.Of([all.Length], all))]);

@@ -16,28 +16,32 @@ internal sealed class AttentionMask(NodeParts parts, int index, string role)
     private readonly ImportContext _context = parts.Context;
 
     /// <summary>The tensors to add.</summary>
-    public IEnumerable<string> For(int queries, int keys, bool looksBack)
+    /// <param name="queries">Their number.</param>
+    /// <param name="keys">Their number.</param>
+    /// <param name="looksBack">Keys behind a query's own are hidden.</param>
+    /// <param name="past">How many keys stand before that of the first query.</param>
+    public IEnumerable<string> For(int queries, int keys, bool looksBack, int past = 0)
     {
-        if (!_context.Has(index)) return looksBack ? [Hidden([queries, keys], [])] : [];
+        if (!_context.Has(index)) return looksBack ? [Hidden([queries, keys], [], past)] : [];
         var dims = _context.Dims(index);
         if (Shapes.Broadcast(dims, [1, 1, queries, keys]) is not { Length: 4 } whole || whole[2] != queries || whole[3] != keys)
             throw _context.BadShape(
                 $"{_context.Role(index, role)} has shape {ImportContext.Show(dims)}", $"one that broadcasts to {queries} queries and {keys} keys");
-        if (_context.Operand(index).Known is not { } mask) return looksBack ? [parts.Input(index), Hidden([queries, keys], [])] : [parts.Input(index)];
+        if (_context.Operand(index).Known is not { } mask) return looksBack ? [parts.Input(index), Hidden([queries, keys], [], past)] : [parts.Input(index)];
         if (!mask.IsInteger && !looksBack) return [parts.Input(index)];
         if (looksBack) mask = ConstantViews.Expand(mask, whole);
         var values = _context.Values(mask);
         float[] numbers = values is long[] sees ? Array.ConvertAll(sees, see => see != 0 ? 0 : float.NegativeInfinity) : (float[])values;
-        return [looksBack ? Hidden(whole, numbers) : Sighted(mask.Dims, numbers, keys)];
+        return [looksBack ? Hidden(whole, numbers, past) : Sighted(mask.Dims, numbers, keys)];
     }
 
     /// <summary>A mask, or none, with the keys behind each query hidden, too.</summary>
-    private string Hidden(int[] dims, float[] numbers)
+    private string Hidden(int[] dims, float[] numbers, int past)
     {
         int queries = dims[dims.Length - 2], keys = dims[dims.Length - 1], count = (int)Shapes.Count(dims);
         _context.Spend(count);
         var all = numbers.Length > 0 ? numbers : Enumerable.Repeat(0f, count);
-        return Sighted(dims, [.. all.Select((number, i) => i % keys > i / keys % queries ? float.NegativeInfinity : number)], keys);
+        return Sighted(dims, [.. all.Select((number, i) => i % keys > (i / keys % queries) + past ? float.NegativeInfinity : number)], keys);
     }
 
     /// <summary>The softmax of no score at all is no number.</summary>

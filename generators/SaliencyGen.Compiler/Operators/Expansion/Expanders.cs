@@ -1,4 +1,6 @@
+using SaliencyGen.Compiler.Operators.Expansion.Choices;
 using SaliencyGen.Compiler.Operators.Expansion.Recurrent;
+using SaliencyGen.Compiler.Operators.Expansion.Sampling;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
@@ -19,6 +21,9 @@ internal static class Expanders
         new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
         new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
         new LstmExpander(), new GruExpander(), new RnnExpander(),
-        new DropoutExpander(), new CenterCropPadExpander(), new TriluExpander(), .. QLinearExpander.All, .. SummedFunctionExpander.All,
+        new DropoutExpander(), new CenterCropPadExpander(), new TriluExpander(), new SwiGluExpander(), new RemainderExpander(),
+        new HardmaxExpander(), new TopKExpander(), new OneHotExpander(), new CompressExpander(), new CastLikeExpander(),
+        new GridSampleExpander(), new Col2ImExpander(), new MaxUnpoolExpander(), new RoiAlignExpander(),
+        .. QLinearExpander.All, .. SummedFunctionExpander.All,
     ];
 }

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
@@ -35,6 +36,14 @@ internal sealed class NodeParts(ImportContext context, TensorNames names)
         foreach (var attribute in attributes ?? []) node.Attributes.Add(attribute.Name, attribute);
         Nodes.Add(node);
         return node.Outputs;
+    }
+
+    /// <summary>Appends a node of the compiler's own domain with one output and returns that tensor.</summary>
+    public string AddOwn(string opType, IEnumerable<string> inputs)
+    {
+        string output = Add(opType, inputs);
+        Nodes[Nodes.Count - 1].Domain = Domains.Own;
+        return output;
     }
 
     /// <summary>A constant beside those of the file.</summary>

@@ -15,6 +15,8 @@ internal abstract class OperatorExpander(string opType, int since, int minInputs
     /// <summary>The parts see to the order of elements.</summary>
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
+    public override OperatorExpander? Expander(ImportContext context) => this;
+
     /// <summary>Adds the parts and says which tensors are the outputs.</summary>
     public abstract void Expand(NodeParts parts);
 }

@@ -10,16 +10,22 @@ internal sealed class ScaledProducts(NodeParts parts)
     /// <summary>Scores x become cap * tanh(x / cap) before masks are added; 0 for no cap.</summary>
     public float Cap { get; set; }
 
+    /// <summary>The products, scores behind the cap, behind masks and behind the softmax, as the operator numbers them, once they are made.</summary>
+    public IReadOnlyList<string> Stages { get; private set; } = [];
+
     /// <summary>Adds tensors that broadcast to [batch, heads, queries, keys] to the scores.</summary>
     public void Mask(IEnumerable<string> tensors) => _masks.AddRange(tensors);
 
     /// <summary>[batch, heads, queries, features of values] of [batch, heads, queries or keys, features].</summary>
     public string Of(string queries, string keys, string values)
     {
-        string scores = parts.MatMul(queries, parts.Transposed(keys, 0, 1, 3, 2));
+        string scores = parts.MatMul(queries, parts.Transposed(keys, 0, 1, 3, 2)), products = scores;
         if (Cap != 0) scores = parts.Scaled(parts.Add("Tanh", [parts.Scaled(scores, 1 / Cap)]), Cap);
+        string capped = scores;
         foreach (string mask in _masks) scores = parts.Sum(scores, mask);
-        return parts.MatMul(parts.Add("Softmax", [scores], [StandardParts.Int("axis", -1)]), values);
+        string shares = parts.Add("Softmax", [scores], [StandardParts.Int("axis", -1)]);
+        Stages = [products, capped, scores, shares];
+        return parts.MatMul(shares, values);
     }
 
     /// <summary>What scores are multiplied by where nothing is stated.</summary>

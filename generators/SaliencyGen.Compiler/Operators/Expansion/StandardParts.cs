@@ -25,6 +25,22 @@ internal static class StandardParts
     public static string Part(this NodeParts parts, string tensor, int axis, int first, int end) =>
         parts.Add("Slice", [tensor, parts.Integers("first", first), parts.Integers("end", end), parts.Integers("axis", axis)]);
 
+    /// <summary>A constant list of integers.</summary>
+    public static string Integers(this NodeParts parts, string role, params long[] values) => parts.Constant(role, Graph.Constant.Of([values.Length], values));
+
+    /// <summary>A constant number.</summary>
+    public static string Number(this NodeParts parts, string role, float value) => parts.Constant(role, Graph.Constant.Of([], new[] { value }));
+
+    /// <summary>A reduction over axes that stay, with an extent of 1.</summary>
+    public static string Reduced(this NodeParts parts, string opType, string tensor, params long[] axes) => parts.Add(opType, [tensor, parts.Integers("axes", axes)]);
+
+    /// <summary>Entries along an axis.</summary>
+    public static string Gathered(this NodeParts parts, string tensor, int axis, params long[] indices) =>
+        parts.Add("Gather", [tensor, parts.Integers("indices", indices)], [Int("axis", axis)]);
+
+    /// <summary>Truth values as numbers, known or live.</summary>
+    public static string AsNumbers(this NodeParts parts, string tensor) => parts.Add("Cast", [tensor], [Int("to", (long)OnnxElementType.Float)]);
+
     /// <summary>Dims may be 0 for the input's own and -1 for the rest.</summary>
     public static string Reshaped(this NodeParts parts, string tensor, params long[] dims) =>
         parts.Add("Reshape", [tensor, parts.Integers("shape", dims)]);

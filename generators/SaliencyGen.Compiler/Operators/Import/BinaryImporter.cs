@@ -1,13 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Add, Sub, Mul and Div with NumPy broadcasting (opset 7 on; before it, broadcasting was an attribute).</summary>
+/// <summary>Add, Sub, Mul and Div with NumPy broadcasting.</summary>
 internal abstract class BinaryImporter(string opType, Func<double, double, double> floats, Func<long, long, long> integers)
-    : OperatorImporter(opType, 7, 2, 2)
+    : OperatorImporter(opType, LegacyBroadcastExpander.Since, 2, 2)
 {
+    public override OperatorExpander? Expander(ImportContext context) => LegacyBroadcastExpander.Of(context);
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;

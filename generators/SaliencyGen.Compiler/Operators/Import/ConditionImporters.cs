@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
@@ -13,11 +14,11 @@ internal static class ConditionImporters
 {
     public static IEnumerable<OperatorImporter> All =>
     [
-        new Comparison("Greater", 7, new Jump(0, 0, 1), (a, b) => a > b, (a, b) => a > b),
-        new Comparison("Less", 7, new Jump(1, 0, 0), (a, b) => a < b, (a, b) => a < b),
+        new Comparison("Greater", LegacyBroadcastExpander.Since, new Jump(0, 0, 1), (a, b) => a > b, (a, b) => a > b),
+        new Comparison("Less", LegacyBroadcastExpander.Since, new Jump(1, 0, 0), (a, b) => a < b, (a, b) => a < b),
         new Comparison("GreaterOrEqual", 12, new Jump(0, 1, 1), (a, b) => a >= b, (a, b) => a >= b),
         new Comparison("LessOrEqual", 12, new Jump(1, 1, 0), (a, b) => a <= b, (a, b) => a <= b),
-        new Comparison("Equal", 7, new Jump(0, 1, 0), (a, b) => a == b, (a, b) => a == b),
+        new Comparison("Equal", LegacyBroadcastExpander.Since, new Jump(0, 1, 0), (a, b) => a == b, (a, b) => a == b),
         new Logic("And", 1.5f, new Jump(0, 0, 1), (a, b) => a & b),
         new Logic("Or", 0.5f, new Jump(0, 0, 1), (a, b) => a | b),
         new Logic("Xor", 1, new Jump(0, 1, 0), (a, b) => a ^ b),
@@ -59,6 +60,8 @@ internal static class ConditionImporters
     private sealed class Comparison(string opType, int since, Jump jump, Func<double, double, bool> floats, Func<long, long, bool> integers)
         : OperatorImporter(opType, since, 2, 2)
     {
+        public override OperatorExpander? Expander(ImportContext context) => LegacyBroadcastExpander.Of(context);
+
         public override bool KeepsAxes => true;
 
         public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);
@@ -70,8 +73,10 @@ internal static class ConditionImporters
         protected override Constant Fold(ImportContext context) => BinaryFold.Compare(context, floats, integers);
     }
 
-    private sealed class Logic(string opType, float threshold, Jump jump, Func<long, long, long> booleans) : OperatorImporter(opType, 7, 2, 2)
+    private sealed class Logic(string opType, float threshold, Jump jump, Func<long, long, long> booleans) : OperatorImporter(opType, LegacyBroadcastExpander.Since, 2, 2)
     {
+        public override OperatorExpander? Expander(ImportContext context) => LegacyBroadcastExpander.Of(context);
+
         public override bool KeepsAxes => true;
 
         public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

@@ -1,12 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Expansion;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Transposed convolution with constant weights: https://onnx.ai/onnx/operators/onnx__ConvTranspose.html.</summary>
 internal sealed class ConvTransposeImporter() : OperatorImporter("ConvTranspose", 1, 2, 3)
 {
+    /// <summary>Over a volume it is a convolution.</summary>
+    public override OperatorExpander? Expander(ImportContext context) => context.Dims(0).Count == 5 ? new VolumeTransposeExpander() : null;
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);

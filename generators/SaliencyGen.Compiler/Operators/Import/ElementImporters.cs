@@ -1,4 +1,6 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Expansion.Choices;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -20,7 +22,6 @@ internal sealed class ScatterElementsImporter() : PickingImporter("ScatterElemen
 {
     protected override Picking Read(ImportContext context)
     {
-        RequirePlain(context);
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)], updates = [.. context.Dims(2)];
         if (!updates.SequenceEqual(shape)) throw context.Contradiction($"indices of {ImportContext.Show(shape)} and updates of {ImportContext.Show(updates)}", "one shape");
         var indices = ElementIndices.Of(context, dims, shape, Entry);
@@ -28,6 +29,9 @@ internal sealed class ScatterElementsImporter() : PickingImporter("ScatterElemen
         int count = (int)Shapes.Count(dims);
         return new([(0, "data", [count]), (2, "updates", [indices.Flat.Length])], 0, Replaced(count, indices.Flat), dims);
     }
+
+    public override OperatorExpander? Expander(ImportContext context) => ScatterReductionExpander.Of(
+        context, () => new([(int)Shapes.Count(context.Dims(0))], ElementIndices.Of(context, [.. context.Dims(0)], [.. context.Dims(1)], Entry).Flat));
 
     /// <summary>All entries, those at some places from behind them.</summary>
     private static int[] Replaced(int count, int[] places)

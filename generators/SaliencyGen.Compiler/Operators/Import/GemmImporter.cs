@@ -1,13 +1,22 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>alpha*A*B + beta*C with one live row A: https://onnx.ai/onnx/operators/onnx__Gemm.html.</summary>
-internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
+internal sealed class GemmImporter() : OperatorImporter("Gemm", 6, 2, 3)
 {
+    /// <summary>A live matrix B, and a C that is live or differs between rows, are a product and a sum.</summary>
+    public override OperatorExpander? Expander(ImportContext context)
+    {
+        // What broadcasts at all does so as the attribute says.
+        if (context.Opset < 7) context.Attributes.Ignore("broadcast");
+        return context.IsLive(1) || context.IsLive(2) || (context.IsLive(0) && context.Has(2) && DiffersByRow(context.Operand(2).Known!)) ? new GemmExpander() : null;
+    }
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index)
@@ -60,6 +69,8 @@ internal sealed class GemmImporter() : OperatorImporter("Gemm", 7, 2, 3)
 
         return Constant.Of(product.Dims, [.. values.Select((value, i) => (alpha * value) + (beta * bias[i]))]);
     }
+
+    private static bool DiffersByRow(Constant summand) => summand.Dims.Count == 2 && summand.Dims[0] > 1 && summand.Strides[0] != 0;
 
     private static Constant Bias(ImportContext context, int rows, int outputs)
     {

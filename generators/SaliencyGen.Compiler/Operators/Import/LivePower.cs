@@ -43,7 +43,7 @@ internal static class LivePower
             0, "X", "to powers that differ between elements, and may not be positive",
             "one exponent for all elements, or a base behind a Clip with a positive minimum, a Softplus, an Exp, a Sigmoid or a Softmax, or behind what is never negative plus a positive constant");
 
-    private static bool IsPositive(ImportContext context, Value value) => context.Producer(value) switch
+    public static bool IsPositive(ImportContext context, Value value) => context.Producer(value) switch
     {
         FunctionNode { Function: Exp or Sigmoid or Softplus or Clip { Low: > 0, High: > 0 } } => true,
         SoftmaxNode { IsLog: false } => true,

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Expansion;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -9,6 +10,9 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal sealed class LastAxesNormalisationImporter(string opType, int since, bool isCentred) : OperatorImporter(opType, since, 2, isCentred ? 3 : 2, isCentred ? 3 : 1)
 {
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsLast;
+
+    public override OperatorExpander? Expander(ImportContext context) =>
+        context.IsOutputRead(1) || context.IsOutputRead(2) ? new NormalisationStatisticsExpander() : null;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
@@ -26,8 +30,6 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
 
         // In which type the file's author would have computed the statistics; all is float32 here.
         context.Attributes.Ignore("stash_type");
-        for (int i = 1; i < context.DeclaredOutputs; i++)
-            if (context.IsOutputRead(i)) throw context.OutputRead(i, i == 1 ? "Mean" : "InvStdDev");
         return [NormalisationImport.Of(context, input, [.. Enumerable.Range(first, rank - first)], form, context.Weights(1, isCentred ? "Scale" : "scale"), context.Has(2) ? context.Weights(2, "B") : null)];
     }
 
@@ -55,7 +57,7 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
         }
     }
 
-    private static int FirstAxis(ImportContext context, int rank) => context.Axis(context.Attributes.Int("axis", -1), rank);
+    internal static int FirstAxis(ImportContext context, int rank) => context.Axis(context.Attributes.Int("axis", -1), rank);
 }
 
 /// <summary>Over all positions of each channel: https://onnx.ai/onnx/operators/onnx__InstanceNormalization.html.</summary>
@@ -138,9 +140,22 @@ internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("Me
         [.. (context.Attributes.Ints("axes") ?? [0, 2, 3]).Select(axis => context.Axis(axis, context.Dims(0).Count, "axes"))];
 }
 
-/// <summary>Over its Euclidean norm along one axis: https://onnx.ai/onnx/operators/onnx__LpNormalization.html.</summary>
+/// <summary>
+/// Over its norm along one axis, the Euclidean one or the sum of magnitudes; of a norm of 0 the result is 0:
+/// https://onnx.ai/onnx/operators/onnx__LpNormalization.html.
+/// </summary>
 internal sealed class LpNormalizationImporter() : OperatorImporter("LpNormalization", 1, 1, 1)
 {
+    /// <summary>The smallest normal number: no norm that is larger is changed by it.</summary>
+    private const float Smallest = 1.17549435e-38f;
+
+    public override OperatorExpander? Expander(ImportContext context) => context.Attributes.Int("p", 2) switch
+    {
+        1 => new MagnitudeNormalisationExpander(Axis(context), Smallest),
+        2 => null,
+        var p => throw context.Attributes.Bad("p", $"{p}", "1 or 2"),
+    };
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [Axis(context)], stay: true);
@@ -148,8 +163,7 @@ internal sealed class LpNormalizationImporter() : OperatorImporter("LpNormalizat
     public override IReadOnlyList<TensorView?> ImportAll(ImportContext context)
     {
         var input = context.View(0, "input");
-        if (context.Attributes.Int("p", 2) != 2) throw context.Attributes.Bad("p", $"{context.Attributes.Int("p", 2)}", "2");
-        return [NormalisationImport.Of(context, input, [Axis(context)], new(0, false, false, Spread.SumOfSquares, 0), null, null)];
+        return [NormalisationImport.Of(context, input, [Axis(context)], new(0, false, false, Spread.FlooredNorm, Smallest), null, null)];
     }
 
     private static int Axis(ImportContext context) => context.Axis(context.Attributes.Int("axis", -1), context.Dims(0).Count);

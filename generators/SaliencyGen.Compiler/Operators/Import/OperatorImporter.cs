@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Onnx.Messages;
+using SaliencyGen.Compiler.Operators.Expansion;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -33,6 +34,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
 
     /// <summary>Every axis of its outputs is the one of its live operands at that place: in a network's reading it changes no layout.</summary>
     public virtual bool KeepsAxes => false;
+
+    /// <summary>The several operators that it stands for in this form, as which it is imported; null where it is imported as one.</summary>
+    public virtual OperatorExpander? Expander(ImportContext context) => null;
 
     /// <summary>What it makes of a live quantised tensor.</summary>
     public virtual QuantisedReading Quantised => QuantisedReading.Refused;

@@ -39,7 +39,10 @@ internal static class OperatorRegistry
 
         // Shape arithmetic, on constants only.
         new ShapeFolder(), new SizeFolder(), new ConstantOfShapeFolder(), new RangeFolder(),
-        new ModFolder(), new IsNanFolder(), new EyeLikeFolder(), new OneHotFolder(),
+        new IsNanFolder(), new IsInfFolder(), new EyeLikeFolder(), new NonZeroFolder(), new AffineGridFolder(),
+
+        // Parts of others.
+        new TabledSumImporter(),
     }.Concat(PointwiseImporters.All).Concat(ConditionImporters.All).Concat(ReduceImporter.All).Concat(Expanders.All)
         .ToDictionary(importer => (importer.Domain, importer.OpType));
 

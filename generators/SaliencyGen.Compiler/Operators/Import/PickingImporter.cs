@@ -58,12 +58,6 @@ internal abstract class PickingImporter(string opType, int since, int minInputs,
         ? (int)(index < 0 ? index + dims[axis] : index)
         : throw context.Contradiction($"{context.Role(1, "indices")} has the index {index} of dimension {axis} of {ImportContext.Show(dims)}", "an index inside it");
 
-    /// <summary>Fails where entries are combined with what is there.</summary>
-    protected static void RequirePlain(ImportContext context)
-    {
-        if (context.Attributes.Text("reduction", "none") is not "none" and var reduction) throw context.Attributes.Bad("reduction", $"'{reduction}'", "'none'");
-    }
-
     private static Operand Part(ImportContext context, int index, string role, int[] dims) => context.IsLive(index)
         ? new(context.Reshaped(context.View(index, role), dims, ""), "")
         : new(context.Regrouped(context.Weights(index, role), dims));

@@ -21,7 +21,8 @@ internal static class PositionAxes
     /// <param name="changed">Its axes that change, from one to <see cref="Most"/>.</param>
     /// <param name="dims">All extents that it is to have.</param>
     /// <param name="make">Makes the node that changes rows and columns.</param>
-    public static TensorView Change(ImportContext context, TensorView view, int[] changed, IReadOnlyList<int> dims, Make make)
+    /// <param name="isOutput">It is the ONNX node's output, and not a step on the way to it.</param>
+    public static TensorView Change(ImportContext context, TensorView view, int[] changed, IReadOnlyList<int> dims, Make make, bool isOutput = true)
     {
         view = context.Whole(view);
         return InPlace() ?? Arranged();
@@ -46,7 +47,8 @@ internal static class PositionAxes
         Value Changed(Value maps, int? rows, int columns)
         {
             int last = maps.Shape.Rank - 1;
-            var output = context.NewOutput(maps.Shape.Dims.Select((dim, axis) => axis == last ? dims[columns] : axis == 2 ? dims[rows!.Value] : dim));
+            var extents = maps.Shape.Dims.Select((dim, axis) => axis == last ? dims[columns] : axis == 2 ? dims[rows!.Value] : dim);
+            var output = isOutput ? context.NewOutput(extents) : context.NewInner(extents);
             return context.Add(make(maps, output, rows, columns));
         }
     }

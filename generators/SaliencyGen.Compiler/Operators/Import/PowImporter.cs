@@ -2,6 +2,7 @@ using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
@@ -13,9 +14,18 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// constant base's is exp(y ln a). Other powers are so, too, of a base that is known to be positive.
 /// The exponent may be of another type than the base, whose type the result has; so from opset 12 on, and in older files that do the same.
 /// </summary>
-internal sealed class PowImporter() : OperatorImporter("Pow", 7, 2, 2)
+internal sealed class PowImporter() : OperatorImporter("Pow", LegacyBroadcastExpander.Since, 2, 2)
 {
     public override bool KeepsAxes => true;
+
+    /// <summary>Exponents that differ are powers of their own where the base may not be positive, and no logarithm has it.</summary>
+    public override OperatorExpander? Expander(ImportContext context)
+    {
+        if (LegacyBroadcastExpander.Of(context) is { } legacy) return legacy;
+        if (!context.IsLive(0) || context.IsLive(1) || context.Operand(1).Known is not { Count: > 1 } exponents || LivePower.IsPositive(context, context.Live(0, "X"))) return null;
+        double[] values = Numbers(context, exponents, exponents.Dims);
+        return values.Distinct().Count() is > 1 and <= PowersExpander.Most ? new PowersExpander(exponents.Dims, values) : null;
+    }
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;
 

@@ -1,4 +1,6 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Expansion.Choices;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -23,9 +25,16 @@ internal sealed class GatherNDImporter() : PickingImporter("GatherND", 11, 2, 2)
 /// </summary>
 internal sealed class ScatterNDImporter() : PickingImporter("ScatterND", 11, 3, 3)
 {
+    public override OperatorExpander? Expander(ImportContext context) => ScatterReductionExpander.Of(context, () =>
+    {
+        int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)];
+        int named = shape.Length == 0 ? 0 : shape[shape.Length - 1];
+        if (shape.Length == 0 || named > dims.Length) throw context.Contradiction($"indices of {ImportContext.Show(shape)} for data of {ImportContext.Show(dims)}", "an index for each of the first dims at most");
+        return new([(int)Shapes.Count(dims.Take(named)), .. dims.Skip(named)], Rows.Of(context, dims, shape, 0, Entry));
+    });
+
     protected override Picking Read(ImportContext context)
     {
-        RequirePlain(context);
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)], updates = [.. context.Dims(2)];
         int named = shape.Length == 0 ? 0 : shape[shape.Length - 1];
         int[] rest = [.. dims.Skip(named)], expected = [.. shape.Take(shape.Length - 1), .. rest];

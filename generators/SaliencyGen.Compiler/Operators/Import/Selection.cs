@@ -1,11 +1,12 @@
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
-/// <summary>Entries of one axis picked by number: evenly spaced ones are a view, and any other list is the concatenation of such runs.</summary>
+/// <summary>Entries of one axis picked by number: evenly spaced ones are a view, and any other list is the concatenation of such runs, or a table where they are many.</summary>
 internal static class Selection
 {
-    /// <summary>Each run costs calls of its own; beyond this, a selection is a permutation, which wants a kernel of its own.</summary>
+    /// <summary>Each run costs calls of its own; beyond this, a selection is a table of positions.</summary>
     private const int MostRuns = 64;
 
     /// <summary>The tensor with as many entries on the axis as there are indices.</summary>
@@ -18,11 +19,19 @@ internal static class Selection
     {
         var runs = Runs(indices);
         if (runs.Count == 1) return view.Slice(axis, runs[0].Start, runs[0].Count, runs[0].Step);
-        if (runs.Count > MostRuns)
-            throw context.Fail(
-                Rule.UnsupportedOperator,
-                $"operator {context.Node.OpType} picks entries of dimension {axis} of {ImportContext.Show(view.Dims)} in {runs.Count} separate runs; expected at most {MostRuns}");
+        if (runs.Count > MostRuns) return Picked(context, view, axis, indices, isOutput);
         return Joining.Of(context, [.. runs.Select(run => new Operand(view.Slice(axis, run.Start, run.Count, run.Step), ""))], axis, isOutput);
+    }
+
+    private static TensorView Picked(ImportContext context, TensorView view, int axis, IReadOnlyList<int> indices, bool isOutput)
+    {
+        int[] dims = [.. view.Dims];
+        dims[axis] = indices.Count;
+        return PositionAxes.Change(context, view, [axis], dims, (input, output, rows, columns) => new PickNode(context.Name, input, output, new(Table(rows), Table(columns))), isOutput);
+
+        AxisTable Table(int? place) => place == axis
+            ? AxisTable.Selection(view.Dims[axis], indices.Count, output => indices[output])
+            : AxisTable.Identity(place is { } other ? view.Dims[other] : 1);
     }
 
     private static List<(int Start, int Count, int Step)> Runs(IReadOnlyList<int> indices)

@@ -25,6 +25,23 @@ internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opT
         return [context.Reshaped(Along(context, context.Reshaped(input, [outer, input.Count / outer], ""), 1), input.Dims, "")];
     }
 
+    protected override Constant Fold(ImportContext context)
+    {
+        var dims = context.Dims(0);
+        int axis = Axis(context, dims.Count);
+        int behind = (int)Shapes.Count(dims.Skip(axis + 1)), inner = IsCoerced(context) ? 1 : behind, count = dims[axis] * behind / inner;
+        float[] values = context.Floats(0, "input"), result = new float[values.Length];
+        for (int line = 0; line < values.Length / count; line++)
+        {
+            int first = (line / inner * inner * count) + (line % inner);
+            double[] own = [.. Enumerable.Range(0, count).Select(i => (double)values[first + (i * inner)])];
+            double largest = own.Max(), logarithm = largest + Math.Log(own.Sum(value => Math.Exp(value - largest)));
+            for (int i = 0; i < count; i++) result[first + (i * inner)] = (float)(OpType == "LogSoftmax" ? own[i] - logarithm : Math.Exp(own[i] - logarithm));
+        }
+
+        return Constant.Of(dims, result);
+    }
+
     private TensorView Along(ImportContext context, TensorView tensor, int axis)
     {
         var view = context.WithChannels(tensor, [axis]);

@@ -7,6 +7,8 @@ internal sealed class TransposedWindow
     private readonly IReadOnlyList<int> _kernel, _strides, _dilations;
     private readonly int[] _heads, _tails, _outputs;
 
+    /// <param name="context">The node.</param>
+    /// <param name="kernel">The spatial dims of the weights.</param>
     public TransposedWindow(ImportContext context, IReadOnlyList<int> kernel)
     {
         (_context, _kernel) = (context, kernel);
@@ -37,6 +39,14 @@ internal sealed class TransposedWindow
         : new(1, _kernel[0], 1, _strides[0], 1, _dilations[0], 0, _heads[0], 0, _tails[0]);
 
     public IReadOnlyList<int> OutputSizes => _outputs;
+
+    /// <summary>Of a spatial dimension what its convolution over cells with zeros between them takes: how far apart they are, dilation, zeros in front and behind.</summary>
+    public (int Stride, int Dilation, int Front, int Back) Stretched(int dimension)
+    {
+        int stride = _strides[dimension], dilation = _dilations[dimension], reach = (_kernel[dimension] - 1) * dilation;
+        int front = reach - _heads[dimension];
+        return (stride, dilation, front, _outputs[dimension] + reach - (_context.Dims(0)[dimension + 2] * stride) - front);
+    }
 
     /// <summary>An odd cell goes to the end where the mode says so, else to the beginning.</summary>
     private static (int Head, int Tail) Distributed(string mode, int total) =>
