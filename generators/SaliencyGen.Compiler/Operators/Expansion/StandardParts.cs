@@ -17,10 +17,6 @@ internal static class StandardParts
     public static string ToPower(this NodeParts parts, string tensor, float exponent) =>
         parts.Add("Pow", [tensor, parts.Number("exponent", exponent)]);
 
-    public static string Number(this NodeParts parts, string role, float value) => parts.Constant(role, Graph.Constant.Of([], new[] { value }));
-
-    public static string Integers(this NodeParts parts, string role, params long[] values) => parts.Constant(role, Graph.Constant.Of([values.Length], values));
-
     /// <summary>A run of an axis.</summary>
     public static string Part(this NodeParts parts, string tensor, int axis, int first, int end) =>
         parts.Add("Slice", [tensor, parts.Integers("first", first), parts.Integers("end", end), parts.Integers("axis", axis)]);
