@@ -7,9 +7,17 @@ namespace SaliencyGen.Compiler.Emit;
 /// How emitted code reaches a constant: a run of a file by offset and count, a strided view of one, or values in the text for the
 /// few that are no run of any file.
 /// </summary>
-internal sealed class TensorText(IModelFiles files)
+public sealed class TensorText(IModelFiles files)
 {
     private const int LongestName = 80;
+
+    /// <summary>Numbers that are written one by one: the C# compiler looks at each of them a dozen times, and at a text once.</summary>
+    private const int MostLiterals = 256;
+
+    /// <summary>Distinct values that a character each stands for; none of the characters has to be escaped.</summary>
+    private const int MostPicked = 32;
+
+    private const char FirstDigit = '0';
 
     /// <summary>Files beside the model that were named.</summary>
     public HashSet<string> ExternalFiles { get; } = [];
@@ -20,9 +28,7 @@ internal sealed class TensorText(IModelFiles files)
         if (constant.Tensor is not { Encoding: TensorEncoding.Raw } tensor) return InText(constant);
         if (constant is { Dequantisation: null, IsContiguous: true } && ElementTypes.PerByte(tensor.ElementType) == 1) return Run(tensor, constant.Start, constant.Count);
         string leaf = Leaf(constant)!;
-        if (constant.IsContiguous && constant.Count == tensor.Count) return leaf;
-        return $"{leaf}.View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]"
-            + (constant.Start == 0 ? ")" : $", {constant.Start})");
+        return constant.IsContiguous && constant.Count == tensor.Count ? leaf : leaf + View(constant);
     }
 
     /// <summary>The leaf behind a view, for kernels that take strides themselves; null where the values stand in the text.</summary>
@@ -70,16 +76,46 @@ internal sealed class TensorText(IModelFiles files)
 
     private static string Shorten(string name) => name.Length > LongestName ? name.Substring(0, LongestName) : name;
 
-    private string InText(Constant constant) =>
-        $"Tensor.Of([{string.Join(", ", Elements(constant).Select(Literals.Float))}])";
+    private static string View(Constant constant) =>
+        $".View([{string.Join(", ", constant.Dims)}], [{string.Join(", ", constant.Strides)}]" + (constant.Start == 0 ? ")" : $", {constant.Start})");
 
-    private IEnumerable<float> Elements(Constant constant)
+    /// <summary>The values themselves, each once where the constant repeats what it is a view of.</summary>
+    private string InText(Constant constant)
+    {
+        float[] leaf = LeafOf(constant);
+        return constant.Dequantisation is null && leaf.Length < constant.Count ? Values(leaf) + View(constant) : Values([.. Elements(constant, leaf)]);
+    }
+
+    private static string Values(float[] elements)
+    {
+        if (elements.Length <= MostLiterals) return $"Tensor.Of({Literal(elements)})";
+        var bits = new int[elements.Length];
+        Buffer.BlockCopy(elements, 0, bits, 0, sizeof(float) * bits.Length);
+        int[] distinct = [.. bits.Distinct().Take(MostPicked + 1)];
+        if (distinct.Length > MostPicked) return $"Tensor.Base64(\"{Base64(elements)}\"u8)";
+        var digits = distinct.Select((value, index) => (value, index)).ToDictionary(pair => pair.value, pair => (char)(FirstDigit + pair.index));
+        var values = new float[distinct.Length];
+        Buffer.BlockCopy(distinct, 0, values, 0, sizeof(float) * values.Length);
+        return $"Tensor.Picked({Literal(values)}, \"{new string(Array.ConvertAll(bits, value => digits[value]))}\"u8)";
+    }
+
+    private static string Literal(float[] values) => $"[{string.Join(", ", values.Select(Literals.Float))}]";
+
+    private static string Base64(float[] values)
+    {
+        byte[] bytes = new byte[sizeof(float) * values.Length];
+        Buffer.BlockCopy(values, 0, bytes, 0, bytes.Length);
+        return Convert.ToBase64String(bytes);
+    }
+
+    private float[] LeafOf(Constant constant)
     {
         float[] leaf = constant.Tensor is { } tensor ? TensorValues.ReadFloats(tensor, files)
             : constant.Values as float[] ?? Array.ConvertAll((long[])constant.Values!, value => (float)value);
-        return Elements(constant, constant.Dequantisation is { } by
-            ? by.Apply(leaf, 0, [.. Elements(by.Scales)], by.Zeros is null ? null : [.. Elements(by.Zeros)]) : leaf);
+        return constant.Dequantisation is { } by ? by.Apply(leaf, 0, Numbers(by.Scales), by.Zeros is null ? null : Numbers(by.Zeros)) : leaf;
     }
+
+    private float[] Numbers(Constant constant) => [.. Elements(constant, LeafOf(constant))];
 
     private static IEnumerable<float> Elements(Constant constant, float[] leaf)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace SaliencyGen.Weights;
@@ -58,6 +59,25 @@ public readonly ref struct Tensor
 
     /// <summary>Values that stand in the source text.</summary>
     public static Tensor Of(ReadOnlySpan<float> values) => new(ElementType.Float32, MemoryMarshal.AsBytes(values), isNative: false, "a constant in the source text");
+
+    /// <summary>Values of which a few repeat, as the mask of an attention's windows: a character from '0' on for each element picks one of <paramref name="values"/>.</summary>
+    /// <exception cref="IndexOutOfRangeException">A character stands for no value.</exception>
+    public static Tensor Picked(ReadOnlySpan<float> values, ReadOnlySpan<byte> digits)
+    {
+        var elements = new float[digits.Length];
+        for (int i = 0; i < elements.Length; i++) elements[i] = values[digits[i] - '0'];
+        return Of(elements);
+    }
+
+    /// <summary>Values whose bytes, little-endian, stand in the source text as Base64.</summary>
+    /// <exception cref="FormatException">The text is no Base64.</exception>
+    public static Tensor Base64(ReadOnlySpan<byte> text)
+    {
+        byte[] bytes = new byte[System.Buffers.Text.Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (System.Buffers.Text.Base64.DecodeFromUtf8(text, bytes, out _, out int length) != OperationStatus.Done || length % sizeof(float) != 0)
+            throw new FormatException("The text is no Base64 of whole floats.");
+        return Of(MemoryMarshal.Cast<byte, float>(bytes.AsSpan(0, length)));
+    }
 
     /// <summary>
     /// The same elements seen through other <paramref name="dims"/>, <paramref name="strides"/> and <paramref name="start"/>, all in

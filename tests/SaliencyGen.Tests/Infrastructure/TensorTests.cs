@@ -25,6 +25,19 @@ public sealed class TensorTests
     }
 
     [Fact]
+    public void Digits_pick_values() => Assert.Equal([-100f, 0f, 0f, 2f], Tensor.Picked([0f, -100f, 2f], "1002"u8).ToArray());
+
+    [Fact]
+    public void Base64_has_the_bytes_of_floats()
+    {
+        float[] values = [1.5f, -0f, float.NegativeInfinity, float.Epsilon, 3.1415927f];
+        byte[] text = System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(MemoryMarshal.AsBytes<float>(values)));
+        Assert.Equal(values, Tensor.Base64(text).ToArray());
+        Assert.Throws<FormatException>(() => Tensor.Base64("AAAA"u8).Count);
+        Assert.Throws<FormatException>(() => Tensor.Base64("AA?="u8).Count);
+    }
+
+    [Fact]
     public void Float64_rounds_to_nearest() =>
         AssertReads(ElementType.Float64, [0.1, -1e-40, 1e-46, 1 + 2e-8, 1e300, double.MinValue], value => (float)value);
 
