@@ -16,8 +16,9 @@ internal static class Chords
         return Math.Abs(d) < RescalePass.Threshold ? Math.Exp(x0) : Math.Exp(x0) * Grown(d) / d;
     }
 
+    // Near is near beside the inputs themselves: roots of small numbers bend within what is near beside 1.
     private static double Of(ElementFunction f, int i, double x, double x0) =>
-        Math.Abs(x - x0) < RescalePass.Threshold ? f.Derivative(i, x0) : (f.Value(i, x) - f.Value(i, x0)) / (x - x0);
+        Math.Abs(x - x0) <= RescalePass.Threshold * Math.Min(1, Math.Max(Math.Abs(x), Math.Abs(x0))) ? f.Derivative(i, x0) : (f.Value(i, x) - f.Value(i, x0)) / (x - x0);
 
     // exp(d) - 1, by its series near 0.
     private static double Grown(double d)

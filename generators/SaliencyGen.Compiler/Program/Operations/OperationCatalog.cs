@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Program.Operations;
 /// <summary>Makes the operations of the catalogue; the runtime's structs of the same names say what they compute.</summary>
 public static class OperationCatalog
 {
+    private const float LeastNormal = 1.17549435E-38f;
+
     public static Operation Identity { get; } = Of(Forms.Identity);
     public static Operation Absolute { get; } = Of(Forms.Absolute);
     public static Operation Rectify { get; } = Of(Forms.Rectify);
@@ -81,9 +83,12 @@ public static class OperationCatalog
     public static Operation BalancedExcitation(float excitation, float stabilizer, Operand sum, Operand relevance) =>
         Of(Forms.BalancedExcitation, [excitation, stabilizer], sum, relevance);
 
-    /// <summary>DeepLIFT's multiplier between two inputs of a function; nearer than the threshold, the derivative at the reference.</summary>
+    /// <summary>
+    /// DeepLIFT's multiplier between two inputs of a function; nearer than the threshold, the derivative at the reference. Where a function's slope has no
+    /// bound, as a root's near 0, no distance is near, and only equal inputs have the derivative.
+    /// </summary>
     public static Operation Rescale(PointwiseFunction function, float threshold, Operand input, Operand reference) =>
-        new(Forms.Rescale, function, [threshold], input, reference);
+        new(Forms.Rescale, function, [function.Traits.IsFinite ? threshold : LeastNormal], input, reference);
 
     public static Operation RevealCancelPart(PointwiseFunction function, Operand reference, Operand otherPart) =>
         new(Forms.RevealCancelPart, function, [], reference, otherPart);
