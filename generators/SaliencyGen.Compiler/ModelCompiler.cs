@@ -67,6 +67,8 @@ public static class ModelCompiler
         if (methods.Any(method => method.IsLrp) && HiddenGates.First(graph, graph.Meaning!) is { } gate)
             yield return new(Rule.HiddenGate, $"node {Quoted.Text(gate.Name)} ({gate.Describe()}) is not 0 at 0, and LRP hands relevance through it unchanged: "
                 + "maps can have the wrong sign in front of it; DeepLIFT and Integrated Gradients do not");
+        if (options.Methods is null && context.NoImage is null && context.Meaning.Layer.Value is null)
+            yield return new(Rule.NoFeatureMap, $"GradCam and the other class activation methods are not generated: {context.Meaning.Layer.Missing}");
         if (options.Methods is null && context.Meaning.Attentions.Count > 0 && context.Tokens.Axis is null)
             yield return new(Rule.NoSharedTokens, $"AttentionRollout, AttentionRelevance and LeGrad are not generated: {context.Tokens.Missing}");
         if (methods.Any(method => method is DeconvNetMethod or GuidedBackpropMethod) && !graph.Nodes.Exists(node => node is PointwiseNode { Traits.IsRectifier: true }))

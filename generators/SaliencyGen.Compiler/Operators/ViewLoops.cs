@@ -62,6 +62,19 @@ public sealed class ViewLoops
         return last;
     }
 
+    /// <summary>The input's element that an element of the output is.</summary>
+    public int ElementAt(int output)
+    {
+        int element = Offset;
+        for (int i = _loops.Count - 1; i >= 0; i--)
+        {
+            element += output % _loops[i].Extent * _loops[i].Step;
+            output /= _loops[i].Extent;
+        }
+
+        return element;
+    }
+
     /// <summary>The lowest and the highest element of the input.</summary>
     public (long Low, long High) Range()
     {

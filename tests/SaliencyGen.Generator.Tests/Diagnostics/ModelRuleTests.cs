@@ -57,6 +57,19 @@ public sealed class ModelRuleTests : IDisposable
     }
 
     [Fact]
+    public void SAL019_no_feature_map_is_a_note_beside_the_class()
+    {
+        var flat = new OnnxWriter().Input("x", 1, 1, 2, 2).Initializer("w", [4, 2], new float[8]).Node("Flatten", ["x"], ["f"]).Node("MatMul", ["f", "w"], ["h"])
+            .Node("Relu", ["h"], ["y"]).Output("y");
+        var result = new GeneratorHost().Add(Model(flat)).Run();
+        var diagnostic = result.Only("SAL019");
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+        Assert.EndsWith("/docs/diagnostics/SAL019.md", diagnostic.Descriptor.HelpLinkUri);
+        Assert.Contains("GradCam and the other class activation methods are not generated: no layer between input and logits has spatial extent", diagnostic.GetMessage());
+        Assert.Single(result.GeneratedSources);
+    }
+
+    [Fact]
     public void External_data_that_the_build_found_is_read()
     {
         string path = Model(TinyModels.DoublerWithExternalWeights("net.onnx.data"));

@@ -39,16 +39,16 @@ public class AgreementTests(ITestOutputHelper output)
     public static TheoryData<string, int> Transformers()
     {
         TheoryData<string, int> data = [];
-        foreach (var (device, count) in ((string, int)[])[(TestDevice.Simulated, 8), (TestDevice.OpenCL, 3), (TestDevice.Cuda, 40)])
-            for (int seed = 0; seed < count; seed++) data.Add(new TheoryDataRow<string, int>(device, seed).DeepWhere(TestDevice.IsReal(device) || seed > 0));
+        foreach (var (device, count) in ((string, int)[])[(TestDevice.Simulated, 6), (TestDevice.OpenCL, 1), (TestDevice.Cuda, 40)])
+            for (int seed = 0; seed < count; seed++) data.Add(new TheoryDataRow<string, int>(device, seed).DeepWhere(TestDevice.IsReal(device) || seed != 4));
         return data;
     }
 
     public static TheoryData<string, string> Forms()
     {
         TheoryData<string, string> data = [];
-        foreach (string device in (string[])[TestDevice.OpenCL, TestDevice.Cuda])
-            foreach (string form in TransformerForms.Names) data.Add(new TheoryDataRow<string, string>(device, form).DeepWhere(true));
+        foreach (string form in TransformerForms.Names)
+            data.Add(new TheoryDataRow<string, string>(TestDevice.Cuda, form).DeepWhere(true));
         return data;
     }
 

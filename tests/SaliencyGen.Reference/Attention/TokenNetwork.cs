@@ -10,7 +10,7 @@ internal sealed class TokenNetwork
 {
     public TokenNetwork(ForwardPass pass, int target)
     {
-        Pass = pass;
+        (Pass, _target) = (pass, target);
         Layers = AttentionLayer.All(pass);
         Signals = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass));
         if (Layers.Count == 0)
@@ -25,6 +25,15 @@ internal sealed class TokenNetwork
         }
     }
 
+    // Draws in a row that show no token more: few where tokens that are not read have no gradient, many where the largest of a feature chooses.
+    private const int Patience = 4, PatienceWithChoices = 64;
+
+    // Results that outweigh what the residual stream adds to them.
+    private const double Outweighing = 100;
+
+    private readonly int _target;
+    private int[]? _readoutRows;
+
     public ForwardPass Pass { get; }
     public IReadOnlyList<AttentionLayer> Layers { get; }
 
@@ -37,19 +46,35 @@ internal sealed class TokenNetwork
     public IEnumerable<Tensor> Probabilities => Layers.Select(layer => Pass[layer.Probabilities]);
     public IEnumerable<Tensor> Gradients => Layers.Select(layer => Signals[layer.Probabilities]);
 
-    /// <summary>The tokens that the head reads: those of the last attention's results that the score depends on. What follows works on single tokens.</summary>
-    public int[] ReadoutRows
-    {
-        get
-        {
-            Tensor signal = Signals[Layers[^1].Values.Output];
-            int width = signal.Shape[^1], tokens = signal.Shape[^2];
-            return [.. Enumerable.Range(0, signal.Count).Where(i => signal.Data[i] != 0).Select(i => i / width % tokens).Distinct().Order()];
-        }
-    }
+    /// <summary>
+    /// The tokens that the head reads: those of the last attention's results that the score can depend on, whether or not it does for this image: the
+    /// largest of a feature is read from all tokens. What follows works on single tokens.
+    /// </summary>
+    public int[] ReadoutRows => _readoutRows ??= [.. FindReadoutRows().Order()];
 
     /// <summary>Whether the head reads special tokens alone.</summary>
     public bool IsReadOutAtSpecialTokens => ReadoutRows.All(row => Grid.Positions[row] < 0);
+
+    private HashSet<int> FindReadoutRows()
+    {
+        string results = Layers[^1].Values.Output;
+        int[] shape = Pass[results].Shape;
+        HashSet<int> rows = [.. Rows(Signals[results])];
+        System.Random random = new(1);
+        int own = rows.Count;
+        for (int dry = 0; dry < (rows.Count > own ? PatienceWithChoices : Patience) && rows.Count < shape[^2]; dry++)
+        {
+            Tensor drawn = new(shape, [.. Pass[results].Data.Select(_ => Outweighing * ((2 * random.NextDouble()) - 1))]);
+            ForwardPass other = new(Pass.Network, Pass.Input.Data, new Dictionary<string, Tensor> { [results] = drawn });
+            int before = rows.Count;
+            rows.UnionWith(Rows(BackwardPass.Walk(Pass.Network, Pass.Network.LogitsName, other.AtTarget(_target, 1), Derivative.Of(other))[results]));
+            if (rows.Count > before) dry = -1;
+        }
+
+        return rows;
+
+        static IEnumerable<int> Rows(Tensor signal) => Enumerable.Range(0, signal.Count).Where(i => signal.Data[i] != 0).Select(i => i / signal.Shape[^1] % signal.Shape[^2]);
+    }
 
     /// <summary>A value for each token as a map of the patches.</summary>
     public Tensor Map(double[] tokens)

@@ -29,6 +29,15 @@ public static class TransformerForms
         ["attention before a rectifier"] = g => { Patches.Embed(g, Width, 3); NonLocal(g); Pointwise.Relu(g); PooledHead(g); },
         // CLIP: features over their norm, which is written out in four operators.
         ["norm of features"] = g => { Tokens(g); Block(g); Shapes.Mean(g, 1); Normed(g); },
+        // XCiT: channels attend to channels, here as many as there are tokens.
+        ["channel attention"] = g => { Tokens(g, 4, 6); ChannelAttention(g); Norms.Any(g); Shapes.Mean(g, 1); },
+        // Heads that take the largest of each feature, from whichever token it is.
+        ["largest of tokens"] = g => { Tokens(g); Block(g); Norms.Any(g); Largest(g); },
+        ["largest of patches"] = g => { Tokens(g); WithClassToken(g); Block(g); Shapes.Slice(g, 1, 1, 17); Largest(g); },
+        // PVT, PiT: tokens are merged between attentions.
+        ["merged tokens"] = g => { Tokens(g); Block(g); Merge(g); Block(g); Norms.Any(g); Shapes.Mean(g, 1); },
+        // GeM: a mean of powers, whose root is taken of numbers near 0.
+        ["generalized mean"] = g => { Patches.Embed(g, Width, 3); GeneralizedMean(g); },
         // CvT, PVT: fewer keys and values than queries.
         ["fewer keys"] = g => { Tokens(g); FewerKeys(g); Norms.Any(g); Shapes.Mean(g, 1); },
     };
@@ -48,12 +57,35 @@ public static class TransformerForms
             dice.Part("image").Values(length, 1), dice.Part("baseline").Values(length, 0.3f), Classes);
     }
 
-    private static void Tokens(Growth g)
+    private static void Tokens(Growth g, int width = Width, int patch = 3)
     {
-        Patches.Embed(g, Width, 3);
-        Shapes.Reshape(g, 1, Width, 16);
+        Patches.Embed(g, width, patch);
+        Shapes.Reshape(g, 1, width, g.Shape[2] * g.Shape[3]);
         Shapes.Transpose(g, 0, 2, 1);
     }
+
+    private static void Merge(Growth g)
+    {
+        Shapes.Transpose(g, 0, 2, 1);
+        Shapes.Reshape(g, 1, Width, 4, 4);
+        Patches.Embed(g, Width, 2);
+        Shapes.Reshape(g, 1, Width, 4);
+        Shapes.Transpose(g, 0, 2, 1);
+    }
+
+    private static void ChannelAttention(Growth g)
+    {
+        (string stream, int[] shape) = (g.Current, g.Shape);
+        Norms.Any(g);
+        string[] parts = [.. Enumerable.Range(0, 3).Select(_ => Dense.Beside(g, shape[2]))];
+        string turned = g.Writer.Node("Transpose", [parts[0]], ("perm", (int[])[0, 2, 1]));
+        string probabilities = g.Writer.Node("Softmax", [g.Writer.Node("MatMul", [turned, parts[1]])], ("axis", -1));
+        string mixed = g.Writer.Node("MatMul", [probabilities, g.Writer.Node("Transpose", [parts[2]], ("perm", (int[])[0, 2, 1]))]);
+        g.Move(g.Writer.Node("Add", [stream, g.Writer.Node("Transpose", [mixed], ("perm", (int[])[0, 2, 1]))]), shape, "channel attention");
+    }
+
+    private static void Largest(Growth g) => g.Move(
+        g.Writer.Node("ReduceMax", [g.Current], ("axes", (int[])[1]), ("keepdims", 0)), [1, g.Shape[2]], "largest");
 
     private static void CutPatches(Growth g, int size)
     {
@@ -177,6 +209,16 @@ public static class TransformerForms
         string square = g.Writer.Node("Mul", [g.Current, g.Current]);
         string norm = g.Writer.Node("Sqrt", [g.Writer.Node("ReduceSum", [square, g.AxesOrShape(-1)], ("keepdims", 1))]);
         g.Move(g.Writer.Node("Div", [g.Current, norm]), g.Shape, "norm of features");
+    }
+
+    private static void GeneralizedMean(Growth g)
+    {
+        string small = g.Writer.Node("Mul", [g.Current, g.Writer.Weight([1], [1e-3f])]);
+        string cubes = g.Writer.Node("Pow", [g.Writer.Node("Clip", [small, g.Writer.Weight([], [1e-6f])]), g.Writer.Weight([], [3f])]);
+        g.Move(cubes, g.Shape, "cubes");
+        Shapes.Mean(g, 2, 3);
+        g.Move(g.Writer.Node("Pow", [g.Current, g.Writer.Weight([], [1 / 3f])]), g.Shape, "generalized mean");
+        g.Move(g.Writer.Node("Mul", [g.Current, g.Writer.Weight([1], [1e3f])]), g.Shape, "scale");
     }
 
     private static void PooledHead(Growth g) => Shapes.Mean(g, 2, 3);

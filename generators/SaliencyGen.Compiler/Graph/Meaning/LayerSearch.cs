@@ -38,11 +38,14 @@ internal sealed class LayerSearch
     }
 
     /// <summary>The maps that all of the score goes through, the last first. A dense layer of tokens reads out what stands in front of it.</summary>
-    private IEnumerable<Value> Maps()
+    private IEnumerable<Value> Maps() => Spine().Where(value => IsMap(value) && (MakesMap(value.Producer!) || IsBroughtIntoShape(value.Producer!)));
+
+    /// <summary>The values that all of the score goes through, the last first, without the input.</summary>
+    private IEnumerable<Value> Spine()
     {
         var dominators = new Dominators(_graph);
         for (var value = _score; value.Producer is { } producer; value = producer.Inputs.Count == 1 ? producer.Input : dominators.Common(producer.Inputs))
-            if (IsMap(value) && (MakesMap(producer) || IsBroughtIntoShape(producer))) yield return value;
+            yield return value;
     }
 
     private bool MakesMap(Node producer)
@@ -91,11 +94,22 @@ internal sealed class LayerSearch
     private string Missing()
     {
         var candidates = _graph.Nodes.Where(node => _path.Contains(node) && node.MakesFeatureMap && IsMap(node.Output)).Select(node => node.Output).Reverse().ToList();
-        return candidates.Count == 0
-            ? "no layer between input and logits has spatial extent"
-            : "no single feature map lies between the input and all that the score is computed from; the GradCamLayer metadata can name one of "
-                + string.Join(", ", candidates.Take(MostCandidates).Select(value => Quoted.Text(value.Name)));
+        if (candidates.Count == 0)
+            return "no layer between input and logits has spatial extent" + (_graph.Nodes.Find(node => _path.Contains(node) && !IsMap(node.Output)) is { } first ? $": {Named(first)} is not cell by cell" : "");
+        string why = Meeting(candidates[0]) is { } meeting
+            ? $"no single feature map lies between the input and all that the score is computed from: at {Named(meeting)} branches meet that have none in common"
+            : "its maps are made by dense layers of tokens alone, which read out";
+        return $"{why}; the GradCamLayer metadata can name one of {string.Join(", ", candidates.Take(MostCandidates).Select(value => Quoted.Text(value.Name)))}";
     }
+
+    /// <summary>Where branches meet of which a map is part; null where all of the score goes through the map.</summary>
+    private Node? Meeting(Value map)
+    {
+        var spine = Spine().ToList();
+        return spine.Contains(map) ? null : spine.Select(value => value.Producer!).LastOrDefault(node => node.Inputs.Count > 1 && GraphWalk.Ancestors(node.Output).Contains(map.Producer!));
+    }
+
+    private static string Named(Node node) => $"node {Quoted.Text(node.Name)} ({node.Describe()})";
 
     private Value Named(string name)
     {

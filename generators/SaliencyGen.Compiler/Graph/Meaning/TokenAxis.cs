@@ -39,20 +39,26 @@ public sealed class TokenAxis
     {
         var attentions = meaning.Attentions;
         if (attentions.Count == 0) return (null, "it has no attention");
+        if (attentions.Select(AttendedTokens.Obstacle).FirstOrDefault(reason => reason is not null) is { } obstacle) return (null, obstacle);
         int tokens = attentions[0].Mix.Form.Depth;
-        var other = attentions.FirstOrDefault(attention => attention.Mix.Form is not { Windows: 1 } form || form.Rows != tokens || form.Depth != tokens);
-        if (other is not null) return (null, $"its attentions share no tokens: node '{other.Mix.Name}' ({other.Mix.Describe()}) attends to others, as within windows");
+        if (attentions.FirstOrDefault(attention => attention.Mix.Form.Depth != tokens) is { } other)
+            return (null, $"its attentions share no tokens: node '{attentions[0].Mix.Name}' attends to {tokens}, node '{other.Mix.Name}' to {other.Mix.Form.Depth}");
         for (int i = 1; i < attentions.Count; i++)
             if (!IsBehind(attentions[i - 1], attentions[i]))
                 return (null, $"its attentions do not follow each other: node '{attentions[i].Mix.Name}' attends beside '{attentions[i - 1].Mix.Name}', in one block");
         if (OtherMix(graph, meaning) is { } mix) return (null, $"node '{mix.Name}' ({mix.Describe()}) mixes tokens and is no attention, whose probabilities a Softmax gives");
-        var grids = attentions.Select(attention => meaning.GridOf(attention.Tokens)).Distinct().ToList();
-        if (grids is not [{ Cells: > 1 } grid]) return (null, "which of its tokens are cells of the image does not follow from the graph");
+        if (attentions.FirstOrDefault(attention => GridOf(attention) is null) is { } unknown)
+            return (null, $"which of its tokens are cells of the image does not follow from the graph at node '{unknown.Mix.Name}'");
+        var grid = GridOf(attentions[0])!;
+        if (attentions.FirstOrDefault(attention => GridOf(attention) != grid) is { } moved)
+            return (null, $"its attentions share no tokens: cells of the image are other tokens of node '{moved.Mix.Name}' than of '{attentions[0].Mix.Name}'");
         var search = new ReadoutSearch(tokens);
         search.Walk(meaning.Score.Value);
         return search.Stream is { } stream && search.Runs.Count > 0
             ? (new(attentions, tokens, grid, Last(attentions[attentions.Count - 1], stream), search.Runs), "")
             : (null, "which of its tokens the score is read from does not follow from the graph");
+
+        PatchGrid? GridOf(AttentionLayer attention) => meaning.GridOf(attention.Tokens) is { Cells: > 1 } found && found.First + found.Cells <= tokens ? found : null;
     }
 
     /// <summary>A product that the score depends on and that is neither an attention nor the scores of one.</summary>
