@@ -30,7 +30,7 @@ internal static class NormaliserText
     };
 
     private static string Shape(NormalisationForm form) =>
-        $"new({form.Run}, overPositions: {Literal(form.OverPositions)}, centred: {Literal(form.IsCentred)}, Spread.{form.Spread}, {Literals.Float(form.Epsilon)})";
+        $"new({form.Run}, overPositions: {Literal(form.OverPositions)}, centred: {Literal(form.IsCentred)}, Kernels.Spread.{form.Spread}, {Literals.Float(form.Epsilon)})";
 
     private static string Literal(bool value) => value ? "true" : "false";
 }

@@ -53,6 +53,38 @@ public class ClassActivationLayerTests
         Check("end/view", 0, 4, 4, model);
     }
 
+    /// <summary>A tensor that has the image's elements as they are, by itself or after passes.</summary>
+    [Theory]
+    [InlineData("x")]
+    [InlineData("same")]
+    [InlineData("viewed")]
+    public void TheImageIsNoLayer(string name)
+    {
+        var model = new OnnxWriter(13).Input("x", 1, 1, 4, 4).Initializer("dims", [4], [1L, 1L, 4L, 4L]).Initializer("w", [4, 1, 1, 1], Ones(4))
+            .Node("Reshape", ["x", "dims"], ["viewed"]).Node("Clip", ["viewed"], ["same"]).Node("Conv", ["same", "w"], ["conv"]).Node("GlobalAveragePool", ["conv"], ["y"]).Output("y");
+        var refusal = Assert.Throws<ModelException>(() => Imported.Of(model, gradCamLayer: name));
+        Assert.Equal(Rule.UnknownMetadata, refusal.Rule);
+        Assert.Contains($"'{name}', which is the image itself", refusal.Message);
+    }
+
+    [Fact]
+    public void WhatTheScoreDoesNotDependOnIsNoLayer()
+    {
+        var model = new OnnxWriter(13).Input("x", 1, 4, 5).Node("Sigmoid", ["x"], ["y"]).Output("y");
+        var refusal = Assert.Throws<ModelException>(() => Imported.Of(model, gradCamLayer: "y"));
+        Assert.Equal(Rule.UnknownMetadata, refusal.Rule);
+        Assert.Contains("'y', which no gradient of the explained score 'x' reaches", refusal.Message);
+    }
+
+    [Fact]
+    public void ANetworkWhoseOnlyMapIsTheImageHasNone()
+    {
+        var model = new OnnxWriter(13).Input("x", 1, 3, 4, 4).Node("Clip", ["x"], ["same"]).Node("GlobalAveragePool", ["same"], ["y"]).Output("y");
+        var result = ModelCompiler.Compile(model.ToFiles(), new());
+        Assert.DoesNotContain(result.Messages, message => message.Rule.IsError);
+        Assert.DoesNotContain("ExplainGradCam", result.Source);
+    }
+
     /// <summary>A map that is rounded is the same map, and so is a pooled or moved one.</summary>
     [Fact]
     public void RoundingMakesNone()

@@ -38,6 +38,12 @@ public class PointwiseTraitTests
         if (function.Traits.PassIsTold) Assert.Same(OperationForms.DeriveMarked, function.Derivative(input, output).Form.OnMarks);
     });
 
+    /// <summary>Recognition and folding ask for values wherever a file's constants lead.</summary>
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void AFunctionHasAnAnswerEverywhere(Type type) => Assert.All(FunctionSamples.Of(type), function =>
+        Assert.All((double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue, double.MinValue, double.Epsilon], x => Assert.Null(Record.Exception(() => function.Apply(x)))));
+
     [Theory]
     [MemberData(nameof(Functions))]
     public void AFunctionHasSamples(Type type) => Assert.NotEmpty(FunctionSamples.Of(type));

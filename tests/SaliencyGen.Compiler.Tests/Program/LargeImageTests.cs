@@ -37,6 +37,17 @@ public partial class LargeImageTests
         Assert.DoesNotContain(result.Messages, message => message.Rule.IsError);
     }
 
+    /// <summary>Cells are followed element by element only as far as tokens are many.</summary>
+    [Fact]
+    public void NoListOfItsCellsIsMade()
+    {
+        MemoryModelFiles files = new(Network());
+        long allocated = -GC.GetAllocatedBytesForCurrentThread();
+        ModelCompiler.Compile(files, new());
+        allocated += GC.GetAllocatedBytesForCurrentThread();
+        Assert.InRange(allocated, 0, Height * Width);
+    }
+
     private static string Compile(CompilationOptions options)
     {
         var result = ModelCompiler.Compile(new MemoryModelFiles(Network()), options);

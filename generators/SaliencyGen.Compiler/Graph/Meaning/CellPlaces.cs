@@ -8,15 +8,15 @@ namespace SaliencyGen.Compiler.Graph.Meaning;
 /// </summary>
 internal sealed class CellPlaces
 {
-    /// <summary>Elements that are followed at most; whatever larger values are cut into, they are no tokens.</summary>
-    private const int MostElements = 1 << 24;
-
     /// <summary>Parts of a cell that are told apart: mean places of the same cells differ by rounding.</summary>
     private const int Steps = 1024;
 
     private readonly (float Row, float Column)?[] _places;
 
-    private CellPlaces(int channels, int positions, (float Row, float Column)?[] places) => (Channels, Positions, _places) = (channels, positions, places);
+    private readonly CellBudget _budget;
+
+    private CellPlaces(CellBudget budget, int channels, int positions, (float Row, float Column)?[] places) =>
+        (_budget, Channels, Positions, _places) = (budget, channels, positions, places);
 
     public int Channels { get; }
 
@@ -28,33 +28,33 @@ internal sealed class CellPlaces
     private (float Row, float Column)? this[int element] => _places[IsByPosition ? element % Positions : element];
 
     /// <summary>The places of a value in rows and columns; null where there are too many.</summary>
-    public static CellPlaces? Of(PatchGrid grid, TensorShape shape)
+    public static CellPlaces? Of(PatchGrid grid, TensorShape shape, CellBudget budget)
     {
         int positions = shape.Height * shape.Width;
-        if (positions > MostElements) return null;
+        if (!budget.Take(positions)) return null;
         var places = new (float, float)?[positions];
         for (int cell = 0; cell < grid.Cells; cell++) places[grid.First + cell] = (cell / grid.Width, cell % grid.Width);
-        return new(shape.Channels, positions, places);
+        return new(budget, shape.Channels, positions, places);
     }
 
     /// <summary>Rows of a product are those of its left matrices; where these do not tell cells apart, columns those of its right ones.</summary>
     public static CellPlaces? Product(MatrixProductForm form, TensorShape shape, CellPlaces? left, CellPlaces? right)
     {
-        if (shape.Count > MostElements) return null;
+        if ((left ?? right)?._budget is not { } budget || !budget.Take(shape.Count)) return null;
         var output = new MatrixElements(form.Output, shape.Height * shape.Width);
         var places = new (float, float)?[shape.Count];
         if (left is not null)
         {
             var matrix = new MatrixElements(form.Left, left.Positions);
             Fill((head, window, row) => left.Mean(Enumerable.Range(0, form.Depth).Select(k => matrix.At(head, window, row, k))), form.Rows, form.Columns, output.At);
-            if (TellsApart(places)) return Made(shape, places);
+            if (TellsApart(places)) return Made(budget, shape, places);
         }
 
         if (right is null) return null;
         var other = new MatrixElements(form.Right, right.Positions);
         Fill((head, window, column) => right.Mean(Enumerable.Range(0, form.Depth).Select(k => other.At(head, window, k, column))), form.Columns, form.Rows,
             (head, window, column, row) => output.At(head, window, row, column));
-        return TellsApart(places) ? Made(shape, places) : null;
+        return TellsApart(places) ? Made(budget, shape, places) : null;
 
         void Fill(Func<int, int, int, (float, float)?> line, int lines, int across, Func<int, int, int, int, int> element)
         {
@@ -72,7 +72,7 @@ internal sealed class CellPlaces
     public static CellPlaces? Joined(ConcatNode node, IReadOnlyList<CellPlaces?> parts)
     {
         var shape = node.Output.Shape;
-        if (shape.Count > MostElements || parts.All(part => part is null)) return null;
+        if (parts.FirstOrDefault(part => part is not null)?._budget is not { } budget || !budget.Take(shape.Count)) return null;
         var places = new (float, float)?[shape.Count];
         int next = 0;
         for (int run = 0; run < node.Outer; run++)
@@ -82,7 +82,7 @@ internal sealed class CellPlaces
                 for (int i = 0; i < length; i++) places[next++] = parts[part]?[(run * length) + i];
             }
 
-        return Made(shape, places);
+        return Made(budget, shape, places);
     }
 
     /// <summary>Those of a view's elements; null where none of them came from the image.</summary>
@@ -90,30 +90,31 @@ internal sealed class CellPlaces
     {
         var (from, to) = (view.Input.Shape, view.Output.Shape);
         int area = Positions, positions = to.Height * to.Width, offset = view.Loops.Offset;
-        if (view.FirstChannel is not null && IsByPosition) return new(to.Channels, positions, _places);
+        if (view.FirstChannel is not null && IsByPosition) return new(_budget, to.Channels, positions, _places);
 
         // What is done to the positions of each channel alike.
         if (IsByPosition && view.Loops.Last(positions) is { } last && new ViewLoops([.. last.Select(loop => loop.Extent)], [.. last.Select(loop => loop.Step)], offset % area) is var within
             && within.Range() is { Low: >= 0, High: var high } && high < area && AreWholeChannels(view.Loops.Loops, last))
-            return Any(new(to.Channels, positions, [.. Elements(within).Select(element => _places[element])]));
-        if (to.Count > MostElements || from.Count != Channels * Positions) return null;
-        return Any(Made(to, [.. Elements(view.Loops).Select(element => this[element])]));
+            return _budget.Take(positions) ? Any(new(_budget, to.Channels, positions, [.. Elements(within).Select(element => _places[element])])) : null;
+        if (from.Count != Channels * Positions || !_budget.Take(to.Count)) return null;
+        return Any(Made(_budget, to, [.. Elements(view.Loops).Select(element => this[element])]));
     }
 
     /// <summary>The mean place of each position's channels, where they are mixed; null where that tells no positions apart.</summary>
     public CellPlaces? MeanOfPositions(int channels)
     {
-        if (IsByPosition) return new(channels, Positions, _places);
+        if (IsByPosition) return new(_budget, channels, Positions, _places);
+        if (!_budget.Take(Channels * Positions)) return null;
         (float, float)?[] places = [.. Enumerable.Range(0, Positions).Select(position => Mean(Enumerable.Range(0, Channels).Select(channel => (channel * Positions) + position)))];
-        return TellsApart(places) ? new(channels, Positions, places) : null;
+        return TellsApart(places) ? new(_budget, channels, Positions, places) : null;
     }
 
     /// <summary>The mean place of each channel's positions, as channels of one position; null where that tells no channels apart.</summary>
     public CellPlaces? MeanOfChannels()
     {
-        if (IsByPosition) return null;
+        if (IsByPosition || !_budget.Take(Channels * Positions)) return null;
         (float, float)?[] places = [.. Enumerable.Range(0, Channels).Select(channel => Mean(Enumerable.Range(channel * Positions, Positions)))];
-        return TellsApart(places) ? new(Channels, 1, places) : null;
+        return TellsApart(places) ? new(_budget, Channels, 1, places) : null;
     }
 
     /// <summary>The positions as an image's rows and columns, each once and row by row, perhaps beside others; null where they are none.</summary>
@@ -160,12 +161,12 @@ internal sealed class CellPlaces
     private static (long Row, long Column) Key((float Row, float Column) place) => ((long)Math.Round((double)place.Row * Steps), (long)Math.Round((double)place.Column * Steps));
 
     /// <summary>By position where all channels agree.</summary>
-    private static CellPlaces Made(TensorShape shape, (float, float)?[] places)
+    private static CellPlaces Made(CellBudget budget, TensorShape shape, (float, float)?[] places)
     {
         int positions = shape.Height * shape.Width;
         for (int element = positions; element < places.Length; element++)
-            if (!places[element].Equals(places[element % positions])) return new(shape.Channels, positions, places);
-        return new(shape.Channels, positions, [.. places.Take(positions)]);
+            if (!places[element].Equals(places[element % positions])) return new(budget, shape.Channels, positions, places);
+        return new(budget, shape.Channels, positions, [.. places.Take(positions)]);
     }
 
     /// <summary>The input's elements of loops, in the output's order.</summary>

@@ -17,19 +17,19 @@ internal sealed class LayerSearch
     private readonly NetworkGraph _graph;
     private readonly Value _score;
     private readonly PatchGrids _grids;
-    private readonly HashSet<Node> _path;
+    private readonly HashSet<Node> _path, _sloped;
     private readonly Dictionary<Value, bool> _reaches = [];
 
     private LayerSearch(NetworkGraph graph, Value score, PatchGrids grids)
     {
         (_graph, _score, _grids) = (graph, score, grids);
-        _path = GraphWalk.Ancestors(score);
+        (_path, _sloped) = (GraphWalk.Ancestors(score), GraphWalk.Sloped(score));
     }
 
     public static ClassActivationLayer Find(NetworkGraph graph, Value score, string? name, PatchGrids grids, IReadOnlyList<AttentionLayer> attentions)
     {
         var search = new LayerSearch(graph, score, grids);
-        if (name is not null) return new(search.Named(name), "");
+        if (name is not null) return new(search.Named(name), "", name);
         var maps = search.Maps().ToList();
         if (maps.Count == 0) return new(null, search.Missing());
         if (search.ReachScore(maps[0])) return new(maps[0], "");
@@ -38,7 +38,8 @@ internal sealed class LayerSearch
     }
 
     /// <summary>The maps that all of the score goes through, the last first. A dense layer of tokens reads out what stands in front of it.</summary>
-    private IEnumerable<Value> Maps() => Spine().Where(value => IsMap(value) && (MakesMap(value.Producer!) || IsBroughtIntoShape(value.Producer!)));
+    private IEnumerable<Value> Maps() => Spine()
+        .Where(value => IsMap(value) && _sloped.Contains(value.Producer!) && (MakesMap(value.Producer!) || IsBroughtIntoShape(value.Producer!)));
 
     /// <summary>The values that all of the score goes through, the last first, without the input.</summary>
     private IEnumerable<Value> Spine()
@@ -95,7 +96,7 @@ internal sealed class LayerSearch
     {
         var candidates = _graph.Nodes.Where(node => _path.Contains(node) && node.MakesFeatureMap && IsMap(node.Output)).Select(node => node.Output).Reverse().ToList();
         if (candidates.Count == 0)
-            return "no layer between input and logits has spatial extent" + (_graph.Nodes.Find(node => _path.Contains(node) && !IsMap(node.Output)) is { } first ? $": {Named(first)} is not cell by cell" : "");
+            return ClassActivationLayer.None + (_graph.Nodes.Find(node => _path.Contains(node) && !IsMap(node.Output)) is { } first ? $": {Named(first)} is not cell by cell" : "");
         string why = Meeting(candidates[0]) is { } meeting
             ? $"no single feature map lies between the input and all that the score is computed from: at {Named(meeting)} branches meet that have none in common"
             : "its maps are made by dense layers of tokens alone, which read out";
@@ -115,10 +116,12 @@ internal sealed class LayerSearch
     {
         var value = _graph.Find(name)
             ?? throw new ModelException(Rule.UnknownMetadata,
-                $"GradCamLayer is '{name}', but no tensor that is computed from the input has that name; maps there are: "
+                $"GradCamLayer is {Quoted.Text(name)}, but no tensor that is computed from the input has that name; maps there are: "
                 + string.Join(", ", _graph.Nodes.Select(node => node.Output).Where(IsMap).Select(output => output.Name).Reverse().Take(MostCandidates)));
+        if (value.Producer is { } producer && !_sloped.Contains(producer))
+            throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is {Quoted.Text(name)}, which no gradient of the explained score {Quoted.Text(_score.Name)} reaches; expected a map in front of it");
         return IsMap(value)
             ? value
-            : throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is '{name}', whose shape {value.Shape} has no spatial extent");
+            : throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is {Quoted.Text(name)}, whose shape {value.Shape} has no spatial extent");
     }
 }

@@ -15,6 +15,8 @@ internal sealed class PatchGrids
     private readonly HashSet<Value> _withCells = [];
     private readonly NetworkGraph _graph;
 
+    private readonly CellBudget _budget = new();
+
     // Of values that are still to be read, where their cells are no plain grid.
     private readonly Dictionary<Value, CellPlaces> _places = [];
 
@@ -109,7 +111,8 @@ internal sealed class PatchGrids
     private CellPlaces? Traced(Node node) => node switch
     {
         MatrixProductNode product => CellPlaces.Product(product.Form, node.Output.Shape, Places(node.Inputs[0]), Places(node.Inputs[1])),
-        GlobalAverageNode average => Places(average.Inputs[0])?.MeanOfChannels(),
+        // Cells of a plain grid are gone in the mean.
+        GlobalAverageNode average => _places.TryGetValue(average.Inputs[0], out var places) ? places.MeanOfChannels() : null,
         PadNode or PickNode => null,
         ViewNode view => Places(view.Input)?.Viewed(view),
         ConcatNode concat => CellPlaces.Joined(concat, [.. concat.Inputs.Select(Places)]),
@@ -125,7 +128,7 @@ internal sealed class PatchGrids
         return mixes ? kept?.MeanOfPositions(node.Output.Shape.Channels) : kept;
     }
 
-    private CellPlaces? Places(Value value) => _places.TryGetValue(value, out var places) ? places : Of(value) is { } grid ? CellPlaces.Of(grid, value.Shape) : null;
+    private CellPlaces? Places(Value value) => _places.TryGetValue(value, out var places) ? places : Of(value) is { } grid ? CellPlaces.Of(grid, value.Shape, _budget) : null;
 
     private static int Positions(Value value) => value.Shape.Height * value.Shape.Width;
 }

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Operators.Import;
 
 namespace SaliencyGen.Compiler.Operators.Folding;
@@ -12,6 +13,6 @@ internal sealed class IsNanFolder() : OperatorImporter("IsNaN", 9, 1, 1)
     public override bool ReadsShapesOnly => true;
 
     protected override Constant Fold(ImportContext context) => context.Operand(0).Known is null
-        ? Constant.Of(context.Dims(0), new long[Shapes.Count(context.Dims(0))])
+        ? ConstantViews.Uniform(Constant.Of([1], new long[1]), context.Dims(0))
         : Constant.Of(context.Dims(0), Array.ConvertAll(context.Floats(0, "X"), value => float.IsNaN(value) ? 1L : 0));
 }

@@ -52,7 +52,6 @@ internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variad
     {
         if (!context.Attributes.Has("axis"))
             throw context.Contradiction("the required attribute 'axis' is missing", "the dimension to join");
-        if (context.Operands.Any(operand => operand is null)) throw context.Contradiction("an input is empty", "tensors to join");
         var first = context.Dims(0);
         int axis = context.Axis(context.Attributes.Int("axis", 0), first.Count);
         var dims = first.Select(dim => (long)dim).ToArray();

@@ -112,6 +112,18 @@ internal sealed class ImportContext(
             index, role, "of an integer type", "floating numbers");
     }
 
+    /// <summary>The same, broadcast to a shape that it is known to broadcast to.</summary>
+    public float[] Floats(int index, string role, IReadOnlyList<int> dims) => !Known(index, role).IsInteger
+        ? reader.Floats(ConstantViews.Expand(Known(index, role), dims))
+        : throw BadOperand(index, role, "of an integer type", "floating numbers");
+
+    /// <summary>Checks that an operand broadcasts to a shape, and leaves that as it is.</summary>
+    public void RequireBroadcast(int index, string role, IReadOnlyList<int> dims)
+    {
+        if (Shapes.Broadcast(Dims(index), dims) is not { } both || !both.SequenceEqual(dims))
+            throw Contradiction($"{Role(index, role)} has shape {Show(Dims(index))}", $"one that broadcasts to {Show(dims)}");
+    }
+
     public long Integer(int index, string role) =>
         Known(index, role).Count == 1 ? Integers(index, role)[0] : throw BadOperand(
             index, role, $"of shape {Show(Dims(index))}", "one element");

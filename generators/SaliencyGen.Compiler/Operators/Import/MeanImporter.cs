@@ -22,6 +22,7 @@ internal sealed class MeanImporter() : OperatorImporter("Mean", 6, 1, Variadic)
     protected override Constant Fold(ImportContext context)
     {
         var sum = BinaryFold.FoldMany(context, (a, b) => a + b, null);
-        return Constant.Of(sum.Dims, Array.ConvertAll((float[])sum.Values!, value => value / context.Operands.Count));
+        if (sum.IsInteger) throw context.BadOperand(0, "data_0", "of an integer type", "floating numbers");
+        return Constant.Of(sum.Dims, Array.ConvertAll((float[])context.Values(sum), value => value / context.Operands.Count));
     }
 }

@@ -30,6 +30,8 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
 
         // In which type the file's author would have computed the statistics; all is float32 here.
         context.Attributes.Ignore("stash_type");
+        context.RequireBroadcast(1, isCentred ? "Scale" : "scale", input.Dims);
+        if (context.Has(2)) context.RequireBroadcast(2, "B", input.Dims);
         return [NormalisationImport.Of(context, input, [.. Enumerable.Range(first, rank - first)], form, context.Weights(1, isCentred ? "Scale" : "scale"), context.Has(2) ? context.Weights(2, "B") : null)];
     }
 
@@ -39,21 +41,21 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
         context.Attributes.Ignore("stash_type");
         int size = (int)Shapes.Count(dims.Skip(FirstAxis(context, dims.Count)));
         float epsilon = context.Attributes.Finite("epsilon", 1e-5f);
-        float[] values = context.Floats(0, "X"), factor = Operand(1, isCentred ? "Scale" : "scale"), offset = context.Has(2) ? Operand(2, "B") : new float[size];
+        float[] values = context.Floats(0, "X"), factor = Operand(1, isCentred ? "Scale" : "scale"), offset = context.Has(2) ? Operand(2, "B") : new float[values.Length];
         float[] result = new float[values.Length];
         for (int start = 0; start < values.Length; start += size)
         {
             var line = new ArraySegment<float>(values, start, size);
             double centre = isCentred ? line.Average(value => (double)value) : 0, spread = Math.Sqrt(line.Average(value => (value - centre) * (value - centre)) + epsilon);
-            for (int i = 0; i < size; i++) result[start + i] = (float)(((values[start + i] - centre) / spread * factor[i]) + offset[i]);
+            for (int i = 0; i < size; i++) result[start + i] = (float)(((values[start + i] - centre) / spread * factor[start + i]) + offset[start + i]);
         }
 
         return Constant.Of(dims, result);
 
         float[] Operand(int index, string role)
         {
-            var shown = ConstantViews.Expand(context.Known(index, role), [.. dims.Skip(FirstAxis(context, dims.Count))]);
-            return (float[])context.Values(shown);
+            context.RequireBroadcast(index, role, dims);
+            return context.Floats(index, role, dims);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
     /// <summary>The sum of all operands; the ONNX node's output, or a value on the way to it.</summary>
     public static Value Sum(ImportContext context, bool isOutput)
     {
+        // All of them, for pairs may broadcast that together do not.
+        int[] all = [.. context.Operands.Aggregate((IReadOnlyList<int>)[], (dims, operand) => Elementwise.Result(context, dims, operand!.Dims))];
+        context.ShapeOf(all.Select(dim => (long)dim));
         var live = context.Operands.Where(operand => operand!.Live is not null).Select(operand => operand!.Live!).ToList();
         var known = context.Operands.Where(operand => operand!.Known is not null).Select(operand => operand!.Known!).ToList();
         for (int i = 0; i < context.Operands.Count; i++)

@@ -5,7 +5,7 @@ internal static class ErrorFunction
 {
     private const double FromHereOnTheTail = 2.5;
 
-    public static double Of(double x) => Math.Abs(x) < FromHereOnTheTail ? Series(x) : Math.Sign(x) * (1 - Tail(Math.Abs(x)));
+    public static double Of(double x) => Math.Abs(x) < FromHereOnTheTail ? Series(x) : x < 0 ? Tail(-x) - 1 : 1 - Tail(x);
 
     /// <summary>1 - erf(x), with its own digits where it is small.</summary>
     public static double Complement(double x) => x < FromHereOnTheTail ? 1 - Of(x) : Tail(x);

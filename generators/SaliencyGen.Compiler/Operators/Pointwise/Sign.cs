@@ -7,5 +7,5 @@ public sealed record Sign : PointwiseFunction
         IsZeroAtZero: true, IsNonNegative: false, IsMonotone: true, IsRectifier: false,
         IsPositivePart: false, PassIsTold: false, IsGate: false, IsLogistic: false, IsCheap: true, IsFinite: true);
 
-    public override double Apply(double x) => Math.Sign(x);
+    public override double Apply(double x) => double.IsNaN(x) ? x : Math.Sign(x);
 }

@@ -1,0 +1,71 @@
+using Xunit;
+
+namespace SaliencyGen.Compiler.Tests.Graph;
+
+/// <summary>Operands that an operator cannot have are refused by name, whichever operator it is.</summary>
+public class MalformedOperandTests
+{
+    [Theory]
+    [InlineData("Sum")]
+    [InlineData("Mean")]
+    [InlineData("Max")]
+    [InlineData("Min")]
+    [InlineData("Concat")]
+    public void OfAnyNumberOfInputsNoneIsOptional(string op)
+    {
+        var model = new OnnxWriter().Input("x", 1, 2, 4, 4).Node(op, ["x", "", "x"], ["y"], op == "Concat" ? [("axis", 1)] : []).Named("it").Output("y");
+        Imported.Refused(Rule.InconsistentModel, model, "'it'", "inputs is empty");
+    }
+
+    [Theory]
+    [InlineData("Sum")]
+    [InlineData("Mean")]
+    [InlineData("Max")]
+    public void OperandsThatBroadcastInPairsAloneAreRefused(string op)
+    {
+        var model = OneOperator.Of(op, 17, [1, 4, 1, 1], [(int[])[3, 4, 1, 1], (int[])[2, 4, 1, 1]]);
+        Imported.Refused(Rule.InconsistentModel, model, "'it'", "broadcast");
+    }
+
+    [Theory]
+    [InlineData("LayerNormalization", 17)]
+    [InlineData("RMSNormalization", 23)]
+    public void AFactorThatDoesNotBroadcastIsNamed(string op, int opset)
+    {
+        foreach (int[] shape in (int[][])[[3], [2, 1, 1, 4], [1, 1, 1, 1, 4]])
+            Imported.Refused(Rule.InconsistentModel, OneOperator.Of(op, opset, [1, 2, 4], [shape]), "'it'", "'c1'", "broadcasts to [1,2,4]");
+    }
+
+    /// <summary>The same of a tensor that is known at build time, whose normalisation is evaluated.</summary>
+    [Fact]
+    public void AFactorOfAConstantThatDoesNotBroadcastIsNamed()
+    {
+        var model = new OnnxWriter().Input("x", 1, 2, 4).Initializer("c", [1, 2, 4], new float[8]).Initializer("s", [1, 1, 1, 4], new float[4])
+            .Node("LayerNormalization", ["c", "s"], ["n"]).Named("it").Node("Add", ["x", "n"], ["y"]).Output("y");
+        Imported.Refused(Rule.InconsistentModel, model, "'it'", "'s'", "broadcasts to [1,2,4]");
+    }
+
+    /// <summary>Of its answer one element is made, whatever the input's size.</summary>
+    [Fact]
+    public void WhetherAnInputIsNoNumberTakesNoMemory()
+    {
+        var model = new OnnxWriter(13).Input("x", 1 << 27).Node("IsNaN", ["x"], ["n"]).Node("Not", ["n"], ["y"]).Output("y");
+        long allocated = -GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<ModelException>(() => Imported.Of(model));
+        Assert.InRange(allocated + GC.GetAllocatedBytesForCurrentThread(), 0, 1 << 24);
+    }
+
+    [Fact]
+    public void AMeanOfIntegersIsNotEvaluated()
+    {
+        var model = new OnnxWriter().Input("x", 1, 2, 4).Initializer("c", [1], new long[] { 4 }).Node("Mean", ["c"], ["m"]).Named("it").Node("Reshape", ["x", "m"], ["y"]).Output("y");
+        Imported.Refused(Rule.UnsupportedAttribute, model, "'it'", "integer");
+    }
+
+    [Fact]
+    public void AMeanOfOneConstantIsThatConstant()
+    {
+        var model = new OnnxWriter().Input("x", 1, 2, 4).Initializer("c", [1], new float[] { 4 }).Node("Mean", ["c"], ["m"]).Node("Mul", ["x", "m"], ["y"]).Output("y");
+        Assert.Single(Imported.Nodes(model));
+    }
+}
