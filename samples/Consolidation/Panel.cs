@@ -24,7 +24,7 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
     public void Radiograph(int left, int top)
     {
         sheet.Paste(MapPicture.Gray(study.Phantom.Image, Phantom.Size, scale), left, top);
-        using var drawing = new Drawing(sheet);
+        var drawing = new Drawing(sheet);
         if (study.Phantom.HasConsolidation) Outline(drawing, left, top, Annotation);
         Caption(drawing, "Radiograph", left, top, line: 1, Rgb.White);
         Caption(drawing, study.Phantom.HasConsolidation ? "annotated lesion in green" : "no lesion", left, top, line: 2, Quiet);
@@ -35,7 +35,7 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
         var style = finding.Method.IsHeatmap ? MapStyle.Heatmap : MapStyle.Signed with { Smoothing = DisplaySmoothing };
         float[] shown = finding.Method.IsHeatmap ? Readings.Of(finding.Method).Shown(finding.Map) : finding.Map;
         sheet.Paste(MapPicture.Over(study.Phantom.Image, shown, Phantom.Size, style, scale), left, top);
-        using var drawing = new Drawing(sheet);
+        var drawing = new Drawing(sheet);
         if (study.Phantom.HasConsolidation) Outline(drawing, left, top, Annotation);
         else if (finding.Method.NeedsBaseline) Outline(drawing, left, top, TwinAnnotation);
 

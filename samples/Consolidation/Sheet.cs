@@ -21,7 +21,7 @@ internal static class Sheet
     public static RgbImage Draw(Examination examination)
     {
         var sheet = Draw(examination, examination.Findings, 1.5f, HeaderHeight);
-        using var drawing = new Drawing(sheet);
+        var drawing = new Drawing(sheet);
         var study = examination.Study;
         drawing.Text($"Phantom {study.Phantom.Seed}: {study.Label}. The network says {examination.Probability:0.0 %} consolidation.",
             Gap, 30, 22, Rgb.White, bold: true);

@@ -26,4 +26,7 @@ public sealed record MapStyle
 
     /// <summary>Brightness of the image behind the map, 0 to 1; below 1 lets the colours stand out.</summary>
     public float Background { get; init; } = 0.8f;
+
+    /// <summary>Whether a colour picture becomes grey behind the map, so that all colours are the map's.</summary>
+    public bool IsBackgroundGrey { get; init; }
 }

@@ -58,6 +58,32 @@ public sealed class RgbImage
             image._pixels.AsSpan(row * length, length).CopyTo(_pixels.AsSpan(BytesPerPixel * (((top + row) * Width) + left)));
     }
 
+    /// <summary>A copy, darker, and grey if that is wanted.</summary>
+    internal RgbImage Dimmed(float brightness, bool isGrey)
+    {
+        var copy = new RgbImage(Width, Height);
+        for (int i = 0; i < _pixels.Length; i += BytesPerPixel)
+        {
+            var pixel = new Rgb(_pixels[i], _pixels[i + 1], _pixels[i + 2]);
+            for (int channel = 0; channel < 3; channel++)
+                copy._pixels[i + channel] = (byte)((brightness * (isGrey ? pixel.Grey : _pixels[i + channel])) + 0.5f);
+        }
+
+        return copy;
+    }
+
+    /// <summary>Makes an image whose fourth bytes are opacities what it looks like on black.</summary>
+    internal void LayOnBlack()
+    {
+        for (int i = 0; i < _pixels.Length; i += BytesPerPixel)
+        {
+            int opacity = _pixels[i + 3];
+            if (opacity == 255) continue;
+            for (int channel = 0; channel < 3; channel++) _pixels[i + channel] = (byte)(((_pixels[i + channel] * opacity) + 127) / 255);
+            _pixels[i + 3] = 255;
+        }
+    }
+
     private Span<byte> Pixel(int x, int y)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)x, (uint)Width, nameof(x));

@@ -56,24 +56,18 @@ internal static class OverviewCommand
     [RequiresDynamicCode("Compiles a model at run time.")]
     internal static RgbImage Draw(OverviewOptions options)
     {
-        var pixels = options.Pixels;
         using var model = ModelCompiler.Load(options.Model, new SaliencyGen.Compiler.CompilationOptions
         {
-            InputLow = new(pixels.Mean.Zip(pixels.Deviation, (mean, deviation) => (0 - mean) / deviation)),
-            InputHigh = new(pixels.Mean.Zip(pixels.Deviation, (mean, deviation) => (1 - mean) / deviation)),
+            InputLow = new(options.Pixels.Bounds().Select(bounds => bounds.Low)),
+            InputHigh = new(options.Pixels.Bounds().Select(bounds => bounds.High)),
             Lrp = options.Lrp,
         });
         foreach (var message in model.Messages) Console.WriteLine($"{message.Rule.Id}: {message.Text}.");
 
-        var format = new InputFormat(model.InputChannels, model.InputHeight, model.InputWidth)
-        {
-            Mean = pixels.Mean,
-            Deviation = pixels.Deviation,
-            Layout = model.InputLayout,
-        };
+        var format = new InputFormat(model.InputChannels, model.InputHeight, model.InputWidth, model.InputLayout);
         string[] labels = options.Labels is { } file ? File.ReadAllLines(file) : [];
-        var subjects = options.Images.Select(image => Subject.Of(model, Load(image), format, options.Target)).ToList();
-        var rows = MethodRow.All(model, subjects, Grey(format, options.Baseline));
+        var subjects = options.Images.Select(image => Subject.Of(model, Load(image), format, options.Pixels, options.Target)).ToList();
+        var rows = MethodRow.All(model, subjects, Grey(format, options.Pixels, options.Baseline));
         return OverviewSheet.Draw(
             options.Title ?? Path.GetFileName(options.Model), subjects, format.Width, rows,
             target => target < labels.Length ? labels[target] : $"class {target}");
@@ -87,17 +81,13 @@ internal static class OverviewCommand
             : throw new ArgumentException($"'{image}' has no number behind {PhantomPrefix}");
     }
 
-    private static float[] Grey(InputFormat format, float grey)
+    private static float[] Grey(InputFormat format, Preprocessing preprocessing, float grey)
     {
+        var picture = new RgbImage(1, 1);
+        byte value = (byte)MathF.Round(grey * 255);
+        picture.Fill(new(value, value, value));
         var input = new float[format.Length];
-        for (int i = 0; i < input.Length; i++)
-        {
-            int channel = format.Layout == InputLayout.ChannelsLast ? i % format.Channels : i / (format.Height * format.Width);
-            input[i] = (grey - Of(format.Mean)) / Of(format.Deviation);
-
-            float Of(IReadOnlyList<float> values) => values[values.Count == 1 ? 0 : channel];
-        }
-
+        NetworkInput.Write(picture, format, preprocessing with { Fit = ImageFit.Stretch }, input);
         return input;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SaliencyGen;
 using SaliencyGen.Imaging;
 
 namespace ConsolidationSample.Overview;
@@ -8,7 +9,7 @@ internal sealed record OverviewOptions
 {
     public const string Help = """
         Consolidation overview MODEL IMAGE...: images through any network, explained by every method that it can be compiled with, as one picture.
-        MODEL is an .onnx file, an IMAGE a PNG, JPEG, WebP, GIF or BMP file, or phantom:SEED (odd seeds have a consolidation).
+        MODEL is an .onnx file, an IMAGE a PNG, JPEG or BMP file, or phantom:SEED (odd seeds have a consolidation).
 
           --pixels RANGE   what the network takes: unit (0 to 1, the default), symmetric (-1 to 1), bytes (0 to 255) or imagenet
           --labels FILE    one class per line
@@ -27,8 +28,8 @@ internal sealed record OverviewOptions
 
     public IEnumerable<string> Images => Files.Skip(1);
 
-    /// <summary>The range of the network's input; its size is the network's.</summary>
-    public InputFormat Pixels { get; private init; } = InputFormat.Unit(1, 1, 1);
+    /// <summary>What pixels become, and how a picture of another shape is fitted.</summary>
+    public Preprocessing Pixels { get; private init; } = Preprocessing.Unit;
 
     public string? Labels { get; private init; }
 
@@ -79,12 +80,12 @@ internal sealed record OverviewOptions
         _ => throw new ArgumentException($"Unknown option {name}; see overview --help."),
     };
 
-    private static InputFormat ParsePixels(string text) => text switch
+    private static Preprocessing ParsePixels(string text) => text switch
     {
-        "unit" => InputFormat.Unit(1, 1, 1),
-        "symmetric" => InputFormat.Symmetric(1, 1, 1),
-        "bytes" => InputFormat.Bytes(1, 1, 1),
-        "imagenet" => InputFormat.ImageNet(1, 1),
+        "unit" => Preprocessing.Unit,
+        "symmetric" => Preprocessing.Symmetric,
+        "bytes" => Preprocessing.Bytes,
+        "imagenet" => Preprocessing.ImageNet,
         _ => throw new ArgumentException($"--pixels takes unit, symmetric, bytes or imagenet, not '{text}'."),
     };
 

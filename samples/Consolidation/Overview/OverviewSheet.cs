@@ -68,7 +68,7 @@ internal sealed class OverviewSheet
     private void Row(RgbImage sheet, int left, int top, string name, Func<int, RgbImage> picture, Func<int, string> caption)
     {
         for (int i = 0; i < _subjects.Count; i++) sheet.Paste(picture(i), Column(i), top + NameHeight);
-        using var drawing = new Drawing(sheet);
+        var drawing = new Drawing(sheet);
         drawing.FittedText(name, left, top + NameHeight - 5, TextSize + 1, BlockWidth, Rgb.White, bold: true);
         for (int i = 0; i < _subjects.Count; i++)
             drawing.FittedText(caption(i), Column(i), top + NameHeight + _cellHeight + CaptionHeight - 3, TextSize, CellWidth, Quiet);
@@ -92,7 +92,7 @@ internal sealed class OverviewSheet
 
     private static void Header(RgbImage sheet, string title)
     {
-        using var drawing = new Drawing(sheet);
+        var drawing = new Drawing(sheet);
         int room = sheet.Width - (2 * Margin);
         drawing.FittedText(title, Margin, 24, 18, room, Rgb.White, bold: true);
         drawing.FittedText(

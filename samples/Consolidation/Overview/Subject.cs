@@ -20,12 +20,13 @@ internal sealed class Subject
     /// <param name="model">The network.</param>
     /// <param name="image">Any size; it becomes the network's.</param>
     /// <param name="format">What the network takes.</param>
+    /// <param name="preprocessing">What its pixels become.</param>
     /// <param name="target">The class to explain, or null for the one with the highest output.</param>
-    public static Subject Of(DynamicModel model, RgbImage image, InputFormat format, int? target)
+    public static Subject Of(DynamicModel model, RgbImage image, InputFormat format, Preprocessing preprocessing, int? target)
     {
         var (shown, input) = (new float[format.Height * format.Width], new float[format.Length]);
-        NetworkInput.Write(image, InputFormat.Unit(1, format.Height, format.Width), shown);
-        NetworkInput.Write(image, format, input);
+        NetworkInput.Write(image, new(1, format.Height, format.Width), preprocessing.Showing(), shown);
+        NetworkInput.Write(image, format, preprocessing, input);
         var output = model.Predict(input);
         if (target >= output.Length)
             throw new ArgumentException($"--target {target} is none of the network's {output.Length} outputs.");

@@ -1,15 +1,9 @@
-using SkiaSharp;
-
 namespace SaliencyGen.Imaging;
 
-/// <summary>Draws smooth lines and text into a picture. Dispose it before the picture is used.</summary>
-public sealed class Drawing : IDisposable
+/// <summary>Draws smooth lines and text into a picture.</summary>
+/// <param name="image">The picture, which each call changes at once.</param>
+public sealed class Drawing(RgbImage image)
 {
-    private readonly SkiaCanvas _canvas;
-
-    /// <summary>A drawing into a picture.</summary>
-    public Drawing(RgbImage image) => _canvas = new(image);
-
     /// <summary>Lines, such as a <see cref="Contour"/>.</summary>
     /// <param name="segments">The lines, in a picture enlarged by <paramref name="scale"/> and moved to (left, top).</param>
     /// <param name="scale">Enlargement.</param>
@@ -17,33 +11,26 @@ public sealed class Drawing : IDisposable
     /// <param name="top">Where the enlarged picture begins.</param>
     /// <param name="color">Colour of the lines.</param>
     /// <param name="width">Their width in pixels.</param>
-    public void Lines(IReadOnlyList<Segment> segments, float scale, float left, float top, Rgb color, float width)
-    {
-        using var pen = Pen(color, width);
-        using var path = new SKPathBuilder();
-        foreach (var segment in segments)
-        {
-            var scaled = segment.Scaled(scale);
-            path.MoveTo(left + scaled.X1, top + scaled.Y1);
-            path.LineTo(left + scaled.X2, top + scaled.Y2);
-        }
-
-        using var lines = path.Detach();
-        _canvas.Skia.DrawPath(lines, pen);
-    }
+    public void Lines(IReadOnlyList<Segment> segments, float scale, float left, float top, Rgb color, float width) =>
+        Pen.Draw(image, [.. segments.Select(segment => segment.Placed(scale, left, top))], color, width);
 
     /// <summary>A circle's outline.</summary>
     public void Circle(float x, float y, float radius, Rgb color, float width)
     {
-        using var pen = Pen(color, width);
-        _canvas.Skia.DrawCircle(x, y, radius, pen);
+        var path = new StrokePath();
+        path.MoveTo(x + radius, y);
+        path.ArcTo(radius, radius, isLarge: false, isClockwise: true, x - radius, y);
+        path.ArcTo(radius, radius, isLarge: false, isClockwise: true, x + radius, y);
+        Pen.Draw(image, path.Segments, color, width);
     }
 
-    /// <summary>A filled rectangle.</summary>
+    /// <summary>A filled rectangle: all pixels whose centres lie in it.</summary>
     public void Rectangle(float left, float top, float width, float height, Rgb color)
     {
-        using var brush = new SKPaint { Color = Skia(color) };
-        _canvas.Skia.DrawRect(left, top, width, height, brush);
+        var (firstX, endX) = Centres(left, width, image.Width);
+        var (firstY, endY) = Centres(top, height, image.Height);
+        for (int y = firstY; y < endY; y++)
+            for (int x = firstX; x < endX; x++) image[x, y] = color;
     }
 
     /// <summary>
@@ -59,13 +46,11 @@ public sealed class Drawing : IDisposable
     /// <returns>Where the next character would start.</returns>
     public float Text(string text, float x, float y, float size, Rgb color, bool bold = false)
     {
-        float scale = size / StrokeFont.LineHeight;
-        using var pen = Pen(color, (bold ? StrokeFont.BoldStroke : StrokeFont.Stroke) * scale);
+        float scale = size / StrokeFont.LineHeight, width = (bold ? StrokeFont.BoldStroke : StrokeFont.Stroke) * scale;
         foreach (char letter in text)
         {
             var glyph = StrokeFont.Find(letter);
-            using var path = glyph.ToPath(x, y, scale);
-            _canvas.Skia.DrawPath(path, pen);
+            Lines(glyph.Strokes, scale, x, y, color, width);
             x += glyph.Advance * scale;
         }
 
@@ -80,18 +65,9 @@ public sealed class Drawing : IDisposable
         return width;
     }
 
-    /// <summary>Ends the drawing.</summary>
-    public void Dispose() => _canvas.Dispose();
-
-    private static SKPaint Pen(Rgb color, float width) => new()
+    private static (int First, int End) Centres(float start, float length, int limit)
     {
-        Color = Skia(color),
-        IsAntialias = true,
-        IsStroke = true,
-        StrokeWidth = width,
-        StrokeCap = SKStrokeCap.Round,
-        StrokeJoin = SKStrokeJoin.Round,
-    };
-
-    private static SKColor Skia(Rgb color) => new(color.Red, color.Green, color.Blue);
+        int first = (int)MathF.Ceiling(start - 0.5f), end = (int)MathF.Ceiling(start + length - 0.5f);
+        return (Math.Clamp(first, 0, limit), Math.Clamp(end, 0, limit));
+    }
 }

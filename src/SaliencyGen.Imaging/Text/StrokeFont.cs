@@ -1,8 +1,8 @@
 namespace SaliencyGen.Imaging;
 
 /// <summary>
-/// The house's own letters, drawn with one pen. Skia's dependency-free Linux build knows no fonts at all, and a bare container has none,
-/// so labels that came from a font would be missing exactly where nobody looks on.
+/// The house's own letters, drawn with one pen. A bare container has no fonts, so labels that came from one would be missing exactly where
+/// nobody looks on.
 /// </summary>
 internal static class StrokeFont
 {

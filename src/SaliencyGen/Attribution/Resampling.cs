@@ -4,8 +4,8 @@ using SaliencyGen.Threading;
 namespace SaliencyGen.Attribution;
 
 /// <summary>
-/// Maps at another size: a coarse grid laid over its image, or an image as small as a model takes it. Both take any number of planes, one
-/// after the other, and allocate nothing.
+/// Maps at another size: a coarse grid laid over its image, or an image as small as a model takes it. All take any number of planes, one
+/// after the other.
 /// </summary>
 public static unsafe class Resampling
 {
@@ -51,6 +51,29 @@ public static unsafe class Resampling
 
     // (index + 1/2) * sourceLength / length, in whole numbers because a rounded quotient can fall into the next cell.
     private static int Cell(int index, int length, int sourceLength) => (int)(((2L * index) + 1) * sourceLength / (2L * length));
+
+    /// <summary>
+    /// A weighted mean of the cells around, of all cells where it shrinks, as PIL and torchvision's <c>Resize</c> with antialiasing have it up to
+    /// their rounding. Takes memory for a table of weights and for the planes at half way.
+    /// </summary>
+    /// <param name="source">Planes of <paramref name="sourceHeight"/> x <paramref name="sourceWidth"/>, row-major.</param>
+    /// <param name="sourceHeight">Rows of a source plane.</param>
+    /// <param name="sourceWidth">Columns of a source plane.</param>
+    /// <param name="result">As many planes of <paramref name="height"/> x <paramref name="width"/>; a span of its own.</param>
+    /// <param name="height">Rows of a result's plane.</param>
+    /// <param name="width">Columns of a result's plane.</param>
+    /// <param name="interpolation">What stands between cells.</param>
+    public static void Antialiased(
+        ReadOnlySpan<float> source, int sourceHeight, int sourceWidth, Span<float> result, int height, int width,
+        Interpolation interpolation = Interpolation.Bilinear)
+    {
+        int planes = Planes(source, sourceHeight, sourceWidth, result, height, width);
+        var rows = new AxisWeights(sourceHeight, height, 0, height, interpolation);
+        var columns = new AxisWeights(sourceWidth, width, 0, width, interpolation);
+        int length = sourceHeight * sourceWidth, newLength = height * width;
+        for (int plane = 0; plane < planes; plane++)
+            AxisWeights.Apply(rows, columns, source.Slice(plane * length, length), sourceWidth, result.Slice(plane * newLength, newLength));
+    }
 
     private static int Planes(ReadOnlySpan<float> source, int sourceHeight, int sourceWidth, Span<float> result, int height, int width)
     {

@@ -46,15 +46,15 @@ public sealed class OverviewTests : IDisposable
     {
         using var model = ModelCompiler.Load(Model, new() { Methods = new(["Gradient", "GradCam", "DeepLift", "IntegratedGradients"]) });
         var phantom = MapPicture.Gray(Phantom.Draw(Seed, consolidation: true).Image, Phantom.Size);
-        var format = InputFormat.Symmetric(1, Phantom.Size, Phantom.Size);
-        var subject = Subject.Of(model, phantom, format, target: null);
+        var format = new InputFormat(1, Phantom.Size, Phantom.Size);
+        var subject = Subject.Of(model, phantom, format, Preprocessing.Symmetric, target: null);
         Assert.Equal(subject.Target, SaliencyGen.Attribution.Peak.IndexOfMaximum(model.Predict(subject.Input)));
 
         // The image is its own baseline: nothing remains, in both maps.
         var rows = MethodRow.All(model, [subject, subject], subject.Input);
         Assert.Equal(["Gradient", "Grad-CAM", "DeepLIFT Rescale = Integrated Gradients"], rows.Select(row => row.Name));
         Assert.All(rows, row => Assert.Equal(row.Maps[0].Values, row.Maps[1].Values));
-        Assert.Throws<ArgumentException>(() => Subject.Of(model, phantom, format, target: 2));
+        Assert.Throws<ArgumentException>(() => Subject.Of(model, phantom, format, Preprocessing.Symmetric, target: 2));
     }
 
     [Theory]

@@ -47,21 +47,19 @@ internal static class Gallery
 
     private static XElement Picture(Study study, RgbImage picture, int? peak, string text)
     {
-        using (var drawing = new Drawing(picture))
+        var drawing = new Drawing(picture);
+        drawing.Lines(Contour.OfMask(study.LesionMask, Phantom.Size), 1, 0, 0, Rgb.Black, 2.2f);
+        drawing.Lines(Contour.OfMask(study.LesionMask, Phantom.Size), 1, 0, 0, Outline, 1.1f);
+        if (peak is { } place)
         {
-            drawing.Lines(Contour.OfMask(study.LesionMask, Phantom.Size), 1, 0, 0, Rgb.Black, 2.2f);
-            drawing.Lines(Contour.OfMask(study.LesionMask, Phantom.Size), 1, 0, 0, Outline, 1.1f);
-            if (peak is { } place)
-            {
-                float x = (place % Phantom.Size) + 0.5f, y = (place / Phantom.Size) + 0.5f;
-                drawing.Circle(x, y, 5, Rgb.Black, 3);
-                drawing.Circle(x, y, 5, Hit, 1.5f);
-            }
+            float x = (place % Phantom.Size) + 0.5f, y = (place / Phantom.Size) + 0.5f;
+            drawing.Circle(x, y, 5, Rgb.Black, 3);
+            drawing.Circle(x, y, 5, Hit, 1.5f);
         }
 
         picture.DropLowBits(2);
         return Element("img",
-            Attribute("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.ToPng(picture))}"),
+            Attribute("src", $"data:image/png;base64,{Convert.ToBase64String(ImageFile.ToPng(picture, isSmall: true))}"),
             Attribute("width", picture.Width), Attribute("height", picture.Height),
             Attribute("alt", $"{text}, phantom {study.Phantom.Seed}"));
     }
