@@ -1,3 +1,5 @@
+using SaliencyGen.Compiler.Pictures;
+
 namespace SaliencyGen.Compiler;
 
 /// <summary>What the project's item metadata asks of one model, parsed; the README lists the names that users write.</summary>
@@ -46,6 +48,9 @@ public sealed record CompilationOptions
 
     /// <summary>Where <see cref="Labels"/> were read, as messages and documentation call it; null where no file has them.</summary>
     public string? LabelsFile { get; init; }
+
+    /// <summary>What the network was trained to see of a picture; null where the project does not say.</summary>
+    public PreprocessingOptions? Preprocessing { get; init; }
 
     /// <summary>A class is emitted for each.</summary>
     public EquatableList<CompilationTarget> Targets { get; init; } = new([CompilationTarget.Cpu]);

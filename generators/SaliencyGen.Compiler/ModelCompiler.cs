@@ -55,7 +55,11 @@ public static class ModelCompiler
         }
 
         var warnings = graph.Warnings.Concat(Meant(graph, options)).Select(warning => warning with { Text = Named(files, warning.Text) });
-        return new(new(sources), new(warnings)) { ExternalFiles = new(external) };
+        return new(new(sources), new(warnings))
+        {
+            ExternalFiles = new(external),
+            Inapplicable = new(MethodCatalog.Inapplicable(new ExplainContext(graph, options))),
+        };
     }
 
     /// <summary>What is to be known of the maps, with the network as it is.</summary>

@@ -9,7 +9,7 @@ internal static class ClassNames
     private static readonly HashSet<string> Members =
     [
         "Predict", "Explain", "Create", "Methods", "Dispose", "InputLength", "InputChannels", "InputDepth", "InputHeight", "InputWidth", "InputLayout", "OutputLength",
-        "Label", "Layer",
+        "Label", "LabelTexts", "Layer", "Preprocessing",
     ];
 
     /// <summary>The file name in PascalCase.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SaliencyGen.Compiler;
+using SaliencyGen.Compiler.Pictures;
 
 namespace SaliencyGen.Generator;
 
@@ -28,6 +29,7 @@ internal static class RequestParser
             InputHigh = Numbers("InputHigh", metadata, messages),
             Lrp = metadata["Lrp"] is { Length: > 0 } rules ? rules : null,
             LabelsFile = metadata["Labels"] is { Length: > 0 } labels ? labels : null,
+            Preprocessing = Preprocessing(metadata, messages),
             Targets = TargetList.Parse(metadata, messages),
             BatchSize = BatchSize(metadata, messages),
         };
@@ -75,6 +77,23 @@ internal static class RequestParser
 
         if (values.Count < parts.Count) messages.NotUnderstood(name, "numbers such as -2.1 or -2.1;-2.0;-1.8, one for all channels or one for each");
         return new(values);
+    }
+
+    private static PreprocessingOptions? Preprocessing(ItemMetadata metadata, MetadataMessages messages)
+    {
+        var options = new PreprocessingOptions
+        {
+            Preset = Text("Preprocess"),
+            Mean = Numbers("Mean", metadata, messages),
+            Deviation = Numbers("Std", metadata, messages),
+            ChannelOrder = Text("ChannelOrder"),
+            Resize = Text("Resize"),
+            Crop = Text("Crop"),
+            Interpolation = Text("Interpolation"),
+        };
+        return options == new PreprocessingOptions() ? null : options;
+
+        string? Text(string name) => metadata[name] is { Length: > 0 } text ? text : null;
     }
 
     private static int BatchSize(ItemMetadata metadata, MetadataMessages messages)

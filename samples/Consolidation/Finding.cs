@@ -10,11 +10,5 @@ namespace ConsolidationSample;
 /// <param name="Milliseconds">Duration of the call.</param>
 internal sealed record Finding(ExplanationMethod Method, Explanation Explanation, float[] Map, Pointing Peak, double Milliseconds)
 {
-    /// <summary>Whether the map's sum should be the score, or its difference from the baseline's, so that the rest is an error.</summary>
-    public bool DistributesScore => Distributes(Method);
-
-    /// <summary>The same of any map that the method makes.</summary>
-    public static bool Distributes(ExplanationMethod method) => method >= ExplanationMethod.Lrp;
-
     public string Delta => Math.Abs(Explanation.Delta) < 0.005 ? $"{Explanation.Delta:0.0e+0}" : $"{Explanation.Delta:0.00}";
 }

@@ -48,7 +48,7 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
             drawing.Circle(x, y, 4 * scale, verdict, 2);
         }
 
-        float end = Caption(drawing, MethodNames.Of(finding.Method), left, top, line: 1, Rgb.White);
+        float end = Caption(drawing, finding.Method.DisplayName, left, top, line: 1, Rgb.White);
         if (peak.Distance is not null || peak.IsEmpty) Caption(drawing, peak.Verdict, left, top, line: 1, verdict, indent: end + (5 * scale));
         Caption(drawing, Numbers(finding), left, top, line: 2, Quiet);
     }
@@ -66,7 +66,7 @@ internal sealed class Panel(RgbImage sheet, Study study, float scale)
         string text = $"score {explanation.Score:0.00}";
         if (finding.Method.NeedsBaseline)
             text += $", {(study.Phantom.HasConsolidation ? "healthy" : "diseased")} twin {explanation.ReferenceScore:0.00}";
-        return finding.DistributesScore ? $"{text}, delta {finding.Delta}" : text;
+        return finding.Method.DistributesScore ? $"{text}, delta {finding.Delta}" : text;
     }
 
     private void Outline(Drawing drawing, int left, int top, Rgb color)

@@ -17,9 +17,9 @@ internal static class Report
         foreach (var finding in examination.Findings)
         {
             var explanation = finding.Explanation;
-            string delta = finding.DistributesScore ? finding.Delta : "-";
+            string delta = finding.Method.DistributesScore ? finding.Delta : "-";
             Console.WriteLine(
-                $"{examination.Study.Phantom.Seed,-8} {examination.Study.Label,-13} {examination.Probability,7:0.0000}  {MethodNames.Of(finding.Method),-26} "
+                $"{examination.Study.Phantom.Seed,-8} {examination.Study.Label,-13} {examination.Probability,7:0.0000}  {finding.Method.DisplayName,-26} "
                 + $"{explanation.Score,8:0.000} {explanation.AttributionSum,11:0.000} {delta,10}  {finding.Peak.Verdict,-15} {finding.Milliseconds,7:0.0}");
         }
     }
@@ -34,7 +34,7 @@ internal static class Report
         {
             var distances = findings.Select(finding => finding.Peak.Distance!.Value).Order().ToList();
             int inside = distances.Count(distance => distance == 0), near = distances.Count(distance => distance <= Near);
-            Console.WriteLine($"  {MethodNames.Of(findings.Key),-26} {inside,11} / {diseased.Count,-4} {near,13} / {diseased.Count,-4} {distances[distances.Count / 2],10:0} px");
+            Console.WriteLine($"  {findings.Key.DisplayName,-26} {inside,11} / {diseased.Count,-4} {near,13} / {diseased.Count,-4} {distances[distances.Count / 2],10:0} px");
         }
 
         double chance = diseased.Average(examination => examination.Study.LesionMask.Count((byte)1) / (double)Phantom.Length);

@@ -20,6 +20,7 @@ public sealed class CompiledModel : IDisposable
         _files = files;
         Sources = result.Sources;
         Messages = result.Messages;
+        Inapplicable = result.Inapplicable;
     }
 
     /// <summary>The generated classes, in the order of the targets that were asked for.</summary>
@@ -27,6 +28,9 @@ public sealed class CompiledModel : IDisposable
 
     /// <summary>Warnings of the compilation.</summary>
     public IReadOnlyList<CompilerMessage> Messages { get; }
+
+    /// <summary>The methods that do not apply to the network, and why; empty where methods were named.</summary>
+    public IReadOnlyList<InapplicableMethod> Inapplicable { get; }
 
     /// <summary>An instance of the first class.</summary>
     [RequiresDynamicCode("Closes a generic type over a class that the ahead-of-time compiler never saw.")]

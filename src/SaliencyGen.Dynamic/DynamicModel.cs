@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
 using SaliencyGen.Compiler;
 
 namespace SaliencyGen.Dynamic;
@@ -49,8 +48,14 @@ public sealed class DynamicModel : IDisposable
     /// <summary>Values of one output.</summary>
     public int OutputLength => _runner.OutputLength;
 
+    /// <summary>Bytes of memory that an instance takes beside the weights, which all instances share.</summary>
+    public long InstanceBytes => _runner.InstanceBytes;
+
     /// <summary>The methods that were compiled.</summary>
     public IReadOnlyList<ExplanationMethod> Methods { get; }
+
+    /// <summary>The methods that do not apply to the network, and why; empty where methods were named.</summary>
+    public IReadOnlyList<InapplicableMethod> Inapplicable => _compiled.Inapplicable;
 
     /// <summary>The instance of the generated class, for members beyond those of all classes.</summary>
     public object Instance { get; }
@@ -80,6 +85,9 @@ public sealed class DynamicModel : IDisposable
     public Explanation Explain(
         ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> attribution) =>
         _runner.Explain(method, input, baseline, target, attribution);
+
+    /// <summary>Runs code that is generic over models, such as the loops of <c>SaliencyGen.Sampling</c>, with the instance.</summary>
+    public TResult Accept<TResult>(IModelVisitor<TResult> visitor) => _runner.Accept(visitor);
 
     /// <summary>Ends the instance and lets its assembly go.</summary>
     public void Dispose()

@@ -10,6 +10,7 @@ internal abstract class ModelRunner : IDisposable
     public abstract int InputWidth { get; }
     public abstract InputLayout InputLayout { get; }
     public abstract int OutputLength { get; }
+    public abstract long InstanceBytes { get; }
     public abstract ReadOnlySpan<ExplanationMethod> Methods { get; }
 
     public abstract ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
@@ -17,12 +18,14 @@ internal abstract class ModelRunner : IDisposable
     public abstract Explanation Explain(
         ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result);
 
+    public abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
+
     public abstract void Dispose();
 }
 
 /// <summary>The runner over one instance of <typeparamref name="TModel"/>.</summary>
 internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
-    where TModel : ISaliencyModel<TModel>
+    where TModel : class, ISaliencyModel<TModel>
 {
     private readonly TModel _model = model;
 
@@ -33,6 +36,7 @@ internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
     public override int InputWidth => TModel.InputWidth;
     public override InputLayout InputLayout => TModel.InputLayout;
     public override int OutputLength => TModel.OutputLength;
+    public override long InstanceBytes => TModel.InstanceBytes;
     public override ReadOnlySpan<ExplanationMethod> Methods => TModel.Methods;
 
     public override ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _model.Predict(input);
@@ -40,6 +44,8 @@ internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
     public override Explanation Explain(
         ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result) =>
         _model.Explain(method, input, baseline, target, result);
+
+    public override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit(_model);
 
     public override void Dispose() => _model.Dispose();
 }

@@ -30,6 +30,15 @@ public interface ISaliencyModel<TSelf> : IDisposable
     /// <summary>Values of one output.</summary>
     static abstract int OutputLength { get; }
 
+    /// <summary>Bytes of memory that an instance takes beside the weights, which all instances share; 0 where the class does not say.</summary>
+    static virtual long InstanceBytes => 0;
+
+    /// <summary>What the network was trained to see of a picture, where the project says so; null otherwise.</summary>
+    static virtual Preprocessing? Preprocessing => null;
+
+    /// <summary>The classes' names, in the order of the outputs; none where the project gave none.</summary>
+    static virtual ReadOnlySpan<string> LabelTexts => [];
+
     /// <summary>The methods that this class was compiled with.</summary>
     static abstract ReadOnlySpan<ExplanationMethod> Methods { get; }
 

@@ -40,6 +40,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         Constants();
         LayerEnum.Emit(_writer, context, methods);
         LabelEnum.Emit(_writer, _options, context.Graph.Output.Shape.Count);
+        LabelTexts.Emit(_writer, _options);
+        PreprocessingMember.Emit(_writer, _options, _input);
         _target.Members(_writer, context, methods, Self).Emit();
         _writer.Close();
     }

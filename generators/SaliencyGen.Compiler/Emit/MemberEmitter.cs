@@ -152,6 +152,9 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         return $"ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)}";
     }
 
+    /// <summary>The floats of memory that an instance takes beside the weights, as an expression of type long.</summary>
+    protected abstract string InstanceLength { get; }
+
     protected void Documented(string summary, string member)
     {
         Writer.Summary(summary);
@@ -170,6 +173,8 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         }
 
         Writer.Line($"static global::SaliencyGen.InputLayout {model}.InputLayout => InputLayout;");
+        Writer.Line();
+        Writer.Line($"static long {model}.InstanceBytes => sizeof(float) * {InstanceLength};");
         Writer.Line();
         if (context.Graph.Output.Shape.Count == 1)
         {

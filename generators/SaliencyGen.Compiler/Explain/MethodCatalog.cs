@@ -50,6 +50,11 @@ public static class MethodCatalog
         return All.Where(asked.Contains).ToList();
     }
 
+    /// <summary>The methods that are left out where the options name none, and why.</summary>
+    public static IEnumerable<InapplicableMethod> Inapplicable(ExplainContext context) => context.Options.Methods is not null
+        ? []
+        : from method in All let reason = method.Inapplicable(context) where reason is not null select new InapplicableMethod(method.Name, reason);
+
     private static ExplainMethod Find(string name) =>
         All.FirstOrDefault(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new ModelException(Rule.UnknownMetadata,

@@ -16,12 +16,12 @@ internal sealed class MethodRow
 
     public IReadOnlyList<Map> Maps { get; }
 
-    public string Name => string.Join(" = ", _methods.Select(MethodNames.Of));
+    public string Name => string.Join(" = ", _methods.Select(method => method.DisplayName));
 
     public Reading Reading => Readings.Of(_methods[0]);
 
     /// <summary>Whether a map's sum is to be compared with the score, or with its difference from the baseline's.</summary>
-    public bool DistributesScore => Finding.Distributes(_methods[0]);
+    public bool DistributesScore => _methods[0].DistributesScore;
 
     public static IReadOnlyList<MethodRow> All(DynamicModel model, IReadOnlyList<Subject> subjects, float[] baseline)
     {

@@ -67,7 +67,7 @@ internal static class OverviewCommand
         var format = new InputFormat(model.InputChannels, model.InputHeight, model.InputWidth, model.InputLayout);
         string[] labels = options.Labels is { } file ? File.ReadAllLines(file) : [];
         var subjects = options.Images.Select(image => Subject.Of(model, Load(image), format, options.Pixels, options.Target)).ToList();
-        var rows = MethodRow.All(model, subjects, Grey(format, options.Pixels, options.Baseline));
+        var rows = MethodRow.All(model, subjects, ImageExplanations.Baseline(format, options.Pixels, options.Baseline));
         return OverviewSheet.Draw(
             options.Title ?? Path.GetFileName(options.Model), subjects, format.Width, rows,
             target => target < labels.Length ? labels[target] : $"class {target}");
@@ -79,15 +79,5 @@ internal static class OverviewCommand
         return int.TryParse(image[PhantomPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
             ? MapPicture.Gray(Phantom.Draw(seed, consolidation: int.IsOddInteger(seed)).Image, Phantom.Size)
             : throw new ArgumentException($"'{image}' has no number behind {PhantomPrefix}");
-    }
-
-    private static float[] Grey(InputFormat format, Preprocessing preprocessing, float grey)
-    {
-        var picture = new RgbImage(1, 1);
-        byte value = (byte)MathF.Round(grey * 255);
-        picture.Fill(new(value, value, value));
-        var input = new float[format.Length];
-        NetworkInput.Write(picture, format, preprocessing with { Fit = ImageFit.Stretch }, input);
-        return input;
     }
 }

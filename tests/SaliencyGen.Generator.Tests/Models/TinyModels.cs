@@ -13,6 +13,13 @@ internal static class TinyModels
     public static OnnxWriter DoublerWithExternalWeights(string file) =>
         DoublerWith(writer => writer.ExternalInitializer("w", [2, 1, 1, 1], Weights, file));
 
+    /// <summary>The mean of each channel's positive values.</summary>
+    public static OnnxWriter Means(int channels, int height, int width) => new OnnxWriter().Input("x", 1, channels, height, width)
+        .Node("Relu", ["x"], ["r"])
+        .Node("GlobalAveragePool", ["r"], ["p"])
+        .Node("Flatten", ["p"], ["y"])
+        .Output("y");
+
     private static float[] Weights => [2, -1];
 
     private static OnnxWriter DoublerWith(Func<OnnxWriter, OnnxWriter> weights) => weights(new OnnxWriter().Input("x", 1, 1, 2, 2))

@@ -27,8 +27,8 @@ public sealed class ReportTests(ReportTests.Run run) : IClassFixture<ReportTests
         string[] rows = Names("numbers"), pictures = Names("gallery");
         foreach (var method in Methods<Consolidation>())
         {
-            Assert.Contains(MethodNames.Of(method), rows);
-            Assert.Contains(MethodNames.Of(method), pictures);
+            Assert.Contains(method.DisplayName, rows);
+            Assert.Contains(method.DisplayName, pictures);
         }
 
         foreach (string name in (string[])["SmoothGrad", "VarGrad", "Expected Gradients", "DeepLIFT SHAP", "Occlusion", "RISE", "Random", "Centre"])

@@ -12,6 +12,8 @@ internal sealed class CpuMemberEmitter(
 
     protected override string Closing => "Frees the working memory and ends the threads; a running call is waited for.";
 
+    protected override string InstanceLength => "(ArenaLength + KeptLength)";
+
     protected override void Opening()
     {
         Writer.Line($"private readonly {Session} _session;");

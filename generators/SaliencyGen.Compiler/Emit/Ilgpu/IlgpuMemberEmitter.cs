@@ -18,6 +18,8 @@ internal sealed class IlgpuMemberEmitter(
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
 
+    protected override string InstanceLength => $"((long)ArenaLength * {_batchSize})";
+
     protected override void Opening()
     {
         string shape = $"new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram, ScratchLength, {_batchSize}, KeptLength{_layerLength})";

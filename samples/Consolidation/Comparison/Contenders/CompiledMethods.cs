@@ -11,7 +11,7 @@ internal static class CompiledMethods
         // A list: spans do not live across a yield.
         foreach (var method in TModel.Methods.ToArray())
         {
-            string name = MethodNames.Of(method);
+            string name = method.DisplayName;
             var reading = Readings.Of(method);
             if (!method.NeedsBaseline)
             {
