@@ -41,15 +41,15 @@ internal sealed class SignalPlot(RgbImage picture, int left, int top, Heartbeat 
         var colors = new byte[RgbImage.BytesPerPixel * heat.Length];
         Normalization.Range(heat, 0, Math.Max(heat.Max(), float.Epsilon), normalized);
         ColorMaps.Sequential(normalized, colors);
-        using (var drawing = new Drawing(picture))
-            for (int sample = 0; sample < heat.Length; sample++)
-                drawing.Rectangle(left + (PerSample * sample), top, PerSample, Height, At(colors, sample));
+        var drawing = new Drawing(picture);
+        for (int sample = 0; sample < heat.Length; sample++)
+            drawing.Rectangle(left + (PerSample * sample), top, PerSample, Height, At(colors, sample));
         Lines((_, _) => new(150, 215, 255));
     }
 
     private void Lines(Func<int, int, Rgb> color)
     {
-        using var drawing = new Drawing(picture);
+        var drawing = new Drawing(picture);
         for (int lead = 0; lead < Heartbeats.InputChannels; lead++)
             for (int sample = 1; sample < Heartbeats.InputWidth; sample++)
                 drawing.Lines([new(X(sample - 1), Y(lead, sample - 1), X(sample), Y(lead, sample))], 1, left, top, color(lead, sample), 1.8f);

@@ -30,7 +30,7 @@ internal static class SignalSheet
         sheet.Fill(Background);
         foreach (var ((name, map), i) in maps.Select((map, i) => (map, i)))
         {
-            using (var drawing = new Drawing(sheet)) drawing.Text(name, Gap, Gap + (i * step) + 13, 15, Rgb.White, bold: true);
+            new Drawing(sheet).Text(name, Gap, Gap + (i * step) + 13, 15, Rgb.White, bold: true);
             var plot = new SignalPlot(sheet, Gap, Gap + (i * step) + Caption, example);
             if (map.Length == Heartbeats.InputWidth) plot.HeatMap(map);
             else plot.Attribution(map);

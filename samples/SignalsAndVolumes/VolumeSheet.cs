@@ -38,7 +38,7 @@ internal static class VolumeSheet
             var map = rows[i].Method is { } method ? Maps.Of(model, method, example.Input, tissue, example.Label) : null;
             var pictures = map is null ? Gray(gray) : Over(gray, map, rows[i].Method!.Value.IsHeatmap);
             for (int column = 0; column < columns; column++) sheet.Paste(pictures[column * Step], Gap + (column * (width + Gap)), top);
-            using var drawing = new Drawing(sheet);
+            var drawing = new Drawing(sheet);
             drawing.Text(rows[i].Name, Gap, top - 6, 14, Rgb.White, bold: true);
             for (int column = 0; column < columns; column++)
                 if (example.RadiusIn(column * Step) is > 0 and var radius)

@@ -10,8 +10,7 @@ public sealed class DrawingTests
         for (char letter = '!'; letter <= '~'; letter++)
         {
             var image = new RgbImage(64, 64);
-            float end;
-            var drawing = new Drawing(image); end = drawing.Text(letter.ToString(), 16, 40, 28, Rgb.White);
+            float end = new Drawing(image).Text(letter.ToString(), 16, 40, 28, Rgb.White);
 
             Assert.True(StrokeFont.Has(letter), $"{letter}");
             Assert.Equal(16 + Drawing.Measure(letter.ToString(), 28), end, 1e-3f);
@@ -24,7 +23,7 @@ public sealed class DrawingTests
     public void An_unknown_character_is_a_box_not_nothing()
     {
         var image = new RgbImage(64, 64);
-        var drawing = new Drawing(image); drawing.Text("\u4e2d", 16, 40, 28, Rgb.White);
+        new Drawing(image).Text("\u4e2d", 16, 40, 28, Rgb.White);
         Assert.False(StrokeFont.Has('\u4e2d'));
         Assert.True(Ink(image).Right > 16);
     }
@@ -33,7 +32,7 @@ public sealed class DrawingTests
     public void A_line_is_where_it_is_said_to_be()
     {
         var image = new RgbImage(20, 20);
-        var drawing = new Drawing(image); drawing.Lines([new(1, 2.5f, 4, 2.5f)], 3, 2, 1, Rgb.White, 1);
+        new Drawing(image).Lines([new(1, 2.5f, 4, 2.5f)], 3, 2, 1, Rgb.White, 1);
 
         // y = 1 + 3 * 2.5 = 8.5 is the middle of row 8; x runs from 5 to 14.
         Assert.Equal(Rgb.White, image[10, 8]);
