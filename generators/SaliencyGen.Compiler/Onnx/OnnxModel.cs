@@ -65,6 +65,9 @@ public sealed class OnnxNode
     /// <summary>How messages call this node: its name and operator, or its position where it has no name; a part as one of its origin.</summary>
     public string Display => Origin is { } origin ? $"{origin.Place} ({Quoted.Bare(origin.OpType)}: {OpType})" : $"{Place} ({Quoted.Bare(OpType)})";
 
+    /// <summary>Its name, or what stands for one where it has none.</summary>
+    public string Label => Name.Length > 0 ? Name : $"{OpType}_{Index}";
+
     private string Place => Name.Length > 0 ? Quoted.Text(Name) : $"#{Index}";
 }
 

@@ -44,7 +44,9 @@ internal sealed class FunctionInliner(OnnxModel model, NodeCopies copies)
         OpsetRange.Check(function);
         var body = function.Body;
         if (call.Inputs.Count > body.Inputs.Count || call.Outputs.Count > body.Outputs.Count)
-            throw Fail(Rule.InconsistentModel, call, $"{call.Inputs.Count} inputs and {call.Outputs.Count} outputs; expected at most the function's {body.Inputs.Count} and {body.Outputs.Count}");
+            throw Fail(
+                Rule.InconsistentModel, call,
+                $"{call.Inputs.Count} inputs and {call.Outputs.Count} outputs; expected at most the function's {body.Inputs.Count} and {body.Outputs.Count}");
         var attributes = Attributes(call, function);
         var known = new Dictionary<string, string>();
         for (int i = 0; i < body.Inputs.Count; i++) known[body.Inputs[i].Name] = i < call.Inputs.Count ? call.Inputs[i] : "";
@@ -58,8 +60,7 @@ internal sealed class FunctionInliner(OnnxModel model, NodeCopies copies)
             else returned.Add((inner, outer));
         }
 
-        string name = call.Name.Length > 0 ? call.Name : $"{call.OpType}_{call.Index}";
-        var nodes = copies.Of(body.Nodes, name, known, new(function, attributes, call.Call));
+        var nodes = copies.Of(body.Nodes, call.Label, known, new(function, attributes, call.Call));
         foreach (var (inner, outer) in returned)
         {
             if (!known.TryGetValue(inner, out string? tensor) || tensor.Length == 0)

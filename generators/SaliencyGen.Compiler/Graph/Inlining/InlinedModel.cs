@@ -65,7 +65,7 @@ internal sealed class InlinedModel
     private List<(string Inner, string Outer)> Initializers(OnnxNode owner, OnnxGraph body)
     {
         if (_initializers.TryGetValue((owner, body), out var names)) return names;
-        names = [.. body.Initializers.Keys.Select(name => (name, _copies.Named(owner.Name, name)))];
+        names = [.. body.Initializers.Keys.Select(name => (name, _copies.Named(owner.Label, name)))];
         foreach (var (inner, outer) in names) Model.Graph.Initializers.Add(outer, body.Initializers[inner]);
         return _initializers[(owner, body)] = names;
     }

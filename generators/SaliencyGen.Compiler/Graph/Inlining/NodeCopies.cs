@@ -2,7 +2,9 @@ using SaliencyGen.Compiler.Onnx;
 
 namespace SaliencyGen.Compiler.Graph.Inlining;
 
-/// <summary>Nodes of subgraphs and functions as nodes of the graph around them: under names that nothing else has, and with the attributes of the call that they stand in.</summary>
+/// <summary>
+/// Nodes of subgraphs and functions as nodes of the graph around them: under names that nothing else has, and with the attributes of the call that they stand in.
+/// </summary>
 internal sealed class NodeCopies(TensorNames names, Captures captures)
 {
     private const int LongestPrefix = 200;
@@ -25,10 +27,9 @@ internal sealed class NodeCopies(TensorNames names, Captures captures)
 
     private OnnxNode Of(OnnxNode node, string prefix, IReadOnlyDictionary<string, string> known, OnnxCall? call)
     {
-        string own = node.Name.Length > 0 ? node.Name : $"{node.OpType}_{node.Index}";
         var copy = new OnnxNode
         {
-            Name = prefix.Length > 0 ? $"{prefix}/{own}" : node.Name, OpType = node.OpType, Domain = node.Domain, Overload = node.Overload, Index = node.Index, Call = call,
+            Name = prefix.Length > 0 ? $"{prefix}/{node.Label}" : node.Name, OpType = node.OpType, Domain = node.Domain, Overload = node.Overload, Index = node.Index, Call = call,
             Captured = captures.Of(node),
         };
         copy.Inputs.AddRange(node.Inputs.Concat(copy.Captured).Select(Outside));

@@ -7,8 +7,7 @@ internal static class Part
 {
     public static OnnxNode Of(OnnxNode origin, string opType, IEnumerable<string> inputs, string output, params OnnxAttribute[] attributes)
     {
-        string name = origin.Name.Length > 0 ? origin.Name : $"{origin.OpType}_{origin.Index}";
-        var node = new OnnxNode { Name = $"{name}/{opType}", OpType = opType, Index = origin.Index, Origin = origin, Call = origin.Call };
+        var node = new OnnxNode { Name = $"{origin.Label}/{opType}", OpType = opType, Index = origin.Index, Origin = origin, Call = origin.Call };
         node.Inputs.AddRange(inputs);
         node.Outputs.Add(output);
         foreach (var attribute in attributes) node.Attributes.Add(attribute.Name, attribute);

@@ -67,7 +67,7 @@ internal sealed class NormalisationRecognition
         List<OnnxNode> parts = [node];
         if (written.Factor.Length > 0) parts.Add(new() { OpType = "Mul", Inputs = { "", written.Factor } });
         if (written.Offset.Length > 0) parts.Add(new() { OpType = "Add", Inputs = { "", written.Offset } });
-        string name = written.End.Name.Length > 0 ? written.End.Name : $"{written.End.OpType}_{written.End.Index}", tensor = written.End.Outputs[0];
+        string name = written.End.Label, tensor = written.End.Outputs[0];
         for (int i = 0; i < parts.Count; i++)
         {
             var part = parts[i];

@@ -23,22 +23,28 @@ internal sealed class ConstantImporter() : OperatorImporter("Constant", 1, 0, 0)
     private static Constant Dense(ImportContext context, OnnxSparseTensor sparse)
     {
         string where = $"node {context.Node.Display}";
-        if (!Shapes.TryCount(sparse.Dims, out long count)) throw context.BadShape($"a sparse tensor of shape {ImportContext.Show(sparse.Dims)}", $"at most {int.MaxValue} elements");
+        if (!Shapes.TryCount(sparse.Dims, out long count))
+            throw context.BadShape($"a sparse tensor of shape {ImportContext.Show(sparse.Dims)}", $"at most {int.MaxValue} elements");
         context.Spend(count);
         int[] dims = [.. sparse.Dims.Select(dim => (int)dim)];
         long[] indices = (long[])context.Values(GraphImporter.ConstantOf(sparse.Indices, where));
         var values = context.Values(GraphImporter.ConstantOf(sparse.Values, where));
         int axes = sparse.Indices.Dims.Count == 2 ? dims.Length : 1;
         if (sparse.Values.Dims.Count != 1 || indices.Length != (long)values.Length * axes || sparse.Indices.Dims.Count is not (1 or 2))
-            throw context.Contradiction($"values {ImportContext.Show(sparse.Values.Dims)} of a sparse tensor with indices {ImportContext.Show(sparse.Indices.Dims)}", "an index for each value");
+        {
+            throw context.Contradiction(
+                $"values {ImportContext.Show(sparse.Values.Dims)} of a sparse tensor with indices {ImportContext.Show(sparse.Indices.Dims)}", "an index for each value");
+        }
+
         var dense = Array.CreateInstance(values.GetType().GetElementType()!, (int)count);
         for (int i = 0; i < values.Length; i++)
         {
             long place = 0;
             for (int axis = 0; axis < axes; axis++)
             {
-                long extent = axes == dims.Length && sparse.Indices.Dims.Count == 2 ? dims[axis] : count, index = indices[(i * axes) + axis];
-                place = index >= 0 && index < extent ? (place * extent) + index : throw context.Contradiction($"index {index} of a sparse tensor {ImportContext.Show(dims)}", $"0 to {extent - 1}");
+                long extent = sparse.Indices.Dims.Count == 2 ? dims[axis] : count, index = indices[(i * axes) + axis];
+                if (index < 0 || index >= extent) throw context.Contradiction($"index {index} of a sparse tensor {ImportContext.Show(dims)}", $"0 to {extent - 1}");
+                place = (place * extent) + index;
             }
 
             dense.SetValue(values.GetValue(i), (int)place);

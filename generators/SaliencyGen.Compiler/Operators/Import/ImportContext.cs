@@ -168,7 +168,7 @@ internal sealed class ImportContext(
     public Node? Producer(Value value) => graph.Nodes.FindLast(node => node.Output == value);
 
     /// <summary>Name for canonical nodes made of this ONNX node.</summary>
-    public string Name => Node.Name.Length > 0 ? Node.Name : $"{Node.OpType}_{Node.Index}";
+    public string Name => Node.Label;
 
     /// <summary>A view under other dims that hold as many elements.</summary>
     public TensorView Reshaped(TensorView view, IReadOnlyList<int> dims, string name) => lens.Reshaped(view, dims, name);

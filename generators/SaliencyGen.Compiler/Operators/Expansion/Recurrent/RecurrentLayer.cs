@@ -39,8 +39,12 @@ internal sealed class RecurrentLayer
         if (context.Has(3)) Require(3, "B", Directions, 2 * gates * Hidden);
         Length = ReadLength();
         if (Steps < 1 || Hidden < 1 || (long)Directions * Length > MostSteps)
+        {
             throw context.BadShape(
-                $"a sequence of {Length} steps in {Directions} directions with {Hidden} hidden units", $"1 to {MostSteps / Directions} steps, each of which is unrolled, and a unit at least");
+                $"a sequence of {Length} steps in {Directions} directions with {Hidden} hidden units",
+                $"1 to {MostSteps / Directions} steps, each of which is unrolled, and a unit at least");
+        }
+
         Input = _isBatchFirst ? parts.Transposed(parts.Input(0), 1, 0, 2) : parts.Input(0);
         if (Length < Steps) Input = parts.Part(Input, 0, 0, Length);
     }
