@@ -3,12 +3,11 @@
 the benchmarks' zoo command, whose rows go to the given file, and deleted. Needs Debian's python3-torchvision and python3-onnx.
 
     dotnet build tests/SaliencyGen.Benchmarks -c Release
-    /usr/bin/python3 tests/models/zoo.py artifacts/zoo.md [name ...] [--two] [--keep]
+    /usr/bin/python3 tests/models/zoo.py artifacts/zoo.md [name ...] [--two] [--small] [--keep]
 
 Beside a network lie an image, PyTorch's gradient of score 0 there, and the score's slopes along some directions: central differences of the same network
-in double precision, where no rounding and hardly a rectifier is within the step. Of networks of transformers, which have neither and take long, the command
-takes differences of ONNX Runtime's output. With --two only two methods of each network are run, though all are generated;
-they are anyway at the older opset. Networks that are in the file already are left out.
+in double precision, where no rounding and hardly a rectifier is within the step. Of networks without rectifiers the command takes differences of ONNX Runtime's output. With --two only two methods of each network are run, though all are generated;
+they are anyway at the older opset. With --small images of convolutional networks are of 96 x 96 pixels, which changes no layer and a fifth of the work is left. Networks that are in the file already are left out.
 """
 import os
 import shutil
@@ -24,21 +23,22 @@ from export_torchvision import build
 
 COMMAND = ["dotnet", "tests/SaliencyGen.Benchmarks/bin/Release/net10.0/SaliencyGen.Benchmarks.dll", "zoo"]
 
-# The extents that weights were published for, where they are not 224; windows of Swin V2 divide them.
+# Windows of Swin V2 divide the image; MaxViT's and a transformer's positions are for one extent. Inception's pools need so much.
 EXTENTS = {"inception_v3": 299, "swin_v2_t": 256, "swin_v2_s": 256, "swin_v2_b": 256}
+FIXED = ("vit_", "swin_", "maxvit", "inception")
 
 # Protocol buffers end at 2 GB, and so does a file in one piece: of these networks as many blocks as fit.
 SHORTENED = {"vit_h_14": lambda net: setattr(net.encoder, "layers", net.encoder.layers[:8]),
              "regnet_y_128gf": lambda net: setattr(net.trunk_output, "block3", net.trunk_output.block3[:4])}
 
 
-SMOOTH = ("vit_", "swin_", "convnext_")
+SMOOTH = ("vit_", "swin_", "convnext_", "efficientnet", "maxvit")
 
 DIRECTIONS = 4
 
 
-def export(name, folder):
-    extent = EXTENTS.get(name, 224)
+def export(name, folder, is_small):
+    extent = 96 if is_small and not name.startswith(FIXED) else EXTENTS.get(name, 224)
     net = build(name, extent, jitter=False, change=SHORTENED.get(name))
     image = torch.randn(1, 3, extent, extent)
     for opset in (13, 17):
@@ -56,7 +56,7 @@ def export(name, folder):
             file.write(b"".join(part.tobytes() for part in parts))
 
 
-def slopes(net, image, directions, step=1e-6):
+def slopes(net, image, directions, step=1e-9):
     with torch.no_grad():
         moves = [step * torch.from_numpy(direction).double().reshape(image.shape) for direction in directions]
         return np.array([((net(image + move)[0, 0] - net(image - move)[0, 0]) / (2 * step)).item() for move in moves])
@@ -77,7 +77,7 @@ def main():
             continue
         folder = tempfile.mkdtemp(prefix="zoo-")
         try:
-            export(name, folder)
+            export(name, folder, "--small" in options)
             found = rows(os.path.join(folder, "17"), *["two"] * ("--two" in options)) + rows(os.path.join(folder, "13"), "two")
         except Exception as failure:  # Whatever PyTorch does not export is a row, too.
             found = [f"{name}: {failure}"]

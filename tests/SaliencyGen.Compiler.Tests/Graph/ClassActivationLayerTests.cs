@@ -23,6 +23,16 @@ public class ClassActivationLayerTests
     public void OfAClassTokenItIsWhatTheLastAttentionReads() => Check("tokens", 1, 4, 4,
         ClassToken(model => Scores(model).Node("MatMul", ["p", "tokens"], ["mixed"]).Node("Add", ["tokens", "mixed"], ["sum"]).Node("Relu", ["sum"], ["end"])));
 
+    /// <summary>Probabilities that are rounded before they mix values are probabilities.</summary>
+    [Fact]
+    public void OfAQuantisedClassTokenItIsTheSame()
+    {
+        var model = ClassToken(model => Pair(Scores(model.Initializer("s", [], [0.1f]).Initializer("z", [], [(sbyte)0])), "p")
+            .Node("MatMul", ["p/r", "tokens"], ["mixed"]).Node("Add", ["tokens", "mixed"], ["sum"]).Node("Relu", ["sum"], ["end"]));
+        Check("tokens", 1, 4, 4, model);
+        Assert.Equal("tokens", Assert.Single(Imported.Of(model, GraphPasses.None).Meaning!.Attentions).Tokens.Name);
+    }
+
     [Fact]
     public void WithoutAnAttentionItIsTheLastMapThatTheTokenDependsOn() => Check("tokens", 1, 4, 4,
         ClassToken(model => Scores(model).Node("Mul", ["p", "p"], ["weights"]).Node("MatMul", ["weights", "tokens"], ["mixed"]).Node("Add", ["tokens", "mixed"], ["sum"]).Node("Relu", ["sum"], ["end"])));

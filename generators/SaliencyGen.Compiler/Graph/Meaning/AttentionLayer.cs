@@ -26,15 +26,15 @@ public sealed class AttentionLayer
     private static AttentionLayer? Of(MatrixProductNode node, Dominators dominators)
     {
         var value = node.Inputs[0];
-        while (value.Producer is ViewNode { IsWhole: true } view) value = view.Input;
+        while (value.Producer is ViewNode { IsWhole: true } or QuantisationNode) value = value.Producer.Input;
         return value.Producer is SoftmaxNode { IsLog: false } softmax ? new(node, softmax, Source(dominators.Common([softmax.Input, node.Inputs[1]]))) : null;
     }
 
-    /// <summary>Back over moves to the input of the joint layer of queries, keys and values, bias or not; the value itself where there is none.</summary>
+    /// <summary>Back over moves and roundings to the input of the joint layer of queries, keys and values, bias or not; the value itself where there is none.</summary>
     private static Value Source(Value value)
     {
         var made = value;
-        while (made.Producer is ViewNode or ChannelAffineNode) made = made.Producer.Inputs[0];
+        while (made.Producer is ViewNode or ChannelAffineNode or QuantisationNode) made = made.Producer.Inputs[0];
         return made.Producer is ConvolutionNode { IsTokenwise: true } joint ? joint.Input : value;
     }
 }

@@ -89,14 +89,19 @@ public sealed class TokenAxis
         return !isStream && Maker(tokens) is NormalisationNode norm ? norm.Input : tokens;
     }
 
-    /// <summary>What makes the tokens, in rows and columns or in one line.</summary>
-    private static Node? Maker(Value tokens) => tokens.Producer is ViewNode view && KeepsTokens(view) ? Maker(view.Input) : tokens.Producer;
+    /// <summary>What makes the tokens, in rows and columns or in one line, rounded or not.</summary>
+    private static Node? Maker(Value tokens) => tokens.Producer is { } node && KeepsTokens(node) ? Maker(node.Input) : tokens.Producer;
 
-    /// <summary>What reads the tokens, in rows and columns or in one line.</summary>
+    /// <summary>What reads the tokens, in rows and columns or in one line, rounded or not.</summary>
     private static IEnumerable<Node> Readers(Value tokens) =>
-        tokens.Consumers.SelectMany(consumer => consumer is ViewNode view && KeepsTokens(view) ? Readers(view.Output) : [consumer]);
+        tokens.Consumers.SelectMany(consumer => KeepsTokens(consumer) ? Readers(consumer.Output) : [consumer]);
 
-    private static bool KeepsTokens(ViewNode view) => view.KeepsOrder && view.Input.Shape.Channels == view.Output.Shape.Channels;
+    private static bool KeepsTokens(Node node) => node switch
+    {
+        ViewNode view => view.KeepsOrder && view.Input.Shape.Channels == view.Output.Shape.Channels,
+        QuantisationNode => true,
+        _ => false,
+    };
 
     /// <summary>A normalisation in front of the network's end belongs to the end where blocks normalise what they read.</summary>
     private static Value Last(AttentionLayer last, Value stream) =>
