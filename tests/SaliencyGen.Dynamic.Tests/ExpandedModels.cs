@@ -55,6 +55,15 @@ internal static class ExpandedModels
         ["CastLike"] = () => Map(15).Initializer("c", [1], [1f]).Node("CastLike", ["x", "c"], ["t"]).Node("Tanh", ["t"], ["y"]).Output("y", 1, Channels, Height, Width),
         ["Gather of many runs"] = () => new OnnxWriter(13).Input("x", 1, 300).Initializer("i", [200], [.. Enumerable.Range(0, 200).Select(i => (long)(i * i * 7 % 300))])
             .Node("Gather", ["x", "i"], ["y"], ("axis", 1)).Output("y", 1, 200),
+        ["RotaryEmbedding"] = () => new OnnxWriter(23, irVersion: 10).Input("x", 1, 2, 3, 8).Initializer("c", Drawn(13, 5, 4)).Initializer("s", Drawn(14, 5, 4))
+            .Initializer("p", [1, 3], [4L, 0, 2]).Node("RotaryEmbedding", ["x", "c", "s", "p"], ["y"]).Output("y", 1, 2, 3, 8),
+        ["RotaryEmbedding of tokens, in part, interleaved"] = () => new OnnxWriter(23, irVersion: 10).Input("x", 1, 3, 12).Initializer("c", Drawn(13, 1, 3, 2)).Initializer("s", Drawn(14, 1, 3, 2))
+            .Node("RotaryEmbedding", ["x", "c", "s"], ["y"], ("num_heads", 2), ("rotary_embedding_dim", 4), ("interleaved", 1)).Output("y", 1, 3, 12),
+        ["DFT of one side"] = () => new OnnxWriter(17).Input("x", 1, 6, 3, 1).Node("DFT", ["x"], ["y"], ("onesided", 1)).Output("y", 1, 4, 3, 2),
+        ["DFT, inverse, longer"] = () => new OnnxWriter(20, irVersion: 9).Input("x", 1, 3, 4, 2).Initializer("l", [], [5L]).Initializer("a", [], [-2L])
+            .Node("DFT", ["x", "l", "a"], ["y"], ("inverse", 1)).Output("y", 1, 3, 5, 2),
+        ["Windows of a signal"] = () => new OnnxWriter(17).Input("x", 1, 7).Initializer("n", [], [7L]).Node("HannWindow", ["n"], ["a"]).Node("HammingWindow", ["n"], ["b"], ("periodic", 0))
+            .Node("BlackmanWindow", ["n"], ["c"]).Node("Mul", ["x", "a"], ["d"]).Node("Add", ["d", "b"], ["e"]).Node("Mul", ["e", "c"], ["y"]).Output("y", 1, 7),
         ["Mod of numbers"] = () => Map(13).Initializer("d", [], [0.37f]).Node("Mod", ["x", "d"], ["y"], ("fmod", 1)).Output("y", 1, Channels, Height, Width),
     };
 

@@ -7,6 +7,7 @@ using SaliencyGen.Compiler.Operators;
 using SaliencyGen.Compiler.Operators.Control;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Graph;
 
@@ -31,6 +32,8 @@ public sealed class GraphImporter
     private readonly ViewLens _lens;
     private readonly Dictionary<OnnxNode, List<OnnxNode>> _unrolled = [];
     private int _parts;
+    private readonly RefusedNodes _refused = new();
+    private bool _verifies;
 
     private GraphImporter(InlinedModel inlined, ConstantReader reader, NetworkGraph graph)
     {
@@ -67,7 +70,7 @@ public sealed class GraphImporter
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
         graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Value.Name).ElementType);
         graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Value.Name));
-        var importer = new GraphImporter(inlined, reader, graph);
+        var importer = new GraphImporter(inlined, reader, graph) { _verifies = options.Verify };
         importer.Walk(plan, operators, input);
         compiled = plan.Output;
         return importer;
@@ -78,10 +81,29 @@ public sealed class GraphImporter
         _known.Add(_graph.Input.Name, new Operand(input.View, _graph.Input.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
+        for (int i = 0; i < plan.Nodes.Count; i++)
+        {
+            // What hangs on a refused node cannot be told to be right or wrong.
+            if (_refused.Hides(plan.Nodes[i])) continue;
+            try
+            {
+                ImportWithParts(plan.Nodes[i], operators[i]);
+            }
+            catch (ModelException refusal) when (RefusedNodes.MayGoOn(refusal))
+            {
+                _refused.Add(plan.Nodes[i], refusal);
+                if (_refused.IsFull) break;
+            }
+        }
 
-        // Parts have parts of their own, as deep as files nest them.
+        _refused.ThrowIfAny();
+    }
+
+    /// <summary>Parts have parts of their own, as deep as files nest them.</summary>
+    private void ImportWithParts(OnnxNode whole, OperatorImporter first)
+    {
         var open = new Stack<IEnumerator<(OnnxNode Node, OperatorImporter Importer)>>();
-        open.Push(plan.Nodes.Zip(operators, (node, importer) => (node, importer)).GetEnumerator());
+        open.Push(new List<(OnnxNode, OperatorImporter)> { (whole, first) }.GetEnumerator());
         while (open.Count > 0)
         {
             if (!open.Peek().MoveNext())
@@ -211,12 +233,22 @@ public sealed class GraphImporter
             return;
         }
 
+        int before = _graph.Nodes.Count;
         var tensors = importer.ImportAll(context);
+        if (_verifies) RequireKinds(context, importer, _graph.Nodes.Skip(before));
         for (int i = 0; i < node.Outputs.Count; i++)
         {
             if (i < tensors.Count && tensors[i] is { } view) Define(context.Output(view, node.Outputs[i]));
             else if (context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
         }
+    }
+
+    /// <summary>The table of operators says what is so.</summary>
+    private static void RequireKinds(ImportContext context, OperatorImporter importer, IEnumerable<Node> nodes)
+    {
+        foreach (var node in nodes)
+            if (NodeKinds.Of(node) is var kind and not OperatorKinds.Routing && !importer.Kinds.HasFlag(kind))
+                throw context.Fail(Rule.InternalError, $"operator {importer.OpType} became {node.Describe()}, which is {kind}; expected {importer.Kinds}");
     }
 
     private void Define(Operand tensor)

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Control;
 
@@ -9,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Control;
 /// </summary>
 internal abstract class ControlImporter(string opType, int since, int minInputs) : OperatorImporter(opType, since, minInputs, Variadic, Variadic)
 {
+    public sealed override OperatorKinds Kinds => OperatorKinds.Others;
+
     /// <summary>The nodes know it where one reads a quantised tensor.</summary>
     public sealed override QuantisedReading Quantised => QuantisedReading.Known;
 

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Control;
 /// <summary>One of two subgraphs, by a condition that the build knows: https://onnx.ai/onnx/operators/onnx__If.html. Of the other one nothing is read.</summary>
 internal sealed class IfImporter() : ControlImporter("If", 1, 1)
 {
+    public override string Restrictions => "a condition known at build time";
+
     public override IEnumerable<IReadOnlyList<OnnxNode>> Unroll(Subgraphs subgraphs)
     {
         OnnxGraph taken = subgraphs.Graph("then_branch"), other = subgraphs.Graph("else_branch");

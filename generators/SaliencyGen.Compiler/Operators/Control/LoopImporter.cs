@@ -11,6 +11,8 @@ internal sealed class LoopImporter() : ControlImporter("Loop", 1, 0)
     /// <summary>The trip count and the condition.</summary>
     private const int FirstCarried = 2;
 
+    public override string Restrictions => "a number of rounds and conditions known at build time";
+
     public override IEnumerable<IReadOnlyList<OnnxNode>> Unroll(Subgraphs subgraphs)
     {
         var context = subgraphs.Context;

@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Control;
 /// <summary>A subgraph for each entry along an axis of some tensors: https://onnx.ai/onnx/operators/onnx__Scan.html, without the batch that it had in opset 8.</summary>
 internal sealed class ScanImporter() : ControlImporter("Scan", 9, 1)
 {
+    public override string Restrictions => "sequences of a length known at build time";
+
     public override IEnumerable<IReadOnlyList<OnnxNode>> Unroll(Subgraphs subgraphs)
     {
         var context = subgraphs.Context;

@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class AttentionExpander() : OperatorExpander("Attention", 23, 3, 7, 4)
 {
+    public override string Restrictions => "no lengths of padded keys";
+
     private static readonly string[] Operands = ["Q", "K", "V"];
 
     public override void Expand(NodeParts parts)

@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>One half of the features of x + bias, times the GELU of the other: com.microsoft's BiasSplitGelu.</summary>
 internal sealed class BiasSplitGeluExpander : OperatorExpander
 {
+    public override string Restrictions => "";
+
     public BiasSplitGeluExpander()
         : base("BiasSplitGelu", 1, 2, 2) => Domain = Domains.Microsoft;
 

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>A Cast to the element type of another tensor: https://onnx.ai/onnx/operators/onnx__CastLike.html.</summary>
 internal sealed class CastLikeExpander() : OperatorExpander("CastLike", 15, 2, 2)
 {
+    public override string Restrictions => "as Cast";
+
     public override void Expand(NodeParts parts)
     {
         parts.Context.Attributes.Ignore("saturate", "round_mode");

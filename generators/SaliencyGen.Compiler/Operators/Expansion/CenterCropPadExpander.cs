@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class CenterCropPadExpander() : OperatorExpander("CenterCropPad", 18, 2, 2)
 {
+    public override string Restrictions => "shape known at build time";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

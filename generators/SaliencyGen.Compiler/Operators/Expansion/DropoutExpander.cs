@@ -10,6 +10,8 @@ internal sealed class DropoutExpander() : OperatorExpander("Dropout", 7, 1, 3, 2
     /// <summary>The opset that has ratio and mode as inputs, and says what the mask is at inference.</summary>
     private const int HasMode = 12;
 
+    public override string Restrictions => "no training mode";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override bool KeepsAxes => true;

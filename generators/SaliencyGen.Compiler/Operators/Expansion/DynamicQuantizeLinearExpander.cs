@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class DynamicQuantizeLinearExpander() : OperatorExpander("DynamicQuantizeLinear", 11, 1, 1, 3)
 {
+    public override string Restrictions => "";
+
     public override void Expand(NodeParts parts)
     {
         parts.Return(parts.Add("Identity", [parts.Input(0)], isMain: true));

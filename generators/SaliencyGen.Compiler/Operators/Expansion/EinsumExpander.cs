@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class EinsumExpander() : OperatorExpander("Einsum", 12, 1, 2)
 {
+    public override string Restrictions => "one or two operands; no axis twice in one of them";
+
     public override void Expand(NodeParts parts)
     {
         var equation = EinsumEquation.Of(parts.Context);

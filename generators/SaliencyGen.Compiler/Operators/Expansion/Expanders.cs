@@ -21,7 +21,7 @@ internal static class Expanders
         new QLinearConvExpander(), new QLinearMatMulExpander(), new IntegerLayerExpander("ConvInteger", "Conv"), new IntegerLayerExpander("MatMulInteger", "MatMul"),
         new DynamicQuantizeLinearExpander(), new QGemmExpander(), new DynamicQuantizeMatMulExpander(), new MatMulIntegerToFloatExpander(),
         new LstmExpander(), new GruExpander(), new RnnExpander(),
-        new DropoutExpander(), new CenterCropPadExpander(), new TriluExpander(), new SwiGluExpander(), new RemainderExpander(),
+        new DropoutExpander(), new CenterCropPadExpander(), new TriluExpander(), new SwiGluExpander(), new RotaryEmbeddingExpander(), new FourierExpander(), new RemainderExpander(),
         new HardmaxExpander(), new TopKExpander(), new OneHotExpander(), new CompressExpander(), new CastLikeExpander(),
         new GridSampleExpander(), new Col2ImExpander(), new MaxUnpoolExpander(), new RoiAlignExpander(),
         .. QLinearExpander.All, .. SummedFunctionExpander.All,

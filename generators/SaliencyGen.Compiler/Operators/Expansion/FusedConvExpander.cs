@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>activation(Conv(X, W, B) + Z): com.microsoft's FusedConv, whose other attributes are Conv's.</summary>
 internal sealed class FusedConvExpander : OperatorExpander
 {
+    public override string Restrictions => "as Conv";
+
     public FusedConvExpander()
         : base("FusedConv", 1, 2, 4) => Domain = Domains.Microsoft;
 

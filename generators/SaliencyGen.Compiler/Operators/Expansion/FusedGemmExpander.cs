@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>activation(Gemm(A, B, C)): com.microsoft's FusedGemm.</summary>
 internal sealed class FusedGemmExpander : OperatorExpander
 {
+    public override string Restrictions => "as Gemm";
+
     private static readonly string[] Numbers = ["activation_alpha", "activation_beta", "activation_gamma"];
 
     public FusedGemmExpander()

@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class FusedMatMulExpander : OperatorExpander
 {
+    public override string Restrictions => "";
+
     public FusedMatMulExpander()
         : base("FusedMatMul", 1, 2, 2) => Domain = Domains.Microsoft;
 

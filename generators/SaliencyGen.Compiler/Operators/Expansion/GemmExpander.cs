@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>alpha*A*B + beta*C as a product, of two live matrices where B is one, and a sum.</summary>
 internal sealed class GemmExpander() : OperatorExpander("Gemm", 7, 2, 3)
 {
+    public override string Restrictions => "";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

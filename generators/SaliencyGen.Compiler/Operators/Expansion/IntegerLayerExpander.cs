@@ -11,6 +11,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class IntegerLayerExpander(string opType, string layer) : OperatorExpander(opType, 10, 2, 4)
 {
+    public override string Restrictions => "weights and zero points known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Known;
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) =>

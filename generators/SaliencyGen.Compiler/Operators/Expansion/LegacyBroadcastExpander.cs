@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class LegacyBroadcastExpander(string opType) : OperatorExpander(opType, Since, 2, 2)
 {
+    public override string Restrictions => "";
+
     /// <summary>The oldest opset whose form is understood.</summary>
     public new const int Since = 6;
 

@@ -11,6 +11,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class MultiHeadAttentionExpander : OperatorExpander
 {
+    public override string Restrictions => "no past";
+
     private static readonly string[] Operands = ["query", "key", "value"];
 
     public MultiHeadAttentionExpander()

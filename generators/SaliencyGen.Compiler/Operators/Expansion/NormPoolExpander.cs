@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class NormPoolExpander(string opType, bool isGlobal) : OperatorExpander(opType, 2, 1, 1)
 {
+    public override string Restrictions => "";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override void Expand(NodeParts parts)

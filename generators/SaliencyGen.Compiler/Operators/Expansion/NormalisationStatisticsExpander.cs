@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>A LayerNormalization whose mean and inverse deviation are read, too: they are computed beside it.</summary>
 internal sealed class NormalisationStatisticsExpander() : OperatorExpander("LayerNormalization", 17, 2, 3, 3)
 {
+    public override string Restrictions => "";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
 
@@ -12,6 +13,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 internal abstract class OperatorExpander(string opType, int since, int minInputs, int maxInputs, int maxOutputs = 1)
     : OperatorImporter(opType, since, minInputs, maxInputs, maxOutputs)
 {
+    public sealed override OperatorKinds Kinds => OperatorKinds.Others;
+
     /// <summary>The parts see to the order of elements.</summary>
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 

@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>Attention with the layer that makes queries, keys and values of tokens, one matrix for all three: com.microsoft's Attention.</summary>
 internal sealed class PackedAttentionExpander : TokenExpander
 {
+    public override string Restrictions => "no past and no relative positions";
+
     public PackedAttentionExpander()
         : base("Attention", 1, 2, 7, 2) => Domain = Domains.Microsoft;
 

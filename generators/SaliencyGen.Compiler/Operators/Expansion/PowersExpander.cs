@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <param name="exponents">Row-major.</param>
 internal sealed class PowersExpander(IReadOnlyList<int> dims, double[] exponents) : OperatorExpander("Pow", 7, 2, 2)
 {
+    public override string Restrictions => "";
+
     /// <summary>The most exponents that are powers of their own.</summary>
     public const int Most = 16;
 

@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>ONNX Runtime's operators of quantised tensors that are a standard operator of the real numbers.</summary>
 internal sealed class QLinearExpander : OperatorExpander
 {
+    public override string Restrictions => "scales and zero points known at build time";
+
     private readonly Func<NodeParts, string> _real;
     private readonly int _result;
     private readonly TensorLayout? _layout;

@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>A convolution of quantised tensors: https://onnx.ai/onnx/operators/onnx__QLinearConv.html.</summary>
 internal sealed class QLinearConvExpander() : OperatorExpander("QLinearConv", 10, 8, 9)
 {
+    public override string Restrictions => "weights, scales and zero points known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Known;
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) =>
@@ -24,6 +26,8 @@ internal sealed class QLinearConvExpander() : OperatorExpander("QLinearConv", 10
 /// <summary>A product of quantised tensors: https://onnx.ai/onnx/operators/onnx__QLinearMatMul.html.</summary>
 internal sealed class QLinearMatMulExpander() : TokenExpander("QLinearMatMul", 10, 8, 8)
 {
+    public override string Restrictions => "scales and zero points known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Known;
 
     public override void Expand(NodeParts parts) =>

@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>com.microsoft's QGemm: a dense layer of quantised tensors, alpha (A B) + C, whose result stays real where no scale is given for it.</summary>
 internal sealed class QGemmExpander : TokenExpander
 {
+    public override string Restrictions => "weights, scales and zero points known at build time";
+
     public QGemmExpander()
         : base("QGemm", 1, 6, 9) => Domain = Domains.Microsoft;
 
@@ -28,6 +30,8 @@ internal sealed class QGemmExpander : TokenExpander
 /// </summary>
 internal sealed class DynamicQuantizeMatMulExpander : TokenExpander
 {
+    public override string Restrictions => "weights, scales and zero points known at build time";
+
     public DynamicQuantizeMatMulExpander()
         : base("DynamicQuantizeMatMul", 1, 3, 5) => Domain = Domains.Microsoft;
 
@@ -41,6 +45,8 @@ internal sealed class DynamicQuantizeMatMulExpander : TokenExpander
 /// <summary>com.microsoft's MatMulIntegerToFloat (A, B, a_scale, b_scale, a_zero_point, b_zero_point, bias).</summary>
 internal sealed class MatMulIntegerToFloatExpander : TokenExpander
 {
+    public override string Restrictions => "weights, scales and zero points known at build time";
+
     public MatMulIntegerToFloatExpander()
         : base("MatMulIntegerToFloat", 1, 4, 7) => Domain = Domains.Microsoft;
 

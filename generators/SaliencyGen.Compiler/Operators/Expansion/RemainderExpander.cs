@@ -1,6 +1,6 @@
+using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Folding;
 using SaliencyGen.Compiler.Operators.Import;
-using SaliencyGen.Compiler.Graph;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
 
@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class RemainderExpander() : OperatorExpander("Mod", 10, 2, 2)
 {
+    public override string Restrictions => "of a tensor that depends on the input fmod is 1";
+
     public override OperatorExpander? Expander(ImportContext context) => context.IsLive(0) || context.IsLive(1) ? this : null;
 
     public override void Expand(NodeParts parts)

@@ -3,6 +3,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>RMSNormalization as ONNX Runtime had it before it was a standard operator. It stands in the standard domain.</summary>
 internal sealed class SimplifiedNormalisationExpander() : TokenExpander("SimplifiedLayerNormalization", 1, 2, 2, 2)
 {
+    public override string Restrictions => "statistics are no outputs";
+
     public override void Expand(NodeParts parts)
     {
         var attributes = parts.Context.Attributes;

@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class SkipNormalisationExpander : TokenExpander
 {
+    public override string Restrictions => "statistics are no outputs";
+
     private const int SumOutput = 3;
 
     private readonly bool _isCentred;

@@ -11,6 +11,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 internal sealed class SummedFunctionExpander(string opType, Func<NodeParts, string, string> each, Func<NodeParts, string, string> whole)
     : OperatorExpander(opType, 1, 1, 2)
 {
+    public override string Restrictions => "axes known at build time";
+
     private const int AxesAreInputSince = 18;
 
     public static IEnumerable<OperatorImporter> All =>

@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// <summary>The upper or lower triangle of matrices, zeros elsewhere, a choice by a mask: https://onnx.ai/onnx/operators/onnx__Trilu.html.</summary>
 internal sealed class TriluExpander() : OperatorExpander("Trilu", 14, 1, 2)
 {
+    public override string Restrictions => "diagonal known at build time";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

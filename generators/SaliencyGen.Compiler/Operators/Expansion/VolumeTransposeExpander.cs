@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion;
 /// </summary>
 internal sealed class VolumeTransposeExpander() : OperatorExpander("ConvTranspose", 1, 2, 3)
 {
+    public override string Restrictions => "";
+
     private const int Axes = 3;
 
     public override void Expand(NodeParts parts)

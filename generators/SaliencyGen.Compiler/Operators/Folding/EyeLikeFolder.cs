@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Folding;
 
 /// <summary>Ones on a diagonal of a matrix of the operand's shape: https://onnx.ai/onnx/operators/onnx__EyeLike.html.</summary>
 internal sealed class EyeLikeFolder() : OperatorImporter("EyeLike", 9, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.None;
+
+    public override string Restrictions => "";
+
     public override bool ReadsShapesOnly => true;
 
     protected override Constant Fold(ImportContext context)

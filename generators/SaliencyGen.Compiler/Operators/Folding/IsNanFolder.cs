@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Folding;
 
@@ -10,6 +11,10 @@ namespace SaliencyGen.Compiler.Operators.Folding;
 /// </summary>
 internal sealed class IsNanFolder() : OperatorImporter("IsNaN", 9, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.None;
+
+    public override string Restrictions => "of a tensor that depends on the input always false";
+
     public override bool ReadsShapesOnly => true;
 
     protected override Constant Fold(ImportContext context) => context.Operand(0).Known is null

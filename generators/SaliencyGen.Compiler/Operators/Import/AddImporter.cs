@@ -1,10 +1,15 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Sum of two tensors: https://onnx.ai/onnx/operators/onnx__Add.html.</summary>
 internal sealed class AddImporter() : BinaryImporter("Add", (a, b) => a + b, (a, b) => unchecked(a + b))
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     protected override bool IsSum => true;
 
     protected override Value BothLive(ImportContext context, Value left, Value right)

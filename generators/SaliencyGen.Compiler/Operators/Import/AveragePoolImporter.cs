@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Mean of each window: https://onnx.ai/onnx/operators/onnx__AveragePool.html.</summary>
 internal sealed class AveragePoolImporter() : OperatorImporter("AveragePool", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "one to three spatial axes";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -10,6 +11,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class BatchNormalizationImporter() : OperatorImporter("BatchNormalization", 7, 5, 5, 5)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "statistics, scale and offset known at build time; no training mode";
+
     /// <summary>The opset that says by an attribute what the number of outputs said before.</summary>
     private const int HasTrainingMode = 14;
 

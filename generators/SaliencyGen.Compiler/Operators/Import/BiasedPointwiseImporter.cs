@@ -9,6 +9,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>A function of each element to which a bias known at build time was added, one for each place along the last axis: FastGelu and BiasGelu.</summary>
 internal sealed class BiasedPointwiseImporter(string opType, PointwiseFunction function, int minInputs) : OperatorImporter(opType, 1, minInputs, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Pointwise | OperatorKinds.Linear;
+
+    public override string Restrictions => "bias known at build time";
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;

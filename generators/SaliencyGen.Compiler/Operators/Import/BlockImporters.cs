@@ -1,10 +1,15 @@
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Channels laid out as squares of positions: https://onnx.ai/onnx/operators/onnx__DepthToSpace.html.</summary>
 internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
@@ -27,6 +32,10 @@ internal sealed class DepthToSpaceImporter() : OperatorImporter("DepthToSpace", 
 /// <summary>Squares of positions laid out as channels: https://onnx.ai/onnx/operators/onnx__SpaceToDepth.html.</summary>
 internal sealed class SpaceToDepthImporter() : OperatorImporter("SpaceToDepth", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

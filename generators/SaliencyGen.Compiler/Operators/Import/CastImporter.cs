@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -8,6 +9,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Change of element type: https://onnx.ai/onnx/operators/onnx__Cast.html. Live tensors are computed in float32 whatever the model calls them.</summary>
 internal sealed class CastImporter() : OperatorImporter("Cast", 6, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Pointwise | OperatorKinds.Routing;
+
+    public override string Restrictions => "of a tensor that depends on the input, to real numbers (which stay float32) or truth values";
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Bounds as attributes below opset 11, as optional inputs from there on: https://onnx.ai/onnx/operators/onnx__Clip.html.</summary>
 internal sealed class ClipImporter() : PointwiseImporter("Clip", 6, Read, 3)
 {
+    public override string Restrictions => "bounds known at build time";
+
     protected override Constant Fold(ImportContext context)
     {
         if (!context.Known(0, "X").IsInteger) return base.Fold(context);

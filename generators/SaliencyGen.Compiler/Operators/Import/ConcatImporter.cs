@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Concatenation along one axis: https://onnx.ai/onnx/operators/onnx__Concat.html.</summary>
 internal sealed class ConcatImporter() : OperatorImporter("Concat", 4, 1, Variadic)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override bool KeepsAxes => true;

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -60,6 +61,10 @@ internal static class ConditionImporters
     private sealed class Comparison(string opType, int since, Jump jump, Func<double, double, bool> floats, Func<long, long, bool> integers)
         : OperatorImporter(opType, since, 2, 2)
     {
+        public override OperatorKinds Kinds => OperatorKinds.Pointwise | OperatorKinds.Linear;
+
+        public override string Restrictions => "";
+
         public override OperatorExpander? Expander(ImportContext context) => LegacyBroadcastExpander.Of(context);
 
         public override bool KeepsAxes => true;
@@ -75,6 +80,10 @@ internal static class ConditionImporters
 
     private sealed class Logic(string opType, float threshold, Jump jump, Func<long, long, long> booleans) : OperatorImporter(opType, LegacyBroadcastExpander.Since, 2, 2)
     {
+        public override OperatorKinds Kinds => OperatorKinds.Pointwise | OperatorKinds.Linear;
+
+        public override string Restrictions => "";
+
         public override OperatorExpander? Expander(ImportContext context) => LegacyBroadcastExpander.Of(context);
 
         public override bool KeepsAxes => true;
@@ -90,6 +99,10 @@ internal static class ConditionImporters
 
     private sealed class Negation() : OperatorImporter("Not", 1, 1, 1)
     {
+        public override OperatorKinds Kinds => OperatorKinds.Pointwise;
+
+        public override string Restrictions => "";
+
         public override bool KeepsAxes => true;
 
         public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>A tensor in the node itself: https://onnx.ai/onnx/operators/onnx__Constant.html.</summary>
 internal sealed class ConstantImporter() : OperatorImporter("Constant", 1, 0, 0)
 {
+    public override OperatorKinds Kinds => OperatorKinds.None;
+
+    public override string Restrictions => "";
+
     protected override Constant Fold(ImportContext context)
     {
         var attributes = context.Attributes;

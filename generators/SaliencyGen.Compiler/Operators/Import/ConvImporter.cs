@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Convolution with constant weights: https://onnx.ai/onnx/operators/onnx__Conv.html.</summary>
 internal sealed class ConvImporter() : OperatorImporter("Conv", 1, 2, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "weights and bias known at build time; one to three spatial axes";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Batch(context, index);

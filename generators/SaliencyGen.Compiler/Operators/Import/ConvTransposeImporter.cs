@@ -2,12 +2,17 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Transposed convolution with constant weights: https://onnx.ai/onnx/operators/onnx__ConvTranspose.html.</summary>
 internal sealed class ConvTransposeImporter() : OperatorImporter("ConvTranspose", 1, 2, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "weights and bias known at build time; one to three spatial axes";
+
     /// <summary>Over a volume it is a convolution.</summary>
     public override OperatorExpander? Expander(ImportContext context) => context.Dims(0).Count == 5 ? new VolumeTransposeExpander() : null;
 

@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Sums of all entries up to each one along an axis, a triangle of ones as a matrix: https://onnx.ai/onnx/operators/onnx__CumSum.html.</summary>
 internal sealed class CumSumImporter() : OperatorImporter("CumSum", 11, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "axis known at build time";
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [Read(context).Axis], stay: true);

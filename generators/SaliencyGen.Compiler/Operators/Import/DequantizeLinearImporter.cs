@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -11,6 +12,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class DequantizeLinearImporter(int since = 10) : OperatorImporter("DequantizeLinear", since, 2, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "scale and zero point known at build time";
+
     public override bool KeepsAxes => true;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

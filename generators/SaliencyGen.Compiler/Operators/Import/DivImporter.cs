@@ -11,6 +11,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class DivImporter() : BinaryImporter("Div", (a, b) => a / b, IntegerMath.Divide)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Bilinear | OperatorKinds.Pointwise;
+
+    public override string Restrictions => "";
+
     protected override Value BothLive(ImportContext context, Value left, Value right)
     {
         var pair = Elementwise.Pair(context, left, right);

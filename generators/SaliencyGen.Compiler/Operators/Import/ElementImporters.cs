@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Elements by a known index along one axis: https://onnx.ai/onnx/operators/onnx__GatherElements.html.</summary>
 internal sealed class GatherElementsImporter() : PickingImporter("GatherElements", 11, 2, 2)
 {
+    public override string Restrictions => "indices known at build time";
+
     protected override Picking Read(ImportContext context)
     {
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)];
@@ -17,9 +19,13 @@ internal sealed class GatherElementsImporter() : PickingImporter("GatherElements
     }
 }
 
-/// <summary>A copy with other elements at known indices along one axis: https://onnx.ai/onnx/operators/onnx__ScatterElements.html.</summary>
-internal sealed class ScatterElementsImporter() : PickingImporter("ScatterElements", 11, 3, 3)
+/// <summary>
+/// A copy with other elements at known indices along one axis: https://onnx.ai/onnx/operators/onnx__ScatterElements.html, which below opset 11 is called Scatter.
+/// </summary>
+internal sealed class ScatterElementsImporter(string opType = "ScatterElements", int since = 11) : PickingImporter(opType, since, 3, 3)
 {
+    public override string Restrictions => "indices known at build time";
+
     protected override Picking Read(ImportContext context)
     {
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)], updates = [.. context.Dims(2)];

@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Broadcast to a shape: https://onnx.ai/onnx/operators/onnx__Expand.html.</summary>
 internal sealed class ExpandImporter() : OperatorImporter("Expand", 8, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "shape known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -11,6 +12,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal sealed class ExtremumImporter(string opType, bool isLargest, Func<double, double, double> floats, Func<long, long, long> integers)
     : OperatorImporter(opType, 6, 1, Variadic)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Selection | OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>A matrix cut at the axis: https://onnx.ai/onnx/operators/onnx__Flatten.html.</summary>
 internal sealed class FlattenImporter() : ReshapingImporter("Flatten", 1, 1, 1)
 {
+    public override string Restrictions => "";
+
     protected override IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims)
     {
         long axis = context.Attributes.Int("axis", 1);

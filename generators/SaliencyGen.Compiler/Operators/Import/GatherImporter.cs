@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Entries along one axis: https://onnx.ai/onnx/operators/onnx__Gather.html.</summary>
 internal sealed class GatherImporter() : OperatorImporter("Gather", 1, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "indices known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override bool KeepsAxes => true;

@@ -3,12 +3,17 @@ using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>alpha*A*B + beta*C with one live row A: https://onnx.ai/onnx/operators/onnx__Gemm.html.</summary>
 internal sealed class GemmImporter() : OperatorImporter("Gemm", 6, 2, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     /// <summary>A live matrix B, and a C that is live or differs between rows, are a product and a sum.</summary>
     public override OperatorExpander? Expander(ImportContext context)
     {

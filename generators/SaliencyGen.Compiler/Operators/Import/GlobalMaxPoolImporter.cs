@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Maximum of each channel: https://onnx.ai/onnx/operators/onnx__GlobalMaxPool.html.</summary>
 internal sealed class GlobalMaxPoolImporter() : OperatorImporter("GlobalMaxPool", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Selection;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;

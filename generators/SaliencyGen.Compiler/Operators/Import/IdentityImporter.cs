@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Another name for a tensor: https://onnx.ai/onnx/operators/onnx__Identity.html.</summary>
 internal sealed class IdentityImporter() : OperatorImporter("Identity", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override bool KeepsAxes => true;

@@ -2,12 +2,17 @@ using System.Globalization;
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Normalisation by the channels around each: https://onnx.ai/onnx/operators/onnx__LRN.html.</summary>
 internal sealed class LrnImporter() : OperatorImporter("LRN", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser;
+
+    public override string Restrictions => "";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Remaining(context, index, [1], stay: true);

@@ -3,12 +3,17 @@ using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Live rows times a constant matrix, a constant matrix times live columns, or two live tensors: https://onnx.ai/onnx/operators/onnx__MatMul.html.</summary>
 internal sealed class MatMulImporter() : OperatorImporter("MatMul", 1, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Bilinear;
+
+    public override string Restrictions => "";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) =>
         index == 0 ? TensorLayout.ChannelsLast : rank == 3 ? TensorLayout.ChannelsFirst : null;
 

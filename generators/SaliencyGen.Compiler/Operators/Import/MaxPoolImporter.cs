@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Maximum of each window: https://onnx.ai/onnx/operators/onnx__MaxPool.html.</summary>
 internal sealed class MaxPoolImporter() : OperatorImporter("MaxPool", 1, 1, 1, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Selection;
+
+    public override string Restrictions => "one output; one to three spatial axes";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;

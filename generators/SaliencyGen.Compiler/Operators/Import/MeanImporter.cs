@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Mean of any number of tensors: https://onnx.ai/onnx/operators/onnx__Mean.html. The sum, over their number.</summary>
 internal sealed class MeanImporter() : OperatorImporter("Mean", 6, 1, Variadic)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     public override bool KeepsAxes => true;
 
     public override Graph.Geometry.LayoutReading Reading(ImportContext context) => Graph.Geometry.LayoutReading.Elements;

@@ -1,10 +1,15 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Elementwise product of two tensors: https://onnx.ai/onnx/operators/onnx__Mul.html.</summary>
 internal sealed class MulImporter() : BinaryImporter("Mul", (a, b) => a * b, (a, b) => unchecked(a * b))
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Bilinear;
+
+    public override string Restrictions => "";
+
     protected override Value BothLive(ImportContext context, Value left, Value right)
     {
         var pair = Elementwise.Pair(context, left, right);

@@ -1,10 +1,15 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>A tensor times -1, which is linear: https://onnx.ai/onnx/operators/onnx__Neg.html.</summary>
 internal sealed class NegImporter() : OperatorImporter("Neg", 6, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     public override bool KeepsAxes => true;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

@@ -4,6 +4,7 @@ using SaliencyGen.Compiler.Graph.Recognition;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -13,6 +14,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class NormalisationImporter : OperatorImporter
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear | OperatorKinds.Pointwise;
+
+    public override string Restrictions => "";
+
     private const string Operator = "Normalisation";
 
     /// <summary>Constants such as 1/N are written in float32.</summary>

@@ -3,12 +3,17 @@ using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>LayerNormalization and RMSNormalization, over the last axes: https://onnx.ai/onnx/operators/onnx__LayerNormalization.html.</summary>
 internal sealed class LastAxesNormalisationImporter(string opType, int since, bool isCentred) : OperatorImporter(opType, since, 2, isCentred ? 3 : 2, isCentred ? 3 : 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear;
+
+    public override string Restrictions => "scale and offset known at build time";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsLast;
 
     public override OperatorExpander? Expander(ImportContext context) =>
@@ -65,6 +70,10 @@ internal sealed class LastAxesNormalisationImporter(string opType, int since, bo
 /// <summary>Over all positions of each channel: https://onnx.ai/onnx/operators/onnx__InstanceNormalization.html.</summary>
 internal sealed class InstanceNormalizationImporter() : OperatorImporter("InstanceNormalization", 6, 3, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear;
+
+    public override string Restrictions => "scale and offset known at build time";
+
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
@@ -87,6 +96,10 @@ internal sealed class InstanceNormalizationImporter() : OperatorImporter("Instan
 /// </summary>
 internal sealed class GroupNormalizationImporter() : OperatorImporter("GroupNormalization", 18, 3, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear;
+
+    public override string Restrictions => "scale and offset known at build time";
+
     private const int IsPerChannelSince = 21;
 
     public override TensorLayout? Features(OnnxNode node, int index, int rank, Func<string, long[]?> integers) => TensorLayout.ChannelsFirst;
@@ -125,6 +138,10 @@ internal sealed class GroupNormalizationImporter() : OperatorImporter("GroupNorm
 /// <summary>Without factor and offset, over axes of its own: https://onnx.ai/onnx/operators/onnx__MeanVarianceNormalization.html.</summary>
 internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("MeanVarianceNormalization", 9, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     /// <summary>As the operator's definition has it.</summary>
     private const float Epsilon = 1e-9f;
 
@@ -148,6 +165,10 @@ internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("Me
 /// </summary>
 internal sealed class LpNormalizationImporter() : OperatorImporter("LpNormalization", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser | OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     /// <summary>The smallest normal number: no norm that is larger is changed by it.</summary>
     private const float Smallest = 1.17549435e-38f;
 

@@ -3,6 +3,7 @@ using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -25,6 +26,12 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     public int MinInputs { get; } = minInputs;
     public int MaxInputs { get; } = maxInputs;
     public int MaxOutputs { get; } = maxOutputs;
+
+    /// <summary>Of which kinds the nodes are that it becomes, beside views of its operands.</summary>
+    public abstract OperatorKinds Kinds { get; }
+
+    /// <summary>What of the operator is refused, in the words of the table of operators; empty where nothing is.</summary>
+    public abstract string Restrictions { get; }
 
     /// <summary>The result follows from static shapes alone, so it is known even where the operand is live.</summary>
     public virtual bool ReadsShapesOnly => false;

@@ -27,7 +27,7 @@ internal static class OperatorRegistry
         new DepthToSpaceImporter(), new SpaceToDepthImporter(),
         new ConcatImporter(), new FlattenImporter(), new ReshapeImporter(), new SqueezeImporter(), new UnsqueezeImporter(),
         new TransposeImporter(), new ExpandImporter(), new SliceImporter(), new SplitImporter(), new GatherImporter(),
-        new GatherElementsImporter(), new GatherNDImporter(), new ScatterElementsImporter(), new ScatterNDImporter(), new ReverseSequenceImporter(),
+        new GatherElementsImporter(), new GatherNDImporter(), new ScatterElementsImporter(), new ScatterElementsImporter("Scatter", 9), new ScatterNDImporter(), new ReverseSequenceImporter(),
         new IdentityImporter(), new CastImporter(), new ConstantImporter(),
 
         // Quantised tensors.
@@ -43,8 +43,11 @@ internal static class OperatorRegistry
 
         // Parts of others.
         new TabledSumImporter(),
-    }.Concat(PointwiseImporters.All).Concat(ConditionImporters.All).Concat(ReduceImporter.All).Concat(Expanders.All)
+    }.Concat(PointwiseImporters.All).Concat(ConditionImporters.All).Concat(ReduceImporter.All).Concat(Expanders.All).Concat(WindowFolder.All)
         .ToDictionary(importer => (importer.Domain, importer.OpType));
+
+    /// <summary>All of them, the compiler's own parts too.</summary>
+    public static IEnumerable<OperatorImporter> All => Importers.Values;
 
     /// <summary>The importers of nodes that stand in topological order; all nodes that have none are refused together.</summary>
     /// <param name="nodes">What the output needs.</param>

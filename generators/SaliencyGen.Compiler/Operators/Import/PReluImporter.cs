@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Pointwise;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -8,6 +9,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>A LeakyReLU whose slopes were learned, broadcast to the elements: https://onnx.ai/onnx/operators/onnx__PRelu.html. One for all makes it one.</summary>
 internal sealed class PReluImporter() : OperatorImporter("PRelu", 7, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Pointwise;
+
+    public override string Restrictions => "slopes known at build time";
+
     public override bool KeepsAxes => true;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -10,6 +11,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing | OperatorKinds.Linear;
+
+    public override string Restrictions => "pads and fill known at build time";
+
     /// <summary>Which cell of so many stands in the frame, at a place counted from the first.</summary>
     private static readonly IReadOnlyDictionary<string, (int Since, Func<long, int, long> Cell)> Mirrors = new Dictionary<string, (int, Func<long, int, long>)>
     {

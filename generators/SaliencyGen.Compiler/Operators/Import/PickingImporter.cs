@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -13,6 +14,8 @@ internal sealed record Picking(IReadOnlyList<(int Index, string Role, int[] Dims
 /// <summary>Operators that pick entries by indices known at build time: of live tensors <see cref="Selection"/>s.</summary>
 internal abstract class PickingImporter(string opType, int since, int minInputs, int maxInputs) : OperatorImporter(opType, since, minInputs, maxInputs)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     /// <summary>Indices tell where entries come from, and those of one image may name another one.</summary>

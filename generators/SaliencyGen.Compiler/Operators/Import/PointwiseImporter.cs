@@ -13,6 +13,10 @@ internal class PointwiseImporter(
     string opType, int since, Func<ImportContext, PointwiseFunction> read, int maxInputs = 1, Func<long, long>? integers = null)
     : OperatorImporter(opType, since, 1, maxInputs)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Pointwise;
+
+    public override string Restrictions => "";
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -16,6 +16,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class PowImporter() : OperatorImporter("Pow", LegacyBroadcastExpander.Since, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Pointwise | OperatorKinds.Linear | OperatorKinds.Bilinear;
+
+    public override string Restrictions => "of exponents that differ, a base known to be positive, or at most 16 exponents known at build time";
+
     public override bool KeepsAxes => true;
 
     /// <summary>Exponents that differ are powers of their own where the base may not be positive, and no logarithm has it.</summary>

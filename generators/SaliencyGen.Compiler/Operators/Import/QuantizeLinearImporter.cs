@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -9,6 +10,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class QuantizeLinearImporter(int since = 10) : OperatorImporter("QuantizeLinear", since, 2, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "scale and zero point known at build time";
+
     public override bool KeepsAxes => true;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

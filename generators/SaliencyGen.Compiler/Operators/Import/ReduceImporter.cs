@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -10,16 +11,21 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// which the steps of the operator reduce; without steps it is a product.
 /// </summary>
 internal sealed class ReduceImporter(
-    string opType, int axesAreInputSince, Func<IReadOnlyList<double>, double> floats, Func<IReadOnlyList<long>, long>? integers, Func<ReduceSteps, Value>? steps)
+    string opType, int axesAreInputSince, Func<IReadOnlyList<double>, double> floats, Func<IReadOnlyList<long>, long>? integers, Func<ReduceSteps, Value>? steps,
+    OperatorKinds kinds)
     : OperatorImporter(opType, 1, 1, 2)
 {
+    public override OperatorKinds Kinds => kinds;
+
+    public override string Restrictions => "";
+
     public static IEnumerable<OperatorImporter> All =>
     [
-        new ReduceImporter("ReduceMean", 18, values => values.Average(), null, steps => steps.Mean()),
-        new ReduceImporter("ReduceSum", 13, values => values.Sum(), values => values.Aggregate(0L, (a, b) => unchecked(a + b)), steps => steps.Sum()),
-        new ReduceImporter("ReduceMax", 18, values => values.Max(), values => values.Max(), steps => steps.Largest()),
-        new ReduceImporter("ReduceMin", 18, values => values.Min(), values => values.Min(), steps => steps.Smallest()),
-        new ReduceImporter("ReduceProd", 18, values => values.Aggregate(1.0, (a, b) => a * b), values => values.Aggregate(1L, (a, b) => unchecked(a * b)), null),
+        new ReduceImporter("ReduceMean", 18, values => values.Average(), null, steps => steps.Mean(), OperatorKinds.Linear),
+        new ReduceImporter("ReduceSum", 13, values => values.Sum(), values => values.Aggregate(0L, (a, b) => unchecked(a + b)), steps => steps.Sum(), OperatorKinds.Linear),
+        new ReduceImporter("ReduceMax", 18, values => values.Max(), values => values.Max(), steps => steps.Largest(), OperatorKinds.Selection | OperatorKinds.Linear),
+        new ReduceImporter("ReduceMin", 18, values => values.Min(), values => values.Min(), steps => steps.Smallest(), OperatorKinds.Selection | OperatorKinds.Linear),
+        new ReduceImporter("ReduceProd", 18, values => values.Aggregate(1.0, (a, b) => a * b), values => values.Aggregate(1L, (a, b) => unchecked(a * b)), null, OperatorKinds.Bilinear),
     ];
 
     /// <summary>What is reduced are positions.</summary>

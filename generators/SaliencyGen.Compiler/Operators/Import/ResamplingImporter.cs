@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -7,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Operators that make some axes longer or shorter by a rule that is known at build time.</summary>
 internal abstract class ResamplingImporter(string opType, int since, int minInputs, int maxInputs) : OperatorImporter(opType, since, minInputs, maxInputs)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Routing;
+
     public sealed override bool KeepsAxes => true;
 
     public sealed override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Dims from an operand, with 0 and -1 as placeholders: https://onnx.ai/onnx/operators/onnx__Reshape.html.</summary>
 internal sealed class ReshapeImporter() : ReshapingImporter("Reshape", 5, 2, 2)
 {
+    public override string Restrictions => "shape known at build time";
+
     protected override IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims)
     {
         bool allowZero = context.Opset >= 14 && context.Attributes.Flag("allowzero", false);

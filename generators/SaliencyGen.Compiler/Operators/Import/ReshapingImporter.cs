@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
@@ -8,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 internal abstract class ReshapingImporter(string opType, int since, int minInputs, int maxInputs)
     : OperatorImporter(opType, since, minInputs, maxInputs)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     protected abstract IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims);

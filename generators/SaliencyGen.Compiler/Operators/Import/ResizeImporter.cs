@@ -8,6 +8,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class ResizeImporter() : ResamplingImporter("Resize", 10, 1, 4)
 {
+    public override string Restrictions => "scales, sizes and region known at build time; two axes at most";
+
     private static readonly IReadOnlyDictionary<string, Func<ResizeAxis, double, double>> Roundings = new Dictionary<string, Func<ResizeAxis, double, double>>
     {
         ["round_prefer_floor"] = (_, at) => Math.Ceiling(at - 0.5),

@@ -1,10 +1,15 @@
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>The first entries of each sequence in reverse, as many as it is long: https://onnx.ai/onnx/operators/onnx__ReverseSequence.html.</summary>
 internal sealed class ReverseSequenceImporter() : OperatorImporter("ReverseSequence", 10, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "lengths known at build time";
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     /// <summary>All but times and the sequences, each of which has a length of its own.</summary>

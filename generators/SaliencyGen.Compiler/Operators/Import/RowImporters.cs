@@ -7,6 +7,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Entries of the first axes, by known tuples of indices: https://onnx.ai/onnx/operators/onnx__GatherND.html.</summary>
 internal sealed class GatherNDImporter() : PickingImporter("GatherND", 11, 2, 2)
 {
+    public override string Restrictions => "indices known at build time";
+
     protected override Picking Read(ImportContext context)
     {
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)];
@@ -25,6 +27,8 @@ internal sealed class GatherNDImporter() : PickingImporter("GatherND", 11, 2, 2)
 /// </summary>
 internal sealed class ScatterNDImporter() : PickingImporter("ScatterND", 11, 3, 3)
 {
+    public override string Restrictions => "indices known at build time";
+
     public override OperatorExpander? Expander(ImportContext context) => ScatterReductionExpander.Of(context, () =>
     {
         int[] dims = [.. context.Dims(0)], shape = [.. context.Dims(1)];

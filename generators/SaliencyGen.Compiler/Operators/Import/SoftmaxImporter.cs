@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Normalised exponentials: https://onnx.ai/onnx/operators/onnx__Softmax.html. LogSoftmax has the same form.</summary>
 internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opType, 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Normaliser;
+
+    public override string Restrictions => "";
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index)

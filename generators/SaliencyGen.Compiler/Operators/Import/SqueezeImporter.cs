@@ -3,6 +3,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Removes dimensions of size one: https://onnx.ai/onnx/operators/onnx__Squeeze.html.</summary>
 internal sealed class SqueezeImporter() : ReshapingImporter("Squeeze", 1, 1, 2)
 {
+    public override string Restrictions => "axes known at build time";
+
     protected override IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims)
     {
         var stated = AxesOperand.Read(context);

@@ -1,11 +1,16 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Difference of two tensors: https://onnx.ai/onnx/operators/onnx__Sub.html.</summary>
 internal sealed class SubImporter() : BinaryImporter("Sub", (a, b) => a - b, (a, b) => unchecked(a - b))
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     private static readonly Constant MinusOne = Constant.Of([1], new[] { -1f });
 
     protected override bool IsSum => true;

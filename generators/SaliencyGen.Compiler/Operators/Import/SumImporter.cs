@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Sum of any number of tensors, as a chain of pairs: https://onnx.ai/onnx/operators/onnx__Sum.html.</summary>
 internal sealed class SumImporter() : OperatorImporter("Sum", 6, 1, Variadic)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear;
+
+    public override string Restrictions => "";
+
     public override bool KeepsAxes => true;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Elements;

@@ -2,6 +2,7 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Expansion;
+using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Resampling;
 
 namespace SaliencyGen.Compiler.Operators.Import;
@@ -12,6 +13,10 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// </summary>
 internal sealed class TabledSumImporter : OperatorImporter
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     private const string Operator = "TabledSum";
 
     public TabledSumImporter()

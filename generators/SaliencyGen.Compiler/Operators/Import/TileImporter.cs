@@ -2,12 +2,17 @@ using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Repetition along each dimension: https://onnx.ai/onnx/operators/onnx__Tile.html.</summary>
 internal sealed class TileImporter() : OperatorImporter("Tile", 6, 2, 2)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "repeats known at build time";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

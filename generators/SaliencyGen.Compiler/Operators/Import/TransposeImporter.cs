@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Reordering of dimensions: https://onnx.ai/onnx/operators/onnx__Transpose.html.</summary>
 internal sealed class TransposeImporter() : OperatorImporter("Transpose", 1, 1, 1)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override QuantisedReading Quantised => QuantisedReading.Moved;
 
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;

@@ -3,6 +3,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Inserts dimensions of size one: https://onnx.ai/onnx/operators/onnx__Unsqueeze.html.</summary>
 internal sealed class UnsqueezeImporter() : ReshapingImporter("Unsqueeze", 1, 1, 2)
 {
+    public override string Restrictions => "axes known at build time";
+
     protected override IReadOnlyList<long> TargetDims(ImportContext context, IReadOnlyList<int> dims)
     {
         var stated = AxesOperand.Read(context) ?? throw context.Contradiction("'axes' is missing", "the dimensions to insert");

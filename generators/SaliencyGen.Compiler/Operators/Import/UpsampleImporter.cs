@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Import;
 /// <summary>Axes made longer: https://onnx.ai/onnx/operators/onnx__Upsample.html. Scales are an attribute below opset 9, an input from there on.</summary>
 internal sealed class UpsampleImporter() : ResamplingImporter("Upsample", 7, 1, 2)
 {
+    public override string Restrictions => "scales known at build time; two axes at most";
+
     /// <summary>The form of operators that do not say where cells lie: at the product of their number and the scale.</summary>
     public static ResizeForm Asymmetric(ImportContext context, IReadOnlyList<int> dims, IReadOnlyList<float> scales)
     {

@@ -1,12 +1,17 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Kinds;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 
 /// <summary>Choice between two tensors by a condition, known or live: https://onnx.ai/onnx/operators/onnx__Where.html.</summary>
 internal sealed class WhereImporter() : OperatorImporter("Where", 9, 3, 3)
 {
+    public override OperatorKinds Kinds => OperatorKinds.Linear | OperatorKinds.Selection | OperatorKinds.Routing;
+
+    public override string Restrictions => "";
+
     public override LayoutReading Reading(ImportContext context) => LayoutReading.Views;
 
     public override IReadOnlyList<int?> Kept(ImportContext context, int index) => KeptAxes.Broadcast(context, index);

@@ -5,6 +5,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Choices;
 /// <summary>Entries along an axis, or of all elements, where a known condition holds: https://onnx.ai/onnx/operators/onnx__Compress.html.</summary>
 internal sealed class CompressExpander() : OperatorExpander("Compress", 9, 2, 2)
 {
+    public override string Restrictions => "condition known at build time";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Choices;
 /// </summary>
 internal sealed class HardmaxExpander() : OperatorExpander("Hardmax", 1, 1, 1)
 {
+    public override string Restrictions => "";
+
     private const int AlongAxisSince = 13;
 
     public override void Expand(NodeParts parts)

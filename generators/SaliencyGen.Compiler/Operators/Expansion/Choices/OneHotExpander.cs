@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Choices;
 /// </summary>
 internal sealed class OneHotExpander() : OperatorExpander("OneHot", 9, 3, 3)
 {
+    public override string Restrictions => "depth known at build time";
+
     public override OperatorExpander? Expander(ImportContext context) => context.IsLive(0) || context.IsLive(2) ? this : null;
 
     public override void Expand(NodeParts parts)

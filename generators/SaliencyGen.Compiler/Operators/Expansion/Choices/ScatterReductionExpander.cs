@@ -14,6 +14,8 @@ internal readonly record struct ScatteredRows(int[] Dims, int[] Rows);
 /// </summary>
 internal sealed class ScatterReductionExpander : OperatorExpander
 {
+    public override string Restrictions => "";
+
     private static readonly Dictionary<string, string> Operators = new() { ["add"] = "Add", ["mul"] = "Mul", ["max"] = "Max", ["min"] = "Min" };
 
     private readonly string _operator;

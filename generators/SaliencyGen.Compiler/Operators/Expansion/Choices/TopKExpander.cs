@@ -9,6 +9,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Choices;
 /// </summary>
 internal sealed class TopKExpander() : OperatorExpander("TopK", 1, 1, 2, 2)
 {
+    public override string Restrictions => "of a tensor that depends on the input at most 64 values, and no indices";
+
     private const int IsInputSince = 10;
 
     /// <summary>Each of them goes over the whole tensor.</summary>

@@ -11,6 +11,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Recurrent;
 /// <param name="states">1 for a hidden state, 2 for one of cells, too.</param>
 internal abstract class RecurrentExpander(string opType, int gates, int maxInputs, int states) : TokenExpander(opType, 7, 3, maxInputs, 1 + states)
 {
+    public sealed override string Restrictions => "sequences of a fixed length, some hundred steps in all; constant weights";
+
     public sealed override void Expand(NodeParts parts)
     {
         var layer = RecurrentLayer.Of(parts, gates);

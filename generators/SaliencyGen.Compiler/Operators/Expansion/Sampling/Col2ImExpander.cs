@@ -6,6 +6,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Sampling;
 /// <summary>Columns of blocks laid into an image and added up where blocks overlap: https://onnx.ai/onnx/operators/onnx__Col2Im.html.</summary>
 internal sealed class Col2ImExpander() : OperatorExpander("Col2Im", 18, 3, 3)
 {
+    public override string Restrictions => "";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

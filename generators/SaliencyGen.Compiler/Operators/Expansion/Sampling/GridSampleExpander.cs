@@ -11,6 +11,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Sampling;
 /// </summary>
 internal sealed class GridSampleExpander() : OperatorExpander("GridSample", 16, 2, 2)
 {
+    public override string Restrictions => "grid known at build time";
+
     private const int LargestRank = 5;
 
     public override void Expand(NodeParts parts)

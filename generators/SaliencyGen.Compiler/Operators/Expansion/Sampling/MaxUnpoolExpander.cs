@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Sampling;
 /// </summary>
 internal sealed class MaxUnpoolExpander() : OperatorExpander("MaxUnpool", 9, 2, 3)
 {
+    public override string Restrictions => "indices known at build time; no other output_shape";
+
     public override void Expand(NodeParts parts)
     {
         var context = parts.Context;

@@ -10,6 +10,8 @@ namespace SaliencyGen.Compiler.Operators.Expansion.Sampling;
 /// </summary>
 internal sealed class RoiAlignExpander() : OperatorExpander("RoiAlign", 10, 3, 3)
 {
+    public override string Restrictions => "regions known at build time; means, no maxima";
+
     private const int HasTransformationSince = 16;
 
     public override void Expand(NodeParts parts)
