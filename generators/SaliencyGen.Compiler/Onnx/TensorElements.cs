@@ -28,7 +28,12 @@ internal static class TensorElements
         long first = start / perByte, bytes = Messages.TensorSize.Packed(start + count, perByte) - first;
         var stored = new OnnxTensor
         {
-            Name = tensor.Name, ElementType = OnnxElementType.UInt8, ExternalFile = tensor.ExternalFile, Offset = tensor.Offset + first, Length = bytes, Count = bytes,
+            Name = tensor.Name,
+            ElementType = OnnxElementType.UInt8,
+            ExternalFile = tensor.ExternalFile,
+            Offset = tensor.Offset + first,
+            Length = bytes,
+            Count = bytes,
         };
         long[] packed = Read<long>(stored, files, 0, (int)bytes, Decoder.Whole), values = new long[count];
         for (int i = 0; i < count; i++)

@@ -29,7 +29,12 @@ internal sealed class NodeCopies(TensorNames names, Captures captures)
     {
         var copy = new OnnxNode
         {
-            Name = prefix.Length > 0 ? $"{prefix}/{node.Label}" : node.Name, OpType = node.OpType, Domain = node.Domain, Overload = node.Overload, Index = node.Index, Call = call,
+            Name = prefix.Length > 0 ? $"{prefix}/{node.Label}" : node.Name,
+            OpType = node.OpType,
+            Domain = node.Domain,
+            Overload = node.Overload,
+            Index = node.Index,
+            Call = call,
             Captured = captures.Of(node),
         };
         copy.Inputs.AddRange(node.Inputs.Concat(copy.Captured).Select(Outside));
