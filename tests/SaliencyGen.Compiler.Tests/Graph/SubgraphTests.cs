@@ -9,7 +9,7 @@ namespace SaliencyGen.Compiler.Tests.Graph;
 public class SubgraphTests
 {
     /// <summary>Files come with these, and a refusal takes a moment.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(10);
 
     [Fact]
     public void TheBranchTakenIsPartOfTheNetworkAndTheOtherIsNotRead()
