@@ -65,12 +65,4 @@ public class VerificationTests
 
         public Stream Open(string? relativePath) => new MemoryStream(model);
     }
-
-    private sealed class FileOnDisk(string path) : IModelFiles
-    {
-        public string ModelFileName => Path.GetFileName(path);
-
-        public Stream Open(string? relativePath) =>
-            File.OpenRead(relativePath is null ? path : Path.Combine(Path.GetDirectoryName(path)!, relativePath));
-    }
 }

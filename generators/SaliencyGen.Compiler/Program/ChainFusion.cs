@@ -67,6 +67,7 @@ public sealed class ChainFusion
             && value.Parent is null
             && value.HasGeometryOf(consumer.Output!)
             && producer is not ElementwiseStep { BroadcastValue: true }
+            && chain.Count <= ChainStep.MaxOperations
             && chain.Sum(operation => operation.Operands.Count) <= ChainStep.MaxOperands
             && chain.Sum(operation => operation.Scalars.Count) <= ChainStep.MaxScalars;
         if (!fits) return null;

@@ -21,7 +21,7 @@ public static class InputActivation
                 continue;
             if (step.Chain is not [{ Function.Traits.IsFinite: true } activation] || !activation.Is(OperationForms.Activate)) continue;
             var reading = readers[output].Take(2).ToList();
-            if (reading is not [ConvolutionStep convolution] || !convolution.TakesInputActivation || IsApart(program, index, convolution)) continue;
+            if (reading is not [ConvolutionStep convolution] || convolution.Input != output || !convolution.TakesInputActivation || IsApart(program, index, convolution)) continue;
             convolution.ActivateInput(step.Value, activation);
             program.Steps.RemoveAt(index--);
         }

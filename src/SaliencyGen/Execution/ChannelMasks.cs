@@ -23,8 +23,9 @@ internal sealed class ChannelMasks(LayerShape shape, int inputLength, int mostRu
             high = Math.Max(high, value);
         }
 
-        float scale = high > low ? 1 / (high - low) : 0;
-        for (int i = 0; i < _mask.Length; i++) _mask[i] = (_mask[i] - low) * scale;
+        // In double: of denormals a range has no reciprocal, of the largest numbers no value.
+        double scale = high > low ? 1 / ((double)high - low) : 0;
+        for (int i = 0; i < _mask.Length; i++) _mask[i] = (float)(((double)_mask[i] - low) * scale);
         PositionFactors.Multiply(input, _mask, Shape.InputLayout, masked);
     }
 

@@ -16,6 +16,13 @@ public static class Check
         if (index >= 0) ThrowNotFinite(input[index], index, name);
     }
 
+    /// <summary>What a method has made of an input that is finite: where that is not, the network's values have overflowed.</summary>
+    public static void Map(ReadOnlySpan<float> map, string inputName)
+    {
+        int index = Finite.IndexOfException(map);
+        if (index >= 0) ThrowOverflow(map[index], index, inputName);
+    }
+
     /// <summary>One baseline or several, one behind the other: of whole images and finite throughout. Gives how many.</summary>
     public static int Baselines(ReadOnlySpan<float> baselines, int inputLength, string name)
     {
@@ -116,6 +123,10 @@ public static class Check
     [DoesNotReturn]
     private static void ThrowNotFinite(float value, int index, string name) =>
         throw new ArgumentException(FormattableString.Invariant($"Element {index} is {value}; finite values were expected."), name);
+
+    [DoesNotReturn]
+    private static void ThrowOverflow(float value, int index, string inputName) => throw new ArgumentException(
+        FormattableString.Invariant($"Its explanation is {value} at element {index}: values of the network overflow. Values of the size that the network was trained with were expected."), inputName);
 
     [DoesNotReturn]
     private static void ThrowTarget(int target, int outputLength) => throw new ArgumentOutOfRangeException(

@@ -25,7 +25,7 @@ public sealed unsafe partial class SaliencySession
     {
         int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
         Check.Target(target, _shape.OutputLength);
-        if (count == 1) return Run(program, target, input, baseline, attribution, transposed);
+        if (count == 1) return Checked(Run(program, target, input, baseline, attribution, transposed), attribution, inputName);
         using var stay = Enter();
         var mean = _mean ??= new(_shape.InputLength);
         mean.Begin();
@@ -35,6 +35,6 @@ public sealed unsafe partial class SaliencySession
             mean.Add(RunInside(program, target, input, one, attribution, transposed), attribution);
         }
 
-        return mean.End(attribution);
+        return Checked(mean.End(attribution), attribution, inputName);
     }
 }

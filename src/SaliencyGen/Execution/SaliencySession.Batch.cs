@@ -64,5 +64,7 @@ public sealed unsafe partial class SaliencySession
                 results.Slice(image * resultLength, resultLength),
                 transposed);
         }
+
+        Check.Map(results, inputsName);
     }
 }

@@ -21,6 +21,6 @@ public sealed unsafe partial class SaliencySession
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
-        return Run(program, target, input, default, heatmap, transposed, exit);
+        return Checked(Run(program, target, input, default, heatmap, transposed, exit), heatmap, inputName);
     }
 }

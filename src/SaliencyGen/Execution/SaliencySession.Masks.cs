@@ -36,6 +36,6 @@ public sealed unsafe partial class SaliencySession
             masks.SetScore(i, RunInside(masked, target, masks.Masked(1), default, default, transposed: false, layer).Score);
         }
 
-        return new(score, 0, masks.End(heatmap));
+        return Checked(new(score, 0, masks.End(heatmap)), heatmap, inputName);
     }
 }

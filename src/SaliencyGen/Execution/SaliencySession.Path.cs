@@ -37,6 +37,6 @@ public sealed unsafe partial class SaliencySession
             path.Add(weight);
         }
 
-        return new(score, referenceScore, path.End(input, baseline, attribution));
+        return Checked(new(score, referenceScore, path.End(input, baseline, attribution)), attribution, inputName);
     }
 }

@@ -68,7 +68,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         Check.Target(target, _shape.OutputLength);
         Check.Length(attribution.Length, _shape.InputLength, attributionName);
         Check.Apart(input, attribution, attributionName);
-        return Run(program, target, input, default, attribution, transposed);
+        return Checked(Run(program, target, input, default, attribution, transposed), attribution, inputName);
     }
 
     /// <summary>Runs a program that writes a heatmap.</summary>
@@ -82,7 +82,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
-        return Run(program, target, input, default, heatmap, transposed);
+        return Checked(Run(program, target, input, default, heatmap, transposed), heatmap, inputName);
     }
 
     /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>
@@ -92,6 +92,13 @@ public sealed unsafe partial class SaliencySession : IDisposable
         _team.Dispose();
         _arena.Dispose();
         _kept?.Dispose();
+    }
+
+    /// <summary>A finished map, which is refused where the network's values have overflowed.</summary>
+    private static Explanation Checked(Explanation explanation, ReadOnlySpan<float> map, string inputName)
+    {
+        Check.Map(map, inputName);
+        return explanation;
     }
 
     /// <summary>A call of one run.</summary>

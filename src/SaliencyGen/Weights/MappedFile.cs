@@ -13,6 +13,7 @@ internal sealed unsafe class MappedFile(string path, long expectedLength, string
 
     public override void Open()
     {
+        if (Directory.Exists(path)) throw new IOException($"{Place} is a folder, where the file that holds the model's weights was expected.");
         if (!File.Exists(path))
         {
             throw new FileNotFoundException(

@@ -30,7 +30,9 @@ public class HostileFilesTests(ITestOutputHelper output)
         ModelException refusal = Assert.IsType<ModelException>(thrown);
         output.WriteLine($"{@case.File}: {refusal.Rule.Id} {refusal.Message}");
         Assert.NotEqual("success", @case.Expect);
-        bool helps = @case.Mentions.Any(word => refusal.Message.Contains(word, StringComparison.OrdinalIgnoreCase));
+        // The file's own name may hold any word.
+        string text = refusal.Message.Replace(@case.Files.ModelFileName, "", StringComparison.Ordinal);
+        bool helps = @case.Mentions.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
         Assert.True(helps || @case.Mentions.Length == 0,
             $"none of [{string.Join(", ", @case.Mentions)}] in: {refusal.Message}");
     });

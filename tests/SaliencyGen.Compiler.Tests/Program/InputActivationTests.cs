@@ -46,6 +46,15 @@ public class InputActivationTests
     public void WhatAnotherStepReadsIsStored() => Stays(Activate(), Depthwise(Padded), new StoreStep(_activated));
 
     [Fact]
+    public void WhatTheConvolutionAddsIsNotItsInput()
+    {
+        var convolution = Convolution(Pointwise);
+        convolution.ReadCopy(Map());
+        convolution.Chain.Add(OperationCatalog.Add(Operand.Of(_activated)));
+        Stays(Activate(), convolution);
+    }
+
+    [Fact]
     public void WhatIsKeptIsNotActivatedAgain() => Stays(Activate(), new KeepStep(), Depthwise(Padded));
 
     [Fact]

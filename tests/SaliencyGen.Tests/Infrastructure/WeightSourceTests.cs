@@ -87,6 +87,56 @@ public sealed unsafe class WeightSourceTests : IDisposable
         Assert.Contains("WeightsPath", exception.Message);
     }
 
+    /// <summary>A folder of the model's name says so, and not that it may not be read.</summary>
+    [Fact]
+    public void A_folder_in_the_files_place_is_named()
+    {
+        File.Delete(_file.FullName);
+        Directory.CreateDirectory(_file.FullName);
+        Assert.Contains(_file.FullName, AssertOpenFails<IOException>(Source(_file.Options())).Message);
+    }
+
+    [Fact]
+    public void A_symbolic_link_is_what_it_leads_to()
+    {
+        string target = Path.Combine(_file.Folder, "target.bin");
+        File.Move(_file.FullName, target);
+        File.CreateSymbolicLink(_file.FullName, target);
+        using (var source = Source(_file.Options()))
+        {
+            source.Open();
+            Assert.Equal(1, source.Float32(TinyFile.Offset, 1).ToArray()[0]);
+        }
+
+        File.Delete(target);
+        Assert.Contains(_file.FullName, AssertOpenFails<FileNotFoundException>(Source(_file.Options())).Message);
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_read_is_named()
+    {
+        // Who may read everything has no such file.
+        if (OperatingSystem.IsWindows() || Environment.UserName == "root") return;
+        File.SetUnixFileMode(_file.FullName, UnixFileMode.None);
+        Assert.Contains(_file.FullName, AssertOpenFails<UnauthorizedAccessException>(Source(_file.Options())).Message);
+    }
+
+    /// <summary>Weights are packed once: what becomes of the file is nothing to instances that run, and refused to those that are opened then.</summary>
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("truncated")]
+    [InlineData("swapped")]
+    public void Instances_that_run_do_not_read_the_file_again(string change)
+    {
+        using var model = new TinyModel(_file.Options());
+        float[] input = [1, 2, 3, 4], before = model.Predict(input).ToArray();
+        if (change == "deleted") File.Delete(_file.FullName);
+        else if (change == "truncated") File.WriteAllBytes(_file.FullName, []);
+        else File.WriteAllBytes(_file.FullName, new byte[TinyFile.Length]);
+        Assert.Equal(before, model.Predict(input).ToArray());
+        Assert.Throws(change == "deleted" ? typeof(FileNotFoundException) : typeof(InvalidDataException), () => Open(Source(_file.Options())));
+    }
+
     [Fact]
     public void Without_a_path_the_file_is_beside_the_application() =>
         Assert.Contains(AppContext.BaseDirectory, AssertOpenFails<FileNotFoundException>(Source(ModelOptions.Default)).Message);
@@ -109,6 +159,11 @@ public sealed unsafe class WeightSourceTests : IDisposable
         where TException : Exception
     {
         using (source) return Assert.Throws<TException>(source.Open);
+    }
+
+    private static void Open(WeightSource source)
+    {
+        using (source) source.Open();
     }
 
     private static WeightSource Source(ModelOptions options) => WeightSource.File(options, TinyFile.Name, TinyFile.Length, TinyFile.Hash);

@@ -34,6 +34,12 @@ public abstract class ChainStep : Step
     /// <summary>Scalars that the runtime's operators can take.</summary>
     public const int MaxScalars = 4;
 
+    /// <summary>
+    /// Operations of a chain at most: each is one more level of a generic type, of which compiler and runtime take some hundreds, and a step more costs
+    /// nothing beside so many.
+    /// </summary>
+    public const int MaxOperations = 16;
+
     public List<Operation> Chain { get; } = [];
 
     /// <summary>What the step reads apart from the operands of its chain.</summary>
