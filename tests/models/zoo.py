@@ -5,9 +5,11 @@ the benchmarks' zoo command, whose rows go to the given file, and deleted. Needs
     dotnet build tests/SaliencyGen.Benchmarks -c Release
     /usr/bin/python3 tests/models/zoo.py artifacts/zoo.md [name ...] [--two] [--small] [--keep]
 
-Beside a network lie an image, PyTorch's gradient of score 0 there, and the score's slopes along some directions: central differences of the same network
-in double precision, where no rounding and hardly a rectifier is within the step. Of networks without rectifiers the command takes differences of ONNX Runtime's output. With --two only two methods of each network are run, though all are generated;
-they are anyway at the older opset. With --small images of convolutional networks are of 96 x 96 pixels, which changes no layer and a fifth of the work is left. Networks that are in the file already are left out.
+Beside a network lie an image, PyTorch's gradient of score 0 there, and the score's slopes along some directions: central differences of the same
+network in double precision, where no rounding and hardly a rectifier is within the step. Of networks without rectifiers the command takes differences of
+ONNX Runtime's output. With --two only two methods of each network are run, though all are generated; they are anyway at the older opset. With --small,
+images of convolutional networks are of 96 x 96 pixels, which changes no layer and leaves a fifth of the work. Networks that are in the file already are
+left out.
 """
 import os
 import shutil
@@ -27,10 +29,9 @@ COMMAND = ["dotnet", "tests/SaliencyGen.Benchmarks/bin/Release/net10.0/SaliencyG
 EXTENTS = {"inception_v3": 299, "swin_v2_t": 256, "swin_v2_s": 256, "swin_v2_b": 256}
 FIXED = ("vit_", "swin_", "maxvit", "inception")
 
-# Protocol buffers end at 2 GB, and so does a file in one piece: of these networks as many blocks as fit.
+# Of these, as many blocks as a file in one piece holds: protocol buffers end at 2 GB.
 SHORTENED = {"vit_h_14": lambda net: setattr(net.encoder, "layers", net.encoder.layers[:8]),
              "regnet_y_128gf": lambda net: setattr(net.trunk_output, "block3", net.trunk_output.block3[:4])}
-
 
 SMOOTH = ("vit_", "swin_", "convnext_", "efficientnet", "maxvit")
 
