@@ -12,6 +12,8 @@ internal abstract class ControlImporter(string opType, int since, int minInputs)
 {
     public sealed override OperatorKinds Kinds => OperatorKinds.Others;
 
+    public sealed override bool MayOmitInputs => true;
+
     /// <summary>The nodes know it where one reads a quantised tensor.</summary>
     public sealed override QuantisedReading Quantised => QuantisedReading.Known;
 

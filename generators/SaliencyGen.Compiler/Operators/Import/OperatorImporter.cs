@@ -27,6 +27,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     public int MaxInputs { get; } = maxInputs;
     public int MaxOutputs { get; } = maxOutputs;
 
+    /// <summary>Inputs behind those that it needs may be empty. Of any number of inputs none is optional, but for subgraphs'.</summary>
+    public virtual bool MayOmitInputs => MaxInputs != Variadic;
+
     /// <summary>Of which kinds the nodes are that it becomes, beside views of its operands.</summary>
     public abstract OperatorKinds Kinds { get; }
 

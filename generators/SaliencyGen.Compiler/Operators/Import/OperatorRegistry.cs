@@ -105,8 +105,7 @@ internal static class OperatorRegistry
             throw Contradiction(node, opset, $"{node.Inputs.Count(name => name.Length > 0)} inputs; expected {expected}");
         }
 
-        // Of any number of inputs none is optional.
-        if (importer.MaxInputs == OperatorImporter.Variadic && node.Inputs.Take(count).Any(name => name.Length == 0))
+        if (!importer.MayOmitInputs && node.Inputs.Take(count).Any(name => name.Length == 0))
             throw Contradiction(node, opset, $"one of {count} inputs is empty; expected a tensor");
         if (node.Outputs.Count > importer.MaxOutputs)
             throw Contradiction(node, opset, $"{node.Outputs.Count} outputs; expected at most {importer.MaxOutputs}");
