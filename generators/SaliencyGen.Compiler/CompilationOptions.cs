@@ -19,8 +19,20 @@ public sealed record CompilationOptions
     /// </summary>
     public bool HasBatch { get; init; } = true;
 
+    /// <summary>Name of the input that is explained, or null for the only one.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>
+    /// Values of other inputs, which are constants then, such as <c>age=54; sex=1 0; mask=1</c>: one number fills an input. Inputs beside the explained one that are not
+    /// named here are set by the generated class's callers.
+    /// </summary>
+    public string? Constants { get; init; }
+
     /// <summary>Name of the output that holds the class scores, or null for the one that most looks like them.</summary>
     public string? Output { get; init; }
+
+    /// <summary>What methods explain of the output, or null for targets alone where it is a vector, and weighted sums, too, where it is a map.</summary>
+    public ScoreKind? Scores { get; init; }
 
     /// <summary>ONNX tensor name whose map Grad-CAM uses, or null for the last one in front of the classifier.</summary>
     public string? GradCamLayer { get; init; }
@@ -80,6 +92,19 @@ public sealed record CompilationOptions
     /// <summary>A type that all classes of the model share, as this class calls it.</summary>
     internal string SharedType(string name) =>
         HolderOfSharedTypes is { } holder ? $"global::{(Namespace.Length > 0 ? Namespace + "." : "")}{holder}.{name}" : name;
+}
+
+/// <summary>What a class's methods can be asked to explain.</summary>
+public enum ScoreKind
+{
+    /// <summary>One output's score, by its index.</summary>
+    Target,
+
+    /// <summary>That, or a sum of all scores with weights that the caller gives.</summary>
+    Weighted,
+
+    /// <summary>The same of scores over their Euclidean norm: with a vector of length one as weights, the cosine similarity to it.</summary>
+    Cosine,
 }
 
 /// <summary>

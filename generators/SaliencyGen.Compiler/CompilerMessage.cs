@@ -28,6 +28,7 @@ public sealed record Rule(string Id, string Title, RuleSeverity Severity)
     public static readonly Rule NoSharedTokens = new("SAL017", "Attention methods have no meaning for this network", RuleSeverity.Note);
     public static readonly Rule NoRectifier = new("SAL018", "Without rectifiers two methods are the gradient", RuleSeverity.Note);
     public static readonly Rule NoFeatureMap = new("SAL019", "Class activation methods have no feature map to read", RuleSeverity.Note);
+    public static readonly Rule SeveralInputs = new("SAL020", "A model has several inputs, and none is named as the explained one", RuleSeverity.Error);
     public static readonly Rule InternalError = new("SAL099", "The compiler failed on this model", RuleSeverity.Error);
 }
 

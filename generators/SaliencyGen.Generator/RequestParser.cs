@@ -20,7 +20,10 @@ internal static class RequestParser
             Methods = metadata["Methods"] is { Length: > 0 } methods ? List(methods) : null,
             InputShape = InputShape(metadata, messages),
             HasBatch = HasBatch(metadata, messages),
+            Input = metadata["Input"] is { Length: > 0 } input ? input : null,
+            Constants = metadata["Constants"] is { Length: > 0 } constants ? constants : null,
             Output = metadata["Output"] is { Length: > 0 } output ? output : null,
+            Scores = Scores(metadata, messages),
             GradCamLayer = metadata["GradCamLayer"] is { Length: > 0 } layer ? layer : null,
             WeightsInFile = WeightsInFile(metadata, messages),
             WeightsName = metadata.WeightsName,
@@ -112,6 +115,16 @@ internal static class RequestParser
         if (!isNone && text.Length > 0 && !text.Equals("Images", StringComparison.OrdinalIgnoreCase))
             messages.NotUnderstood("Batch", "Images or None");
         return !isNone;
+    }
+
+    private static ScoreKind? Scores(ItemMetadata metadata, MetadataMessages messages)
+    {
+        string text = metadata["Scores"];
+        if (text.Length == 0) return null;
+        foreach (var kind in (ScoreKind[])[ScoreKind.Target, ScoreKind.Weighted, ScoreKind.Cosine])
+            if (text.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)) return kind;
+        messages.NotUnderstood("Scores", "Target, Weighted or Cosine");
+        return null;
     }
 
     private static bool WeightsInFile(ItemMetadata metadata, MetadataMessages messages)

@@ -22,7 +22,9 @@ public sealed class DynamicModel : IDisposable
         Source = compiled.Sources.Single(source => source.ClassName == model.GetType().Name).Text;
         Messages = compiled.Messages;
         Instance = model;
-        _runner = (ModelRunner)Activator.CreateInstance(typeof(ModelRunner<>).MakeGenericType(model.GetType()), model)!;
+        TakesWeights = Array.Exists(model.GetType().GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IWeightedScores<>));
+        var runner = TakesWeights ? typeof(WeightedRunner<>) : typeof(ModelRunner<>);
+        _runner = (ModelRunner)Activator.CreateInstance(runner.MakeGenericType(model.GetType()), model)!;
         Methods = _runner.Methods.ToArray();
         _methods = Methods.ToFrozenDictionary(method => method.ToString(), StringComparer.OrdinalIgnoreCase);
     }
@@ -57,6 +59,12 @@ public sealed class DynamicModel : IDisposable
     /// <summary>The methods that do not apply to the network, and why; empty where methods were named.</summary>
     public IReadOnlyList<InapplicableMethod> Inapplicable => _compiled.Inapplicable;
 
+    /// <summary>Inputs beside the explained one, in the model's order.</summary>
+    public IReadOnlyList<SideInput> SideInputs => Instance is ISideInputs inputs ? inputs.SideInputs.ToArray() : [];
+
+    /// <summary>Whether methods explain weighted sums of scores, too.</summary>
+    public bool TakesWeights { get; }
+
     /// <summary>The instance of the generated class, for members beyond those of all classes.</summary>
     public object Instance { get; }
 
@@ -65,6 +73,17 @@ public sealed class DynamicModel : IDisposable
 
     /// <summary>Warnings of the compilation.</summary>
     public IReadOnlyList<CompilerMessage> Messages { get; }
+
+    /// <summary>The values of an input beside the explained one, which every call reads; they have to be set before the first one.</summary>
+    /// <param name="name">As the model calls it.</param>
+    /// <exception cref="ArgumentException">The model has no such input.</exception>
+    public Span<float> SideInput(string name)
+    {
+        var inputs = SideInputs;
+        for (int i = 0; i < inputs.Count; i++)
+            if (inputs[i].Name == name) return ((ISideInputs)Instance).SideInput(i);
+        throw new ArgumentException($"'{name}' was given where one of the inputs beside the explained one was expected: {(inputs.Count == 0 ? "there are none" : string.Join(", ", inputs.Select(input => input.Name)))}.", nameof(name));
+    }
 
     /// <summary>The model's output, valid until the next call.</summary>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _runner.Predict(input);
@@ -88,6 +107,12 @@ public sealed class DynamicModel : IDisposable
 
     /// <summary>Runs code that is generic over models, such as the loops of <c>SaliencyGen.Sampling</c>, with the instance.</summary>
     public TResult Accept<TResult>(IModelVisitor<TResult> visitor) => _runner.Accept(visitor);
+
+    /// <summary>Explains the sum of weights[i] * score[i] over all outputs by a method.</summary>
+    /// <exception cref="NotSupportedException">The model was compiled without the method, or without weighted scores.</exception>
+    public Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, ReadOnlySpan<float> weights, Span<float> attribution) =>
+        _runner.Explain(method, input, baseline, weights, attribution);
 
     /// <summary>Ends the instance and lets its assembly go.</summary>
     public void Dispose()

@@ -20,14 +20,19 @@ internal abstract class ModelRunner : IDisposable
 
     public abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
 
+    /// <exception cref="NotSupportedException">The class explains targets alone.</exception>
+    public virtual Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, ReadOnlySpan<float> weights, Span<float> result) =>
+        throw new NotSupportedException("The model was compiled without weighted scores; CompilationOptions.Scores asks for them.");
+
     public abstract void Dispose();
 }
 
 /// <summary>The runner over one instance of <typeparamref name="TModel"/>.</summary>
-internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
+internal class ModelRunner<TModel>(TModel model) : ModelRunner
     where TModel : class, ISaliencyModel<TModel>
 {
-    private readonly TModel _model = model;
+    protected TModel Model { get; } = model;
 
     public override int InputLength => TModel.InputLength;
     public override int InputChannels => TModel.InputChannels;
@@ -39,13 +44,13 @@ internal sealed class ModelRunner<TModel>(TModel model) : ModelRunner
     public override long InstanceBytes => TModel.InstanceBytes;
     public override ReadOnlySpan<ExplanationMethod> Methods => TModel.Methods;
 
-    public override ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _model.Predict(input);
+    public override ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => Model.Predict(input);
 
     public override Explanation Explain(
         ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result) =>
-        _model.Explain(method, input, baseline, target, result);
+        Model.Explain(method, input, baseline, target, result);
 
-    public override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit(_model);
+    public override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit(Model);
 
-    public override void Dispose() => _model.Dispose();
+    public override void Dispose() => Model.Dispose();
 }

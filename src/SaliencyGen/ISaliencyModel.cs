@@ -5,7 +5,10 @@ namespace SaliencyGen;
 /// itself has the same numbers as constants and one typed method per explanation, so the members here that repeat them are
 /// implemented explicitly.
 /// </summary>
-/// <remarks>One instance serves one thread at a time; weights are shared, so an instance per thread is cheap.</remarks>
+/// <remarks>
+/// One instance serves one thread at a time; weights are shared, so an instance per thread is cheap. A class whose network has inputs beside the explained one is
+/// <see cref="ISideInputs"/>, too, and one that explains weighted sums of scores is <see cref="IWeightedScores{TSelf}"/>.
+/// </remarks>
 public interface ISaliencyModel<TSelf> : IDisposable
     where TSelf : ISaliencyModel<TSelf>
 {

@@ -1,3 +1,4 @@
+using SaliencyGen.Compiler;
 using SaliencyGen.Reference.Random;
 using Xunit;
 
@@ -17,6 +18,20 @@ public class AllocationTests
     [InlineData(1)]
     [InlineData(2)]
     public void SecondCallOfATransformerAllocatesNothing(int threads) => Check(RandomTransformers.Create(0), threads);
+
+    [Fact]
+    public void NeitherDoOtherInputsAndWeights()
+    {
+        CompilationOptions options = new() { Input = "image", Scores = ScoreKind.Weighted, Methods = new(["Gradient", "Lrp", "GradCam", "ScoreCam", "DeepLift", "IntegratedGradients"]) };
+        using var model = ModelCompiler.Load(SideInputModels.Image(), options, new() { Threads = 2 });
+        foreach (var (name, values) in SideInputModels.Values(1)) values.CopyTo(model.SideInput(name));
+        float[] input = BugCase.Draw(model.InputLength, 1), weights = BugCase.Draw(model.OutputLength, 2), attribution = new float[input.Length], heatmap = new float[model.InputHeight * model.InputWidth];
+        var inputs = (ISideInputs)model.Instance;
+        Assert.Equal(0, Measure(() => inputs.SideInput(1)[0] = inputs.SideInputs.Length));
+        Assert.Equal(0, Measure(() => model.Predict(input)));
+        foreach (var method in model.Methods)
+            Assert.Equal(0, Measure(() => model.Explain(method, input, input.AsSpan(), weights.AsSpan(), method.IsHeatmap ? heatmap : attribution)));
+    }
 
     private static void Check(RandomNetwork random, int threads)
     {

@@ -6,7 +6,7 @@ namespace SaliencyGen.Dynamic.Tests;
 /// <summary>Every method as the reference interpreter computes it.</summary>
 internal static class OracleMaps
 {
-    public static double[] Of(ReferenceNetwork network, ExplanationMethod method, double[] input, double[] baseline, int target) => (method switch
+    public static double[] Of(ReferenceNetwork network, ExplanationMethod method, double[] input, double[] baseline, ExplainedScore target) => (method switch
     {
         ExplanationMethod.Gradient => network.Gradient(input, target),
         ExplanationMethod.GradientTimesInput => network.GradientTimesInput(input, target),

@@ -26,13 +26,11 @@ public sealed class ForwardPass
     /// <summary>A step's inputs; null for an omitted one.</summary>
     public Tensor?[] Inputs(Step step) => [.. step.Inputs.Select(name => name.Length > 0 ? _values[name] : null)];
 
-    public double Score(int target) => Logits.Data[target];
+    public double Score(ExplainedScore target) => target.Of(Logits.Data);
 
-    /// <summary>A tensor like the logits with one value at the target.</summary>
-    public Tensor AtTarget(int target, double value)
-    {
-        Tensor start = Tensor.Zeros(Logits.Shape);
-        start.Data[target] = value;
-        return start;
-    }
+    /// <summary>The gradient of what is explained at the logits: 1 at a target and 0 elsewhere, or weights.</summary>
+    public Tensor Start(ExplainedScore target) => new(Logits.Shape, [.. Logits.Data.Select((_, i) => target.Weight(i))]);
+
+    /// <summary>Each logit's share of what is explained: its weight times itself.</summary>
+    public Tensor Shares(ExplainedScore target) => new(Logits.Shape, [.. Logits.Data.Select((logit, i) => target.Weight(i) * logit)]);
 }

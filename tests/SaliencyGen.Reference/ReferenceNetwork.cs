@@ -45,6 +45,9 @@ public sealed class ReferenceNetwork
     /// <inheritdoc cref="Load(string, int[])"/>
     public static ReferenceNetwork Load(byte[] model, int[]? inputShape = null) => NetworkLoader.Load(model, inputShape);
 
+    /// <summary>A model with several inputs, all but one of which have values that do not change.</summary>
+    public static ReferenceNetwork Load(byte[] model, IReadOnlyDictionary<string, Tensor> given) => NetworkLoader.Load(model, null, given);
+
     /// <summary>The model's output, e.g. probabilities.</summary>
     public double[] Forward(double[] input) => Run(input)[OutputName].Data;
 

@@ -36,7 +36,8 @@ public sealed class ClassEmitter(OnnxModel model, ExplainContext context, Explai
         _writer.Line($"/// {Literals.Xml(model.FileName)}: {_input} in, {context.Graph.Output.Shape.Count} out, {_target.Summary}");
         _writer.Line("/// One instance serves one thread at a time; instances share their weights.");
         _writer.Line("/// </summary>");
-        _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.ISaliencyModel<{Self}>");
+        string implemented = context.TakesWeights ? "IWeightedScores" : "ISaliencyModel";
+        _writer.Open($"public sealed unsafe partial class {_options.ClassName} : global::SaliencyGen.{implemented}<{Self}>{new SideInputEmitter(_writer, context).Implemented}");
         Constants();
         LayerEnum.Emit(_writer, context, methods);
         LabelEnum.Emit(_writer, _options, context.Graph.Output.Shape.Count);

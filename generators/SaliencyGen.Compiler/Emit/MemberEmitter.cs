@@ -14,7 +14,6 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     internal const string Explanation = "global::SaliencyGen.Explanation";
     protected const string Input = "global::System.ReadOnlySpan<float>";
     protected const string Output = "global::System.Span<float>";
-    protected const string Targets = "global::System.ReadOnlySpan<int>";
 
     // What the generic interface, which takes no number of steps, gives Integrated Gradients: Captum's default.
     private const int Steps = 50;
@@ -22,6 +21,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     private readonly LabelOverloads? _labels = context.Options.Labels is null ? null : new(writer, context.Options);
     private readonly TargetText _targets = new(writer, context.Graph);
+    private readonly SideInputEmitter _sides = new(writer, context);
 
     protected CodeWriter Writer { get; } = writer;
 
@@ -31,6 +31,9 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     /// <summary>The forward pass reads weights as other networks' backward passes do.</summary>
     protected bool ForwardNeedsTransposed { get; } = context.Graph.Nodes.Exists(node => node is TransposedConvolutionNode);
+
+    /// <summary>Inputs beside the explained one, as an argument of a session's shape.</summary>
+    protected string SideInputs => _sides.Shape;
 
     protected bool HasBatches { get; } = context.Options.BatchSize > 1;
 
@@ -48,6 +51,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
     public void Emit()
     {
         Opening();
+        _sides.Emit();
         Writer.Summary($"The model's output for an input ({Order}, row-major, InputLength values), valid until the next prediction.");
         Writer.Line($"public {Input} Predict({Input} input) => _session.Predict(&{Programs}.Predict, input);");
         Writer.Line();
@@ -84,28 +88,35 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     protected void Explain(CompiledMethod compiled, string input, string output)
     {
+        foreach (var score in ScoreText.Of(context)) Explain(compiled, input, output, score);
+    }
+
+    private void Explain(CompiledMethod compiled, string input, string output, ScoreText score)
+    {
         var (method, program) = (compiled.Method, compiled.Program);
         string call = $"&{Programs}.{program.Name}, input, ";
         var (parameters, arguments) = method.Signature switch
         {
-            MethodSignature.Heatmap => ($"int target, {output} heatmap", $"ExplainHeatmap({call}target, heatmap{LastArguments(program)}"),
-            MethodSignature.HeatmapByMasks => ($"int target, {output} heatmap", $"ExplainByMasks({Masks(compiled, DefaultLayer())}, input, target, heatmap"),
+            MethodSignature.Heatmap => ($"{score.Parameter}, {output} heatmap", $"ExplainHeatmap({call}{score.Argument}, heatmap{LastArguments(program)}"),
+            MethodSignature.HeatmapByMasks => ($"{score.Parameter}, {output} heatmap", $"ExplainByMasks({Masks(compiled, DefaultLayer())}, input, {score.Argument}, heatmap"),
             MethodSignature.AttributionAlongPath =>
-                ($"{input} baseline, int target, int steps, {output} attribution", $"ExplainAlong({call}baseline, target, steps, attribution{LastArguments(program)}"),
+                ($"{input} baseline, {score.Parameter}, int steps, {output} attribution", $"ExplainAlong({call}baseline, {score.Argument}, steps, attribution{LastArguments(program)}"),
             MethodSignature.AttributionFromBaseline =>
-                ($"{input} baseline, int target, {output} attribution", $"ExplainAgainst({call}baseline, target, attribution{LastArguments(program)}"),
-            _ => ($"int target, {output} attribution", $"Explain({call}target, attribution{LastArguments(program)}"),
+                ($"{input} baseline, {score.Parameter}, {output} attribution", $"ExplainAgainst({call}baseline, {score.Argument}, attribution{LastArguments(program)}"),
+            _ => ($"{score.Parameter}, {output} attribution", $"Explain({call}{score.Argument}, attribution{LastArguments(program)}"),
         };
-        Writer.Summary(method.Summary);
-        _targets.Parameter("target");
+        Writer.Summary(score.IsSum ? "The same for a weighted sum of scores." : method.Summary);
+        _targets.Parameter(score, "target");
         Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {parameters}) =>");
         Writer.Indented(() => Writer.Line($"_session.{arguments});"));
         Writer.Line();
-        _labels?.Explain(method, input, output);
-        if (method.TakesLayer) ExplainAtLayer(compiled, input, output);
+        if (!score.IsSum) _labels?.Explain(method, input, output);
+        if (method.TakesLayer) ExplainAtLayer(compiled, input, output, score);
         if (!method.KeepsBaseline) return;
-        new KeptBaselineEmitter(Writer, Programs, _targets).Emit(compiled, input, output, LastArguments(compiled.Programs[2]));
-        _labels?.ExplainFromKept(method, input, output);
+        var kept = new KeptBaselineEmitter(Writer, Programs, _targets);
+        if (!score.IsSum) kept.Keep(compiled, input);
+        kept.Explain(compiled, input, output, score, LastArguments(compiled.Programs[2]));
+        if (!score.IsSum) _labels?.ExplainFromKept(method, input, output);
     }
 
     private string DefaultLayer() => $"{LayerEnum.TypeName(context.Options)}.{context.Layers.All[context.Layers.IndexOf(context.Meaning.Layer.Value!)].Name}";
@@ -120,36 +131,41 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
 
     protected void ExplainBatch(CompiledMethod compiled, string input, string output)
     {
+        foreach (var score in ScoreText.OfBatch(context)) ExplainBatch(compiled, input, output, score);
+    }
+
+    private void ExplainBatch(CompiledMethod compiled, string input, string output, ScoreText score)
+    {
         var (method, program) = (compiled.Method, compiled.Program);
         bool heatmap = method.Signature == MethodSignature.Heatmap;
         bool baseline = method.Signature == MethodSignature.AttributionFromBaseline;
         string results = heatmap ? "heatmaps" : "attributions";
-        Writer.Summary($"The same for up to BatchSize inputs, one target each; maps and explanations lie in the inputs' order.{(baseline ? " Baselines are one for all, or one for each." : "")}");
-        _targets.Parameter("targets");
-        Writer.Line($"public void Explain{method.Name}({input} inputs, {(baseline ? input + " baselines, " : "")}{Targets} targets, {output} {results}, global::System.Span<{Explanation}> explanations) =>");
+        Writer.Summary($"The same for up to BatchSize inputs, {(score.IsSum ? "a weighted sum of scores" : "one target")} each; maps and explanations lie in the inputs' order.{(baseline ? " Baselines are one for all, or one for each." : "")}");
+        _targets.Parameter(score, "targets", isBatch: true);
+        Writer.Line($"public void Explain{method.Name}({input} inputs, {(baseline ? input + " baselines, " : "")}{score.Parameter}, {output} {results}, global::System.Span<{Explanation}> explanations) =>");
         Writer.Indented(() => Writer.Line(
-            $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, targets, {results}, explanations, "
+            $"_session.ExplainBatch(&{Programs}.{program.Name}, inputs, {(baseline ? "baselines" : "default")}, {score.Argument}, {results}, explanations, "
             + $"isHeatmap: {(heatmap ? "true" : "false")}, hasBaseline: {(baseline ? "true" : "false")}{LastArguments(program)});"));
         Writer.Line();
-        _labels?.ExplainBatch(method, input, output);
+        if (!score.IsSum) _labels?.ExplainBatch(method, input, output);
     }
 
-    private void ExplainAtLayer(CompiledMethod compiled, string input, string output)
+    private void ExplainAtLayer(CompiledMethod compiled, string input, string output, ScoreText score)
     {
         var method = compiled.Method;
         Writer.Summary("The same at a layer.");
-        _targets.Parameter("target");
-        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, int target, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
-        Writer.Indented(() => Writer.Line($"_session.{(method is LayerMethod head ? AtLayer(head, compiled.Programs[1]) : $"ExplainByMasks({Masks(compiled, "layer")}, input, target, heatmap")});"));
+        _targets.Parameter(score, "target");
+        Writer.Line($"public {Explanation} Explain{method.Name}({input} input, {score.Parameter}, {LayerEnum.TypeName(context.Options)} layer, {output} heatmap) =>");
+        Writer.Indented(() => Writer.Line($"_session.{(method is LayerMethod head ? AtLayer(head, compiled.Programs[1], score) : $"ExplainByMasks({Masks(compiled, "layer")}, input, {score.Argument}, heatmap")});"));
         Writer.Line();
-        _labels?.ExplainAtLayer(method, input, output);
+        if (!score.IsSum) _labels?.ExplainAtLayer(method, input, output);
     }
 
-    private string AtLayer(LayerMethod method, ExplainProgram program)
+    private string AtLayer(LayerMethod method, ExplainProgram program, ScoreText score)
     {
         var heads = LayerMethod.Heads(context);
         string exit = heads.Count == 1 ? "(int)layer" : $"((int)layer * {heads.Count}) + {heads.IndexOf(method)}";
-        return $"ExplainAtLayer(&{Programs}.{program.Name}, input, target, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)}";
+        return $"ExplainAtLayer(&{Programs}.{program.Name}, input, {score.Argument}, (int)layer, layers: {context.Layers.All.Count}, exit: {exit}, heatmap{LastArguments(program)}";
     }
 
     /// <summary>The floats of memory that an instance takes beside the weights, as an expression of type long.</summary>
@@ -187,7 +203,16 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
         Writer.Line();
         Writer.Line($"static global::System.ReadOnlySpan<{Method}> {model}.Methods => [{string.Join(", ", methods.Select(method => $"{Method}.{method.Method.Name}"))}];");
         Writer.Line();
-        Writer.Line($"{Explanation} {model}.Explain({Method} method, {Input} input, {Input} baseline, int target, {Output} result) => method switch");
+        AnyMethod(model, ScoreText.Target);
+        if (!context.TakesWeights) return;
+        Writer.Line();
+        AnyMethod($"global::SaliencyGen.IWeightedScores<{self}>", ScoreText.Sum);
+    }
+
+    private void AnyMethod(string model, ScoreText score)
+    {
+        string name = score.IsSum ? "weights" : "target";
+        Writer.Line($"{Explanation} {model}.Explain({Method} method, {Input} input, {Input} baseline, {score.Parameter}, {Output} result) => method switch");
         Writer.Line("{");
         Writer.Indented(() =>
         {
@@ -195,7 +220,7 @@ internal abstract class MemberEmitter(CodeWriter writer, ExplainContext context,
             {
                 bool isPath = method.Signature == MethodSignature.AttributionAlongPath;
                 string baseline = isPath || method.Signature == MethodSignature.AttributionFromBaseline ? "baseline, " : "";
-                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}target, {(isPath ? $"{Steps}, " : "")}result),");
+                Writer.Line($"{Method}.{method.Name} => Explain{method.Name}(input, {baseline}{name}, {(isPath ? $"{Steps}, " : "")}result),");
             }
 
             Writer.Line($"_ => throw new global::System.NotSupportedException($\"{Class} was compiled without {{method}}.\"),");

@@ -14,7 +14,7 @@ public abstract class ProgramEmitter(CodeWriter writer, ExplainProgram program)
 
     public CodeWriter Writer { get; } = writer;
 
-    protected ExplainProgram Program { get; } = program;
+    public ExplainProgram Program { get; } = program;
 
     public void Emit()
     {

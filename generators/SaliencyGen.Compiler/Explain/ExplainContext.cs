@@ -11,6 +11,7 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 {
     private readonly MapLayouts _layouts = new(graph, target);
     private readonly NetworkHead _head = new(graph);
+    private readonly HashSet<Node> _ofInput = GraphWalk.Descendants(graph.Input);
     private NonNegativity? _nonNegativity;
     private LayerCatalog? _catalog;
     private (TokenAxis? Axis, string Missing)? _tokens;
@@ -29,8 +30,17 @@ public sealed class ExplainContext(NetworkGraph graph, CompilationOptions option
 
     public WeightPlan Weights { get; } = new(target == CompilationTarget.Cpu ? new BlockedWeightLayout() : new DeviceWeightLayout());
 
+    /// <summary>
+    /// Programs explain weighted sums of scores as well as one. Where nobody said, they do so of maps, whose single elements mean little, and not of vectors, whose
+    /// programs compute the channels around a target alone.
+    /// </summary>
+    public bool TakesWeights => Options.Scores is { } asked ? asked != ScoreKind.Target : Graph.OutputDims.Count(dim => dim > 1) > 1;
+
     /// <summary>Why the input has no heat map; null where it has one.</summary>
     public string? NoImage => Graph.Input.Shape.IsSpatial ? null : $"its input {Graph.Input.Shape} is no image";
+
+    /// <summary>Whether a value depends on the explained input; to rules all others are constants.</summary>
+    public bool IsExplained(Value value) => value == Graph.Input || (value.Producer is { } producer && _ofInput.Contains(producer));
 
     public LayerCatalog Layers => _catalog ??= new(this);
 

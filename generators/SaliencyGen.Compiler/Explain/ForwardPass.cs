@@ -16,6 +16,8 @@ public sealed class ForwardPass
         var input = context.Graph.Input;
         _buffers[input] = NewBuffer(input);
         program.Add(new LoadStep(_buffers[input], source, layout: context.Graph.InputLayout));
+        foreach (var side in context.Graph.SideInputs)
+            program.Add(new LoadStep(_buffers[side.Value] = NewBuffer(side.Value), ImageSource.Side, new(side.Start, side.Length), side.Layout));
         var needed = GraphWalk.Ancestors(target);
         foreach (var node in context.Graph.Nodes.Where(needed.Contains)) Append(node);
     }

@@ -29,7 +29,7 @@ public static class ProgramFactory
 
     private static ExplainProgram Build(ExplainContext context, ProgramPart part)
     {
-        var program = new ExplainProgram(part.Name);
+        var program = new ExplainProgram(part.Name) { TakesWeights = context.TakesWeights };
         part.Build(context, program);
         Finish(context, program);
         if (part.Half != ProgramHalf.All) Halve(program, part.Half);

@@ -64,21 +64,32 @@ public sealed class GraphImporter
         var output = OutputChoice.Of(model.Graph, options.Output);
         var plan = ImportOrder.Of(model.Graph, output.Name);
         NormalisationRecognition.Run(model, plan, reader, inlined.Names, options.GradCamLayer);
-        var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name));
-        var input = InputResolver.Resolve(model.Graph, plan, operators, reader, options);
+        var constants = InputConstants.Parse(options.Constants);
+        var operators = OperatorRegistry.Resolve(plan.Nodes, model, model.Graph.LiveInputs.Select(candidate => candidate.Name).Where(name => !constants.Has(name)));
+        var choice = InputChoice.Of(model, plan, constants, options.Input);
+        var inputs = InputResolver.Resolve(model.Graph, choice, plan, operators, reader, options);
+        var input = inputs.Explained;
         var graph = new NetworkGraph(model.FileName, input.Value) { InputLayout = input.Layout, InputDepth = input.Depth, BatchHint = InputResolver.Hint(input) };
         if (output.Warning is { } warning) graph.Warnings.Add(warning);
-        graph.LiveTypes.Add(model.Graph.Inputs.First(candidate => candidate.Name == input.Value.Name).ElementType);
+        graph.LiveTypes.UnionWith(choice.Sides.Prepend(choice.Explained).Select(candidate => candidate.ElementType));
         graph.TakenNames.UnionWith(plan.Nodes.SelectMany(node => node.Inputs.Concat(node.Outputs)).Append(input.Value.Name));
         var importer = new GraphImporter(inlined, reader, graph) { _verifies = options.Verify };
-        importer.Walk(plan, operators, input);
+        importer.Walk(plan, operators, inputs);
         compiled = plan.Output;
         return importer;
     }
 
-    private void Walk(ImportOrder plan, List<OperatorImporter> operators, ResolvedInput input)
+    private void Walk(ImportOrder plan, List<OperatorImporter> operators, ResolvedInputs inputs)
     {
-        _known.Add(_graph.Input.Name, new Operand(input.View, _graph.Input.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
+        Know(inputs.Explained);
+        foreach (var side in inputs.Sides)
+        {
+            var before = _graph.SideInputs.LastOrDefault();
+            _graph.SideInputs.Add(new(side.Value, side.View.Dims, side.Layout, before is null ? 0 : checked(before.Start + before.Length)));
+            Know(side);
+        }
+
+        foreach (var known in inputs.Known) _known.Add(known.Key, new Operand(known.Value));
         _read.UnionWith(plan.Nodes.SelectMany(node => node.Inputs));
         _read.Add(plan.Output);
         for (int i = 0; i < plan.Nodes.Count; i++)
@@ -98,6 +109,9 @@ public sealed class GraphImporter
 
         _refused.ThrowIfAny();
     }
+
+    private void Know(ResolvedInput input) =>
+        _known.Add(input.Value.Name, new Operand(input.View, input.Value.Name) { Images = input.Images > 1 ? new(input.Images, 0, 1) : null });
 
     /// <summary>Parts have parts of their own, as deep as files nest them.</summary>
     private void ImportWithParts(OnnxNode whole, OperatorImporter first)
@@ -223,7 +237,12 @@ public sealed class GraphImporter
         var node = context.Node;
         if (importer.ReadsShapesOnly || context.Operands.All(operand => operand?.Live is null) || importer.IsEmpty(context))
         {
-            var constants = importer.FoldAll(context);
+            if (importer.FoldAll(context) is not { } constants)
+            {
+                Define(Shown(WithLiveConstant(context), importer), importer);
+                return;
+            }
+
             for (int i = 0; i < node.Outputs.Count; i++)
             {
                 if (i >= constants.Count && context.IsOutputRead(i)) throw context.OutputRead(i, $"{i}");
@@ -251,6 +270,19 @@ public sealed class GraphImporter
                 throw context.Fail(Rule.InternalError, $"operator {importer.OpType} became {node.Describe()}, which is {kind}; expected {importer.Kinds}");
     }
 
+    /// <summary>What the build does not evaluate is computed with the network: its first operand, a constant, is a value of the graph.</summary>
+    private ImportContext WithLiveConstant(ImportContext context)
+    {
+        var constant = context.Operand(0).Known!;
+        if (constant.IsInteger || constant.Count == 0)
+            throw context.Fail(Rule.UnsupportedOperator, $"operator {context.Node.OpType} is not evaluated at build time, and here no operand depends on the network's input");
+        int[] dims = Volumes.Rows(constant.Dims);
+        var value = context.Add(new ConstantNode(context.Name, context.NewInner(dims), context.Regrouped(constant, dims)));
+        var operands = context.Operands.ToList();
+        operands[0] = new Operand(context.Reshaped(new TensorView(value), constant.Dims, ""), context.Node.Inputs[0]);
+        return context.With(operands, context.Seen);
+    }
+
     private void Define(Operand tensor)
     {
         _known[tensor.Name] = tensor;
@@ -273,15 +305,19 @@ public sealed class GraphImporter
 
     private NetworkGraph Finish(string output)
     {
-        if (!_known.TryGetValue(output, out var operand) || operand.View is null)
-            throw new ModelException(Rule.InconsistentModel, $"the output {Quoted.Text(output)} does not depend on the input; expected a network that reads it");
+        if (!_known.TryGetValue(output, out var operand) || operand.View is null) throw Independent(output);
         _graph.OutputName = output;
         _graph.OutputDims = operand.View.Dims;
         _graph.Output = operand.View.KeepsOrder ? operand.View.Source : Copied(operand);
         RemoveUnread();
         _graph.Relink();
+        if (_graph.Output != _graph.Input && !GraphWalk.Descendants(_graph.Input).Contains(_graph.Output.Producer!)) throw Independent(output);
         return _graph;
     }
+
+    private ModelException Independent(string output) => new(
+        Rule.InconsistentModel,
+        $"the output {Quoted.Text(output)} does not depend on the input{(_graph.SideInputs.Count > 0 ? $" {Quoted.Text(_graph.Input.Name)}" : "")}; expected a network that reads it");
 
     private Value Copied(Operand output)
     {

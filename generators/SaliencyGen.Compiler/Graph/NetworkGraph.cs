@@ -3,11 +3,14 @@ using SaliencyGen.Compiler.Graph.Meaning;
 
 namespace SaliencyGen.Compiler.Graph;
 
-/// <summary>A typed, static-shaped network with one input and one output, nodes in topological order.</summary>
+/// <summary>A typed, static-shaped network with one explained input and one output, nodes in topological order.</summary>
 public sealed class NetworkGraph(string fileName, Value input)
 {
     public string FileName { get; } = fileName;
     public Value Input { get; } = input;
+
+    /// <summary>Inputs that callers set beside the explained one.</summary>
+    public List<SideInput> SideInputs { get; } = [];
 
     /// <summary>The order in which callers give the input's elements: the model's own. The value's axes are channels-first.</summary>
     public TensorLayout InputLayout { get; init; }
@@ -34,7 +37,7 @@ public sealed class NetworkGraph(string fileName, Value input)
     public IReadOnlyList<int> OutputDims { get; internal set; } = [];
 
     /// <summary>
-    /// Element types that the model gives its live tensors: the input's, and those it casts to. All are computed in float32; weights are
+    /// Element types that the model gives its live tensors: the inputs', and those it casts to. All are computed in float32; weights are
     /// converted when they are packed.
     /// </summary>
     internal HashSet<Onnx.OnnxElementType> LiveTypes { get; } = [];
@@ -55,6 +58,7 @@ public sealed class NetworkGraph(string fileName, Value input)
     public Value? Find(string tensor)
     {
         if (Input.Name == tensor) return Input;
+        if (SideInputs.Find(side => side.Name == tensor) is { } other) return other.Value;
         var value = Nodes.Find(node => node.Output.Name == tensor)?.Output;
         if (value is not null || !Aliases.TryGetValue(tensor, out var alias)) return value;
         return alias == Input || Nodes.Exists(node => node.Output == alias) ? alias : null;
@@ -83,8 +87,12 @@ public sealed class NetworkGraph(string fileName, Value input)
     /// <summary>Rebuilds <see cref="Value.Producer"/> and <see cref="Value.Consumers"/> from <see cref="Nodes"/>.</summary>
     public void Relink()
     {
-        Input.Consumers.Clear();
-        Input.Producer = null;
+        foreach (var value in SideInputs.Select(side => side.Value).Prepend(Input))
+        {
+            value.Consumers.Clear();
+            value.Producer = null;
+        }
+
         foreach (var node in Nodes)
         {
             node.Output.Consumers.Clear();

@@ -24,6 +24,9 @@ public sealed class ExplainProgram(string name)
     /// <summary>Behind the last linear layer, steps run on the channels around the target alone.</summary>
     public bool HasNarrowHead { get; set; }
 
+    /// <summary>The score is a weighted sum of the network's scores where the call has weights.</summary>
+    public bool TakesWeights { get; set; }
+
     /// <summary>Whether any step reads transposed weights.</summary>
     public bool NeedsTransposedWeights => Steps.Any(step => step.Slots.Any(slot => slot.IsTransposed));
 

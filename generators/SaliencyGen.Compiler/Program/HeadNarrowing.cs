@@ -10,6 +10,7 @@ public static class HeadNarrowing
 {
     public static void Run(ExplainProgram program)
     {
+        if (program.TakesWeights) return;
         int kept = program.Steps.FindIndex(step => step is KeepStep);
         var steps = program.Steps.Skip(kept + 1).Where(step => Maps(step).Any(map => map.IsOfHead)).ToList();
         program.HasNarrowHead = steps.Count > 0 && steps.TrueForAll(CanBeNarrow);

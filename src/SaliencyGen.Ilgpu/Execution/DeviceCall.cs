@@ -45,6 +45,12 @@ public sealed class DeviceCall
     /// <summary>The baselines, NCHW; empty for methods without one.</summary>
     public ArrayView<float> Baseline { get; internal set; }
 
+    /// <summary>The values of inputs beside the explained one, one behind the other, for all images the same.</summary>
+    public ArrayView<float> Side { get; internal init; }
+
+    /// <summary>A weight for each output and image, whose weighted scores are explained; empty where targets say which scores are.</summary>
+    public ArrayView<float> ScoreWeights { get; internal set; }
+
     /// <summary>Where maps or predictions go, image by image.</summary>
     public ArrayView<float> Output { get; internal set; }
 

@@ -27,7 +27,8 @@ internal sealed class DeviceMemory : IDisposable
         long targets = RoundUp(batch), input = RoundUp(Math.Max(shape.InputLength * batch, shape.LayerLength));
         long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
         long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.HeatmapLength), shape.OutputLength) * batch, shape.LayerLength));
-        long upload = targets + (2 * input), download = results + output;
+        long side = RoundUp(SideLength(shape)), weights = shape.TakesWeights ? RoundUp(shape.OutputLength * batch) : 0;
+        long upload = targets + side + (2 * input) + weights, download = results + output;
         _device = DeviceAllocation.Floats(accelerator, arena + upload + download, $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
         _upload = accelerator.AllocatePageLocked1D<float>(upload, uninitialized: false);
         _download = accelerator.AllocatePageLocked1D<float>(download, uninitialized: false);
@@ -41,8 +42,10 @@ internal sealed class DeviceMemory : IDisposable
         Downloaded = all.SubView(arena + upload, download);
         KeptStart = (int)(arena - RoundUp(shape.KeptLength));
         Targets = Uploaded.SubView(0, targets);
-        Input = Uploaded.SubView(targets, input);
-        Baseline = Uploaded.SubView(targets + input, input);
+        Side = Uploaded.SubView(targets, side);
+        Input = Uploaded.SubView(targets + side, input);
+        Baseline = Uploaded.SubView(targets + side + input, input);
+        ScoreWeights = Uploaded.SubView(targets + side + (2 * input), weights);
         Results = Downloaded.SubView(0, results);
         Output = Downloaded.SubView(results, output);
     }
@@ -58,9 +61,15 @@ internal sealed class DeviceMemory : IDisposable
 
     public ArrayView<float> Targets { get; }
 
+    /// <summary>The values of inputs beside the explained one.</summary>
+    public ArrayView<float> Side { get; }
+
     public ArrayView<float> Input { get; }
 
     public ArrayView<float> Baseline { get; }
+
+    /// <summary>A weight for each output and image, where calls may have such.</summary>
+    public ArrayView<float> ScoreWeights { get; }
 
     public ArrayView<float> Results { get; }
 
@@ -69,11 +78,20 @@ internal sealed class DeviceMemory : IDisposable
     /// <summary>The host's side of <see cref="Targets"/>.</summary>
     public Span<float> HostTargets => _upload.Span[..(int)Targets.Length];
 
+    /// <summary>Floats in front of the inputs that every call uploads.</summary>
+    public long HeadLength => Targets.Length + Side.Length;
+
+    /// <summary>The host's side of <see cref="Side"/>.</summary>
+    public Span<float> HostSide => _upload.Span.Slice((int)Targets.Length, (int)Side.Length);
+
     /// <summary>The host's side of <see cref="Input"/>.</summary>
-    public Span<float> HostInput => _upload.Span.Slice((int)Targets.Length, (int)Input.Length);
+    public Span<float> HostInput => _upload.Span.Slice((int)HeadLength, (int)Input.Length);
 
     /// <summary>The host's side of <see cref="Baseline"/>.</summary>
-    public Span<float> HostBaseline => _upload.Span.Slice((int)(Targets.Length + Input.Length), (int)Baseline.Length);
+    public Span<float> HostBaseline => _upload.Span.Slice((int)(HeadLength + Input.Length), (int)Baseline.Length);
+
+    /// <summary>The host's side of <see cref="ScoreWeights"/>.</summary>
+    public Span<float> HostScoreWeights => _upload.Span.Slice((int)(HeadLength + Input.Length + Baseline.Length), (int)ScoreWeights.Length);
 
     /// <summary>The host's side of <see cref="Results"/>.</summary>
     public ReadOnlySpan<float> HostResults => _download.Span[..(int)Results.Length];
@@ -83,6 +101,10 @@ internal sealed class DeviceMemory : IDisposable
 
     /// <summary>Queues the copy of the first <paramref name="length"/> floats that were filled in on the host.</summary>
     public void Upload(AcceleratorStream stream, long length) => _upload.ArrayView.SubView(0, length).CopyTo(stream, Uploaded.SubView(0, length));
+
+    /// <summary>Queues the copy of the first <paramref name="length"/> weights of scores, which lie behind all else.</summary>
+    public void UploadScoreWeights(AcceleratorStream stream, long length) =>
+        _upload.ArrayView.SubView(HeadLength + Input.Length + Baseline.Length, length).CopyTo(stream, ScoreWeights.SubView(0, length));
 
     /// <summary>Queues the copy of results and the first <paramref name="outputLength"/> floats of the output.</summary>
     public void Download(AcceleratorStream stream, long outputLength)
@@ -96,6 +118,13 @@ internal sealed class DeviceMemory : IDisposable
         _device.Dispose();
         _upload.Dispose();
         _download.Dispose();
+    }
+
+    private static long SideLength(DeviceShape shape)
+    {
+        long length = 0;
+        foreach (var input in shape.SideInputs ?? []) length += input.Length;
+        return length;
     }
 
     private static long RoundUp(long length) => (length + Alignment - 1) / Alignment * Alignment;

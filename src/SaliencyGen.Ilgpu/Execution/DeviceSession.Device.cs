@@ -16,28 +16,28 @@ public sealed unsafe partial class DeviceSession
     public Explanation Explain(
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> input,
-        int target,
+        ExplainedScore score,
         ArrayView1D<float, Stride1D.Dense> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
-        One(program, input, default, false, target, attribution, isHeatmap: false, inputName, "", attributionName);
+        One(program, input, default, false, score, attribution, isHeatmap: false, inputName, "", attributionName);
 
     /// <summary>Runs a program that writes a heatmap.</summary>
     public Explanation ExplainHeatmap(
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> input,
-        int target,
+        ExplainedScore score,
         ArrayView1D<float, Stride1D.Dense> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "") =>
-        One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName);
+        One(program, input, default, false, score, heatmap, isHeatmap: true, inputName, "", heatmapName);
 
     /// <summary>Runs a program that writes a map, for several inputs at once.</summary>
     public void ExplainBatch(
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> inputs,
         ArrayView1D<float, Stride1D.Dense> baselines,
-        ReadOnlySpan<int> targets,
+        ExplainedScores scores,
         ArrayView1D<float, Stride1D.Dense> results,
         Span<Explanation> explanations,
         bool isHeatmap,
@@ -48,7 +48,7 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(results))] string resultsName = "",
         [CallerArgumentExpression(nameof(explanations))] string explanationsName = "")
     {
-        int count = BatchCheck.Count(targets, _shape.BatchSize, _shape.OutputLength);
+        int count = scores.Count(explanations.Length, _shape.BatchSize, _shape.OutputLength);
         int resultLength = isHeatmap ? _shape.HeatmapLength : _shape.InputLength;
         using var stay = Enter();
         Own(inputs, inputsName);
@@ -64,8 +64,8 @@ public sealed unsafe partial class DeviceSession
         BatchCheck.Length(results.Length, count, resultLength, resultsName);
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
         _call.Exit = exit;
-        WriteTargets(targets);
-        _memory.Upload(_call.Stream, _memory.Targets.Length);
+        WriteHead(scores, count);
+        _memory.Upload(_call.Stream, _memory.HeadLength);
         Prepare(count, inputs.BaseView, baseline, results.BaseView);
         var inputFound = Found(0, count);
         var baselineFound = Found(1, count);
@@ -84,7 +84,7 @@ public sealed unsafe partial class DeviceSession
         ArrayView1D<float, Stride1D.Dense> input,
         ArrayView1D<float, Stride1D.Dense> baseline,
         bool hasBaseline,
-        int target,
+        ExplainedScore score,
         ArrayView1D<float, Stride1D.Dense> result,
         bool isHeatmap,
         string inputName,
@@ -93,7 +93,7 @@ public sealed unsafe partial class DeviceSession
         int exit = 0)
     {
         Explanation explanation = default;
-        ExplainBatch(program, input, baseline, [target], result, new(ref explanation), isHeatmap, hasBaseline, exit, inputName, baselineName, resultName, "");
+        ExplainBatch(program, input, baseline, score, result, new(ref explanation), isHeatmap, hasBaseline, exit, inputName, baselineName, resultName, "");
         return explanation;
     }
 

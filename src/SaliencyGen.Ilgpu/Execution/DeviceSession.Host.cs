@@ -14,7 +14,7 @@ public sealed unsafe partial class DeviceSession
     {
         Check.Input(input, _shape.InputLength, inputName);
         var prediction = _prediction.AsSpan(0, _shape.OutputLength);
-        Run(program, input, default, default, prediction, default, 1);
+        Run(program, input, default, (ExplainedScore)0, prediction, default, 1);
         return prediction;
     }
 
@@ -27,7 +27,7 @@ public sealed unsafe partial class DeviceSession
         int count = BatchCheck.Count(inputs.Length, _shape.InputLength, _shape.BatchSize, inputsName);
         Check.Input(inputs, inputs.Length, inputsName);
         var prediction = _prediction.AsSpan(0, count * _shape.OutputLength);
-        Run(program, inputs, default, default, prediction, default, count);
+        Run(program, inputs, default, (ExplainedScore)0, prediction, default, count);
         return prediction;
     }
 
@@ -35,28 +35,28 @@ public sealed unsafe partial class DeviceSession
     public Explanation Explain(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "") =>
-        One(program, input, default, false, target, attribution, _shape.InputLength, inputName, "", attributionName);
+        One(program, input, default, false, score, attribution, _shape.InputLength, inputName, "", attributionName);
 
     /// <summary>Runs a program that writes a heatmap.</summary>
     public Explanation ExplainHeatmap(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "") =>
-        One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName);
+        One(program, input, default, false, score, heatmap, _shape.HeatmapLength, inputName, "", heatmapName);
 
     /// <summary>Runs a program that writes a map, for several inputs at once.</summary>
     public void ExplainBatch(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> baselines,
-        ReadOnlySpan<int> targets,
+        ExplainedScores scores,
         Span<float> results,
         Span<Explanation> explanations,
         bool isHeatmap,
@@ -66,7 +66,7 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(results))] string resultsName = "",
         [CallerArgumentExpression(nameof(explanations))] string explanationsName = "")
     {
-        int count = BatchCheck.Count(targets, _shape.BatchSize, _shape.OutputLength);
+        int count = scores.Count(explanations.Length, _shape.BatchSize, _shape.OutputLength);
         BatchCheck.Length(inputs.Length, count, _shape.InputLength, inputsName);
         Check.Input(inputs, inputs.Length, inputsName);
         if (hasBaseline) BatchCheck.BaselinePitch(baselines.Length, count, _shape.InputLength, baselinesName);
@@ -75,7 +75,7 @@ public sealed unsafe partial class DeviceSession
         BatchCheck.Length(explanations.Length, count, 1, explanationsName);
         Check.Apart(inputs, results, resultsName);
         Check.Apart(baselines, results, resultsName);
-        Run(program, inputs, baselines, targets, results, explanations, count);
+        Run(program, inputs, baselines, scores, results, explanations, count);
     }
 
     private Explanation One(
@@ -83,7 +83,7 @@ public sealed unsafe partial class DeviceSession
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         bool hasBaseline,
-        int target,
+        ExplainedScore score,
         Span<float> result,
         int resultLength,
         string inputName,
@@ -93,12 +93,12 @@ public sealed unsafe partial class DeviceSession
     {
         Check.Input(input, _shape.InputLength, inputName);
         if (hasBaseline) Check.Input(baseline, _shape.InputLength, baselineName);
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Length(result.Length, resultLength, resultName);
         Check.Apart(input, result, resultName);
         Check.Apart(baseline, result, resultName);
         Explanation explanation = default;
-        Run(program, input, baseline, [target], result, new(ref explanation), 1, exit);
+        Run(program, input, baseline, score, result, new(ref explanation), 1, exit);
         return explanation;
     }
 }

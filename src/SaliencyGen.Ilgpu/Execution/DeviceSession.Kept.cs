@@ -35,26 +35,28 @@ public sealed unsafe partial class DeviceSession
     public Explanation ExplainFromKept(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Kept(_hasKept);
-        return Explain(program, input, target, attribution, inputName, attributionName);
+        _side.CheckKept();
+        return Explain(program, input, score, attribution, inputName, attributionName);
     }
 
     /// <summary>The same on memory of the device.</summary>
     public Explanation ExplainFromKept(
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> input,
-        int target,
+        ExplainedScore score,
         ArrayView1D<float, Stride1D.Dense> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Kept(_hasKept);
-        return Explain(program, input, target, attribution, inputName, attributionName);
+        _side.CheckKept();
+        return Explain(program, input, score, attribution, inputName, attributionName);
     }
 
     private void Keep(delegate*<DeviceCall, void> program, ReadOnlySpan<float> baseline)
@@ -62,7 +64,8 @@ public sealed unsafe partial class DeviceSession
         // A run that fails may have written over a part of the last baseline.
         _hasKept = false;
         // Also in the input's place, which the program does not read.
-        RunInside(program, baseline, baseline, [0], default, default, 1);
+        RunInside(program, baseline, baseline, (ExplainedScore)0, default, default, 1);
+        _side.Keep();
         _hasKept = true;
     }
 }

@@ -12,7 +12,7 @@ public sealed unsafe partial class DeviceSession
     public Explanation ExplainAtLayer(
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         int layer,
         int layers,
         int exit,
@@ -21,14 +21,14 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Layer(layer, layers);
-        return One(program, input, default, false, target, heatmap, _shape.HeatmapLength, inputName, "", heatmapName, exit);
+        return One(program, input, default, false, score, heatmap, _shape.HeatmapLength, inputName, "", heatmapName, exit);
     }
 
     /// <summary>The same on memory of the device.</summary>
     public Explanation ExplainAtLayer(
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> input,
-        int target,
+        ExplainedScore score,
         int layer,
         int layers,
         int exit,
@@ -37,6 +37,6 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
         Check.Layer(layer, layers);
-        return One(program, input, default, false, target, heatmap, isHeatmap: true, inputName, "", heatmapName, exit);
+        return One(program, input, default, false, score, heatmap, isHeatmap: true, inputName, "", heatmapName, exit);
     }
 }

@@ -12,7 +12,6 @@ namespace SaliencyGen.Ilgpu.Execution;
 public sealed unsafe partial class DeviceSession
 {
     private readonly List<HeatmapMasks> _masks = [];
-    private int[]? _targets;
     private Explanation[]? _explanations;
 
     /// <summary>
@@ -27,15 +26,15 @@ public sealed unsafe partial class DeviceSession
         int layer,
         int layers,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        Check.Heatmap(input, _shape.InputLength, score, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
         using var stay = Enter();
-        return ByMasks(layerMap, masked, kind, shape, layer, input, target, heatmap);
+        return ByMasks(layerMap, masked, kind, shape, layer, input, score, heatmap);
     }
 
     /// <summary>The same on memory of the device; the image is brought to the host, and the heatmap back.</summary>
@@ -47,19 +46,19 @@ public sealed unsafe partial class DeviceSession
         int layer,
         int layers,
         ArrayView1D<float, Stride1D.Dense> input,
-        int target,
+        ExplainedScore score,
         ArrayView1D<float, Stride1D.Dense> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Layer(layer, layers);
         using var stay = Enter();
         Own(heatmap, heatmapName);
         BatchCheck.Length(heatmap.Length, 1, _shape.HeatmapLength, heatmapName);
         var image = ToHost(input, 1, ref _hostInput, inputName);
         var result = _hostHeatmap ??= new float[_shape.HeatmapLength];
-        var explanation = ByMasks(layerMap, masked, kind, shape, layer, image, target, result);
+        var explanation = ByMasks(layerMap, masked, kind, shape, layer, image, score, result);
         heatmap.BaseView.CopyFromCPU(_call.Stream, result);
         return explanation;
     }
@@ -71,7 +70,7 @@ public sealed unsafe partial class DeviceSession
         LayerShape shape,
         int layer,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> heatmap)
     {
         _call.Exit = layer;
@@ -79,18 +78,16 @@ public sealed unsafe partial class DeviceSession
         int most = kind == MaskKind.Channels ? _shape.BatchSize : (int)Math.Clamp(_memory.Input.Length / shape.StateLength, 1, _shape.BatchSize);
         var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, most);
         var explanations = (_explanations ??= new Explanation[_shape.BatchSize]).AsSpan();
-        var targets = (_targets ??= new int[_shape.BatchSize]).AsSpan();
-        targets.Fill(target);
-        RunInside(layerMap, input, default, targets[..1], masks.State, explanations[..1], 1);
-        float score = explanations[0].Score;
+        RunInside(layerMap, input, default, score, masks.State, explanations[..1], 1);
+        float whole = explanations[0].Score;
         for (int first = 0; first < masks.Count; first += most)
         {
             int count = Math.Min(most, masks.Count - first);
             for (int i = 0; i < count; i++) masks.Mask(first + i, input, place: i);
-            RunInside(masked, masks.Masked(count), default, targets[..count], default, explanations[..count], count);
+            RunInside(masked, masks.Masked(count), default, score, default, explanations[..count], count);
             for (int i = 0; i < count; i++) masks.SetScore(first + i, explanations[i].Score);
         }
 
-        return new(score, 0, masks.End(heatmap));
+        return new(whole, 0, masks.End(heatmap));
     }
 }

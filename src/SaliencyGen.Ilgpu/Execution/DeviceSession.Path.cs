@@ -15,7 +15,7 @@ public sealed unsafe partial class DeviceSession
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
-        int target,
+        ExplainedScore score,
         int steps,
         Span<float> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
@@ -23,10 +23,10 @@ public sealed unsafe partial class DeviceSession
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Steps(steps);
         using var stay = Enter();
-        return Walk(program, input, baseline, target, steps, attribution);
+        return Walk(program, input, baseline, score, steps, attribution);
     }
 
     /// <summary>The same on memory of the device, which is brought to the host and back.</summary>
@@ -34,14 +34,14 @@ public sealed unsafe partial class DeviceSession
         delegate*<DeviceCall, void> program,
         ArrayView1D<float, Stride1D.Dense> input,
         ArrayView1D<float, Stride1D.Dense> baseline,
-        int target,
+        ExplainedScore score,
         int steps,
         ArrayView1D<float, Stride1D.Dense> attribution,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(baseline))] string baselineName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Steps(steps);
         using var stay = Enter();
         Own(attribution, attributionName);
@@ -49,33 +49,33 @@ public sealed unsafe partial class DeviceSession
         var start = ToHost(baseline, 1, ref _hostBaseline, baselineName);
         var end = ToHost(input, 1, ref _hostInput, inputName);
         var result = _hostResult ??= new float[_shape.InputLength];
-        var explanation = Walk(program, end, start, target, steps, result);
+        var explanation = Walk(program, end, start, score, steps, result);
         attribution.BaseView.CopyFromCPU(_call.Stream, result);
         return explanation;
     }
 
     private Explanation Walk(
-        delegate*<DeviceCall, void> program, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, int steps, Span<float> attribution)
+        delegate*<DeviceCall, void> program, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, ExplainedScore score, int steps, Span<float> attribution)
     {
         var path = _path ??= new PathIntegral(_shape.InputLength);
-        float score = GradientAt(program, input, target, path).Score;
-        float referenceScore = GradientAt(program, baseline, target, path).Score;
+        float last = GradientAt(program, input, score, path).Score;
+        float first = GradientAt(program, baseline, score, path).Score;
         path.Begin();
         for (int step = 0; step < steps; step++)
         {
             (double position, double weight) = GaussLegendre.Point(steps, step);
             path.MoveTo(position, input, baseline);
-            GradientAt(program, path.Point, target, path);
+            GradientAt(program, path.Point, score, path);
             path.Add(weight);
         }
 
-        return new(score, referenceScore, path.End(input, baseline, attribution));
+        return new(last, first, path.End(input, baseline, attribution));
     }
 
-    private Explanation GradientAt(delegate*<DeviceCall, void> program, ReadOnlySpan<float> point, int target, PathIntegral path)
+    private Explanation GradientAt(delegate*<DeviceCall, void> program, ReadOnlySpan<float> point, ExplainedScore score, PathIntegral path)
     {
         Explanation explanation = default;
-        RunInside(program, point, default, [target], path.Gradient, new(ref explanation), 1);
+        RunInside(program, point, default, score, path.Gradient, new(ref explanation), 1);
         return explanation;
     }
 }

@@ -19,6 +19,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
     private readonly DeviceMemory _memory;
     private readonly DeviceCall _call;
     private readonly Occupancy _occupancy = new();
+    private readonly SideValues _side;
     private readonly float[] _prediction;
     private ProfilingMarker? _began;
     private ProfilingMarker? _ended;
@@ -26,6 +27,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
     private DeviceSession(Accelerator accelerator, AcceleratorStream stream, DeviceShape shape, ArrayView<float> weights)
     {
         _shape = shape;
+        _side = new(shape.SideInputs);
         _prediction = new float[shape.OutputLength * shape.BatchSize];
         _memory = new DeviceMemory(accelerator, shape);
         _call = new DeviceCall(DeviceContext.Of(accelerator), stream)
@@ -33,6 +35,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
             Arena = _memory.Arena,
             Weights = weights,
             Targets = _memory.Targets,
+            Side = _memory.Side,
             Results = _memory.Results,
             ScratchLength = shape.ScratchLength,
             KeptStart = _memory.KeptStart,
@@ -41,6 +44,9 @@ public sealed unsafe partial class DeviceSession : IDisposable
 
     /// <summary>The device, in words.</summary>
     public string Description => ComputeDevice.Describe(_call.Device.Accelerator);
+
+    /// <summary>Inputs beside the explained one.</summary>
+    public ReadOnlySpan<SideInput> SideInputs => _side.Inputs;
 
     /// <summary>Kernels that were compiled for the accelerator, by this class or others.</summary>
     public int CompiledKernels => _call.Device.CompiledKernels;
@@ -63,10 +69,13 @@ public sealed unsafe partial class DeviceSession : IDisposable
     public static DeviceSession OpenBest<TPacker>(ModelOptions options, DeviceShape shape)
         where TPacker : IWeightPacker => Open<TPacker>(ComputeDevice.Shared.Accelerator, null, options, shape);
 
+    /// <summary>The values of one of <see cref="SideInputs"/>, which calls read; NaN until they are set.</summary>
+    public Span<float> SideInput(int index) => _side.Of(index);
+
     /// <summary>Compiles the kernels that a program launches, for each of its exits, without running it.</summary>
     public void Compile(delegate*<DeviceCall, void> program, int exits = 1)
     {
-        using var stay = Enter();
+        using var stay = Occupy();
         try
         {
             _call.CompilesOnly = true;
@@ -115,6 +124,12 @@ public sealed unsafe partial class DeviceSession : IDisposable
 
     private Stay Enter()
     {
+        _side.Check();
+        return Occupy();
+    }
+
+    private Stay Occupy()
+    {
         _occupancy.Enter();
         var accelerator = _call.Device.Accelerator;
         if (!accelerator.IsDisposed)
@@ -147,7 +162,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> baselines,
-        ReadOnlySpan<int> targets,
+        ExplainedScores scores,
         Span<float> results,
         Span<Explanation> explanations,
         int count,
@@ -155,7 +170,7 @@ public sealed unsafe partial class DeviceSession : IDisposable
     {
         using var stay = Enter();
         _call.Exit = exit;
-        RunInside(program, inputs, baselines, targets, results, explanations, count);
+        RunInside(program, inputs, baselines, scores, results, explanations, count);
     }
 
     /// <summary>One run of a call that has entered: uploads the images, launches the program, downloads the map.</summary>
@@ -163,17 +178,17 @@ public sealed unsafe partial class DeviceSession : IDisposable
         delegate*<DeviceCall, void> program,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> baselines,
-        ReadOnlySpan<int> targets,
+        ExplainedScores scores,
         Span<float> results,
         Span<Explanation> explanations,
         int count)
     {
-        WriteTargets(targets);
+        WriteHead(scores, count);
         inputs.CopyTo(_memory.HostInput);
-        long length = _memory.Targets.Length + inputs.Length;
+        long length = _memory.HeadLength + inputs.Length;
         if (!baselines.IsEmpty)
         {
-            length = _memory.Targets.Length + _memory.Input.Length + (count * _shape.InputLength);
+            length = _memory.HeadLength + _memory.Input.Length + (count * _shape.InputLength);
             for (int image = 0; image < (baselines.Length == _shape.InputLength ? count : 1); image++)
                 baselines.CopyTo(_memory.HostBaseline[(image * _shape.InputLength)..]);
         }
@@ -187,11 +202,23 @@ public sealed unsafe partial class DeviceSession : IDisposable
         ReadExplanations(explanations);
     }
 
-    private void WriteTargets(ReadOnlySpan<int> targets)
+    /// <summary>What is explained of each image, and the values of other inputs. Weights, of which there may be many, are uploaded by themselves.</summary>
+    private void WriteHead(ExplainedScores scores, int count)
     {
-        var destination = _memory.HostTargets;
-        // Floats hold them exactly: no network has 2^24 outputs.
-        for (int image = 0; image < targets.Length; image++) destination[image] = targets[image];
+        _side.All.CopyTo(_memory.HostSide);
+        bool isSum = false;
+        for (int image = 0; image < count; image++)
+        {
+            var score = scores.Of(image, _shape.OutputLength);
+            // Floats hold them exactly: no network has 2^24 outputs.
+            _memory.HostTargets[image] = score.Target;
+            if (!(isSum = score.IsSum)) continue;
+            score.Weights.CopyTo(_memory.HostScoreWeights[(image * _shape.OutputLength)..]);
+        }
+
+        int weights = isSum ? count * _shape.OutputLength : 0;
+        _call.ScoreWeights = _memory.ScoreWeights.SubView(0, weights);
+        if (isSum) _memory.UploadScoreWeights(_call.Stream, weights);
     }
 
     private void ReadExplanations(Span<Explanation> explanations)

@@ -11,6 +11,8 @@ namespace SaliencyGen.Ilgpu.Execution;
 /// <param name="BatchSize">Most images of one call; not a length.</param>
 /// <param name="KeptLength">What programs keep between calls, for one image.</param>
 /// <param name="LayerLength">What goes to the host at a layer, and comes back masked, at most; 0 where no method does that.</param>
+/// <param name="TakesWeights">Whether calls may explain weighted sums of scores.</param>
+/// <param name="SideInputs">Inputs beside the explained one.</param>
 public readonly record struct DeviceShape(
     int InputLength, int HeatmapLength, int OutputLength, int ArenaLength, string ClassName, string LargestProgram, int ScratchLength, int BatchSize,
-    int KeptLength = 0, int LayerLength = 0);
+    int KeptLength = 0, int LayerLength = 0, bool TakesWeights = false, SideInput[]? SideInputs = null);

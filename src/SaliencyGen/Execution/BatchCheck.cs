@@ -9,7 +9,7 @@ internal static class BatchCheck
     /// <exception cref="ArgumentException">None, more than the class was compiled for, or a target that is no output.</exception>
     public static int Count(ReadOnlySpan<int> targets, int batchSize, int outputLength)
     {
-        if (targets.Length < 1 || targets.Length > batchSize) ThrowCount(targets.Length, batchSize, nameof(targets));
+        Images(targets.Length, batchSize, nameof(targets));
         foreach (int target in targets) Check.Target(target, outputLength);
         return targets.Length;
     }
@@ -18,9 +18,15 @@ internal static class BatchCheck
     /// <exception cref="ArgumentException">Not whole images, none, or more than the class was compiled for.</exception>
     public static int Count(int length, int inputLength, int batchSize, string name)
     {
-        int count = length / inputLength;
-        if (count < 1 || count > batchSize) ThrowCount(count, batchSize, name);
+        int count = Images(length / inputLength, batchSize, name);
         Check.Length(length, count * inputLength, name);
+        return count;
+    }
+
+    /// <summary>Images of a call: at least one, and no more than the class was compiled for. Gives how many.</summary>
+    public static int Images(int count, int batchSize, string name)
+    {
+        if (count < 1 || count > batchSize) ThrowCount(count, batchSize, name);
         return count;
     }
 
@@ -30,7 +36,7 @@ internal static class BatchCheck
         if (length != (long)count * lengthOfOne) ThrowLength(length, count, lengthOfOne, name);
     }
 
-    /// <summary>Baselines: one for all images, or one for each. Gives the floats from one to the next.</summary>
+    /// <summary>Baselines, or weights of scores: one set for all images, or one for each. Gives the floats from one to the next.</summary>
     public static int BaselinePitch(long length, int count, int inputLength, string name)
     {
         if (length == inputLength) return 0;

@@ -63,11 +63,11 @@ public static class Check
         return count;
     }
 
-    /// <summary>An input, a target and a span for a heatmap.</summary>
+    /// <summary>An input, what is explained, and a span for a heatmap.</summary>
     public static void Heatmap(
         ReadOnlySpan<float> input,
         int inputLength,
-        int target,
+        ExplainedScore score,
         int outputLength,
         ReadOnlySpan<float> heatmap,
         int heatmapLength,
@@ -75,7 +75,7 @@ public static class Check
         string heatmapName)
     {
         Input(input, inputLength, inputName);
-        Target(target, outputLength);
+        score.Check(outputLength);
         Length(heatmap.Length, heatmapLength, heatmapName);
         Apart(input, heatmap, heatmapName);
     }

@@ -29,6 +29,12 @@ public unsafe struct Frame
     /// <summary>The baseline (NCHW), of any alignment; null for methods without one.</summary>
     public float* Baseline;
 
+    /// <summary>The values of inputs beside the explained one, one behind the other; unchanged until the program ends.</summary>
+    public float* Side;
+
+    /// <summary>A weight for each output, whose weighted scores are explained; null where the target says which score is.</summary>
+    public float* ScoreWeights;
+
     /// <summary>Where the map or the prediction goes, of any alignment. It overlaps neither input nor baseline.</summary>
     public float* Output;
 
@@ -38,10 +44,10 @@ public unsafe struct Frame
     /// <summary>Which of the program's exits the caller asked for, or where it begins; without meaning where it has none.</summary>
     public int Exit;
 
-    /// <summary>Result: the explained logit.</summary>
+    /// <summary>Result: the explained logit, or the weighted sum of logits.</summary>
     public float Score;
 
-    /// <summary>Result: the explained logit of the baseline, or 0.</summary>
+    /// <summary>Result: the same of the baseline, or 0.</summary>
     public float ReferenceScore;
 
     /// <summary>Result: the sum over the output.</summary>

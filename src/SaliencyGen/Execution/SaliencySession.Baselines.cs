@@ -16,7 +16,7 @@ public sealed unsafe partial class SaliencySession
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
-        int target,
+        ExplainedScore score,
         Span<float> attribution,
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
@@ -24,15 +24,15 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         int count = Check.AgainstSeveral(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
-        Check.Target(target, _shape.OutputLength);
-        if (count == 1) return Checked(Run(program, target, input, baseline, attribution, transposed), attribution, inputName);
+        score.Check(_shape.OutputLength);
+        if (count == 1) return Checked(Run(program, score, input, baseline, attribution, transposed), attribution, inputName);
         using var stay = Enter();
         var mean = _mean ??= new(_shape.InputLength);
         mean.Begin();
         for (int i = 0; i < count; i++)
         {
             var one = baseline.Slice(i * _shape.InputLength, _shape.InputLength);
-            mean.Add(RunInside(program, target, input, one, attribution, transposed), attribution);
+            mean.Add(RunInside(program, score, input, one, attribution, transposed), attribution);
         }
 
         return Checked(mean.End(attribution), attribution, inputName);

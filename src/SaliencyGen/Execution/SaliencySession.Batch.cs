@@ -21,7 +21,7 @@ public sealed unsafe partial class SaliencySession
         for (int image = 0; image < count; image++)
         {
             var prediction = _prediction.AsSpan(image * _shape.OutputLength, _shape.OutputLength);
-            RunInside(program, target: 0, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
+            RunInside(program, score: 0, inputs.Slice(image * _shape.InputLength, _shape.InputLength), default, prediction, transposed: false);
         }
 
         return _prediction.AsSpan(0, count * _shape.OutputLength);
@@ -32,7 +32,7 @@ public sealed unsafe partial class SaliencySession
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> inputs,
         ReadOnlySpan<float> baselines,
-        ReadOnlySpan<int> targets,
+        ExplainedScores scores,
         Span<float> results,
         Span<Explanation> explanations,
         bool isHeatmap,
@@ -43,7 +43,7 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(results))] string resultsName = "",
         [CallerArgumentExpression(nameof(explanations))] string explanationsName = "")
     {
-        int count = BatchCheck.Count(targets, _shape.BatchSize, _shape.OutputLength);
+        int count = scores.Count(explanations.Length, _shape.BatchSize, _shape.OutputLength);
         int resultLength = isHeatmap ? _shape.HeatmapLength : _shape.InputLength;
         BatchCheck.Length(inputs.Length, count, _shape.InputLength, inputsName);
         Check.Input(inputs, inputs.Length, inputsName);
@@ -58,7 +58,7 @@ public sealed unsafe partial class SaliencySession
         {
             explanations[image] = RunInside(
                 program,
-                targets[image],
+                scores.Of(image, _shape.OutputLength),
                 inputs.Slice(image * _shape.InputLength, _shape.InputLength),
                 hasBaseline ? baselines.Slice(image * pitch, _shape.InputLength) : default,
                 results.Slice(image * resultLength, resultLength),

@@ -21,7 +21,8 @@ public sealed unsafe partial class SaliencySession
         Check.Input(baseline, _shape.InputLength, baselineName);
         using var stay = Enter();
         _kept ??= NativeBuffer.OfFloats(_shape.KeptLength, $"the baseline that an instance of {_shape.ClassName} keeps");
-        RunInside(program, target: 0, default, baseline, default, transposed: false);
+        RunInside(program, score: 0, default, baseline, default, transposed: false);
+        _side.Keep();
         _hasKept = true;
     }
 
@@ -29,13 +30,14 @@ public sealed unsafe partial class SaliencySession
     public Explanation ExplainFromKept(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> attribution,
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Kept(_hasKept);
-        return Explain(program, input, target, attribution, transposed, inputName, attributionName);
+        _side.CheckKept();
+        return Explain(program, input, score, attribution, transposed, inputName, attributionName);
     }
 }

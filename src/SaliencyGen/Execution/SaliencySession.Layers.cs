@@ -10,7 +10,7 @@ public sealed unsafe partial class SaliencySession
     public Explanation ExplainAtLayer(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         int layer,
         int layers,
         int exit,
@@ -19,8 +19,8 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        Check.Heatmap(input, _shape.InputLength, score, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
-        return Checked(Run(program, target, input, default, heatmap, transposed, exit), heatmap, inputName);
+        return Checked(Run(program, score, input, default, heatmap, transposed, exit), heatmap, inputName);
     }
 }

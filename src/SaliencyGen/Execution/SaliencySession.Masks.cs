@@ -20,22 +20,22 @@ public sealed unsafe partial class SaliencySession
         int layer,
         int layers,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> heatmap,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        Check.Heatmap(input, _shape.InputLength, score, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
         Check.Layer(layer, layers);
         using var stay = Enter();
         var masks = HeatmapMasks.Of(_masks, kind, shape, _shape.InputLength, mostRuns: 1);
-        float score = RunInside(layerMap, target, input, default, masks.State, transposed: false, layer).Score;
+        float whole = RunInside(layerMap, score, input, default, masks.State, transposed: false, layer).Score;
         for (int i = 0; i < masks.Count; i++)
         {
             masks.Mask(i, input, place: 0);
-            masks.SetScore(i, RunInside(masked, target, masks.Masked(1), default, default, transposed: false, layer).Score);
+            masks.SetScore(i, RunInside(masked, score, masks.Masked(1), default, default, transposed: false, layer).Score);
         }
 
-        return Checked(new(score, 0, masks.End(heatmap)), heatmap, inputName);
+        return Checked(new(whole, 0, masks.End(heatmap)), heatmap, inputName);
     }
 }

@@ -13,7 +13,7 @@ public sealed unsafe partial class SaliencySession
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
-        int target,
+        ExplainedScore score,
         int steps,
         Span<float> attribution,
         bool transposed = true,
@@ -22,21 +22,21 @@ public sealed unsafe partial class SaliencySession
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Against(input, baseline, attribution, _shape.InputLength, inputName, baselineName, attributionName);
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Steps(steps);
         using var stay = Enter();
         var path = _path ??= new PathIntegral(_shape.InputLength);
-        float score = RunInside(program, target, input, default, path.Gradient, transposed).Score;
-        float referenceScore = RunInside(program, target, baseline, default, path.Gradient, transposed).Score;
+        float end = RunInside(program, score, input, default, path.Gradient, transposed).Score;
+        float start = RunInside(program, score, baseline, default, path.Gradient, transposed).Score;
         path.Begin();
         for (int step = 0; step < steps; step++)
         {
             (double position, double weight) = GaussLegendre.Point(steps, step);
             path.MoveTo(position, input, baseline);
-            RunInside(program, target, path.Point, default, path.Gradient, transposed);
+            RunInside(program, score, path.Point, default, path.Gradient, transposed);
             path.Add(weight);
         }
 
-        return Checked(new(score, referenceScore, path.End(input, baseline, attribution)), attribution, inputName);
+        return Checked(new(end, start, path.End(input, baseline, attribution)), attribution, inputName);
     }
 }

@@ -16,6 +16,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
     private readonly NativeBuffer _arena;
     private readonly WorkerTeam _team;
     private readonly Occupancy _occupancy = new();
+    private readonly SideValues _side;
 
     // Managed, so that a span of it stays valid when the instance is disposed or forgotten; pinned, so that programs can write to it.
     private readonly float[] _prediction;
@@ -24,6 +25,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
     {
         _shape = shape;
         _weights = weights;
+        _side = new(shape.SideInputs);
         _prediction = GC.AllocateArray<float>(shape.OutputLength * shape.BatchSize, pinned: true);
         _arena = NativeBuffer.OfFloats(
             shape.ArenaLength + (options.Threads * shape.WorkerScratchLength), $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
@@ -32,6 +34,9 @@ public sealed unsafe partial class SaliencySession : IDisposable
 
     /// <summary>Members of the team, the calling thread included.</summary>
     public int Threads => _team.Count;
+
+    /// <summary>Inputs beside the explained one.</summary>
+    public ReadOnlySpan<SideInput> SideInputs => _side.Inputs;
 
     /// <summary>A session over the weights that <typeparamref name="TPacker"/> packs.</summary>
     /// <exception cref="InsufficientMemoryException">The machine has too little memory for the weights or for an instance.</exception>
@@ -42,6 +47,9 @@ public sealed unsafe partial class SaliencySession : IDisposable
         return new(options, shape, WeightStore.Open<TPacker>(options));
     }
 
+    /// <summary>The values of one of <see cref="SideInputs"/>, which calls read; NaN until they are set.</summary>
+    public Span<float> SideInput(int index) => _side.Of(index);
+
     /// <summary>Runs a program that writes the model's output. The result is valid until the next prediction.</summary>
     public ReadOnlySpan<float> Predict(
         delegate*<Worker, Frame*, void> program,
@@ -50,7 +58,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
     {
         Check.Input(input, _shape.InputLength, inputName);
         var prediction = _prediction.AsSpan(0, _shape.OutputLength);
-        Run(program, target: 0, input, default, prediction, transposed: false);
+        Run(program, score: 0, input, default, prediction, transposed: false);
         return prediction;
     }
 
@@ -58,31 +66,31 @@ public sealed unsafe partial class SaliencySession : IDisposable
     public Explanation Explain(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> attribution,
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(attribution))] string attributionName = "")
     {
         Check.Input(input, _shape.InputLength, inputName);
-        Check.Target(target, _shape.OutputLength);
+        score.Check(_shape.OutputLength);
         Check.Length(attribution.Length, _shape.InputLength, attributionName);
         Check.Apart(input, attribution, attributionName);
-        return Checked(Run(program, target, input, default, attribution, transposed), attribution, inputName);
+        return Checked(Run(program, score, input, default, attribution, transposed), attribution, inputName);
     }
 
     /// <summary>Runs a program that writes a heatmap.</summary>
     public Explanation ExplainHeatmap(
         delegate*<Worker, Frame*, void> program,
         ReadOnlySpan<float> input,
-        int target,
+        ExplainedScore score,
         Span<float> heatmap,
         bool transposed = true,
         [CallerArgumentExpression(nameof(input))] string inputName = "",
         [CallerArgumentExpression(nameof(heatmap))] string heatmapName = "")
     {
-        Check.Heatmap(input, _shape.InputLength, target, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
-        return Checked(Run(program, target, input, default, heatmap, transposed), heatmap, inputName);
+        Check.Heatmap(input, _shape.InputLength, score, _shape.OutputLength, heatmap, _shape.HeatmapLength, inputName, heatmapName);
+        return Checked(Run(program, score, input, default, heatmap, transposed), heatmap, inputName);
     }
 
     /// <summary>Waits for a call that is running, then frees the arena and ends the threads. Weights stay for other instances.</summary>
@@ -104,7 +112,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
     /// <summary>A call of one run.</summary>
     private Explanation Run(
         delegate*<Worker, Frame*, void> program,
-        int target,
+        ExplainedScore score,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         Span<float> output,
@@ -112,20 +120,20 @@ public sealed unsafe partial class SaliencySession : IDisposable
         int exit = 0)
     {
         using var stay = Enter();
-        return RunInside(program, target, input, baseline, output, transposed, exit);
+        return RunInside(program, score, input, baseline, output, transposed, exit);
     }
 
     /// <summary>One run of a call that has entered: calls of many runs let nobody in between them.</summary>
     private Explanation RunInside(
         delegate*<Worker, Frame*, void> program,
-        int target,
+        ExplainedScore score,
         ReadOnlySpan<float> input,
         ReadOnlySpan<float> baseline,
         Span<float> output,
         bool transposed,
         int exit = 0)
     {
-        fixed (float* inputStart = input, baselineStart = baseline, outputStart = output)
+        fixed (float* inputStart = input, baselineStart = baseline, sideStart = _side.All, weightsStart = score.Weights, outputStart = output)
         {
             var frame = new Frame
             {
@@ -136,8 +144,10 @@ public sealed unsafe partial class SaliencySession : IDisposable
                 TransposedWeights = transposed || _shape.ForwardNeedsTransposed ? _weights.Transposed : null,
                 Input = inputStart,
                 Baseline = baselineStart,
+                Side = sideStart,
+                ScoreWeights = weightsStart,
                 Output = outputStart,
-                Target = target,
+                Target = score.Target,
                 Exit = exit,
             };
             _team.Run(program, &frame);
@@ -147,6 +157,7 @@ public sealed unsafe partial class SaliencySession : IDisposable
 
     private Stay Enter()
     {
+        _side.Check();
         _occupancy.Enter();
         return new(this);
     }

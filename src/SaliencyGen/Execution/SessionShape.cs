@@ -11,6 +11,7 @@ namespace SaliencyGen.Execution;
 /// <param name="KeptLength">What programs keep between calls.</param>
 /// <param name="WorkerScratchLength">Working memory of each thread beside that, a multiple of a cache line.</param>
 /// <param name="ForwardNeedsTransposed">Whether forward passes read transposed weights, as those of transposed convolutions.</param>
+/// <param name="SideInputs">Inputs beside the explained one.</param>
 public readonly record struct SessionShape(
     int InputLength, int HeatmapLength, int OutputLength, long ArenaLength, string ClassName, string LargestProgram, int BatchSize = 1, long KeptLength = 0,
-    long WorkerScratchLength = 0, bool ForwardNeedsTransposed = false);
+    long WorkerScratchLength = 0, bool ForwardNeedsTransposed = false, SideInput[]? SideInputs = null);

@@ -37,15 +37,18 @@ public sealed class DeepLiftShap<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The input's score, the mean of the baselines' scores, and the sum of the map.</returns>
-    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
+    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result) => Explain(input, new AskedTarget<TModel>(target), result);
+
+    internal Explanation Explain<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> result)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, result, TModel.InputLength);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, result, TModel.InputLength);
         Array.Clear(_sums);
         float score = 0;
         double references = 0;
         for (int baseline = 0; baseline < _baselines.Count; baseline++)
         {
-            var explanation = _model.Explain(_method, input, _baselines[baseline], target, _contribution);
+            var explanation = asked.Explain(_model, _method, input, _baselines[baseline], _contribution);
             Averages.Add(_contribution, _sums);
             score = explanation.Score;
             references += explanation.ReferenceScore;

@@ -9,7 +9,7 @@ namespace SaliencyGen;
 /// </summary>
 /// <remarks>
 /// A call takes <c>baselines x samplesPerBaseline + 1</c> gradients, and one per baseline for their scores where the last call had
-/// another target. It allocates nothing. The model stays the caller's, and one instance serves one thread at a time.
+/// another target, or one has weights. It allocates nothing. The model stays the caller's, and one instance serves one thread at a time.
 /// </remarks>
 public sealed class ExpectedGradients<TModel>
     where TModel : ISaliencyModel<TModel>
@@ -45,38 +45,43 @@ public sealed class ExpectedGradients<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The input's score, the mean of the baselines' scores, and the sum of the map.</returns>
-    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
+    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result) => Explain(input, new AskedTarget<TModel>(target), result);
+
+    internal Explanation Explain<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> result)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, result, TModel.InputLength);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, result, TModel.InputLength);
         var random = new SeededRandom(_seed);
         Array.Clear(_sums);
         for (int baseline = 0; baseline < _baselines.Count; baseline++)
             for (int sample = 0; sample < _samplesPerBaseline; sample++)
-                AddPoint(input, _baselines[baseline], (float)random.Uniform(), target);
+                AddPoint(input, _baselines[baseline], (float)random.Uniform(), asked);
 
-        float score = Gradient(input, target).Score;
-        float reference = ReferenceScore(target);
+        float score = Gradient(input, asked).Score;
+        float reference = ReferenceScore(asked);
         return new(score, reference, Averages.Write(_sums, (double)_baselines.Count * _samplesPerBaseline, result));
     }
 
-    private void AddPoint(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, float share, int target)
+    private void AddPoint<TAsked>(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, float share, TAsked asked)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
         for (int i = 0; i < _point.Length; i++) _point[i] = ((1 - share) * baseline[i]) + (share * input[i]);
-        Gradient(_point, target);
+        Gradient(_point, asked);
         for (int i = 0; i < _point.Length; i++) _sums[i] += ((double)input[i] - baseline[i]) * _gradient[i];
     }
 
-    // The baselines stay, so their scores stay as long as the target does.
-    private float ReferenceScore(int target)
+    // The baselines stay, so their scores stay as long as the target does; weights may have changed.
+    private float ReferenceScore<TAsked>(TAsked asked)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        if (target == _referenceTarget) return _referenceScore;
+        if (asked.Target is { } target && target == _referenceTarget) return _referenceScore;
         double sum = 0;
-        for (int baseline = 0; baseline < _baselines.Count; baseline++) sum += Gradient(_baselines[baseline], target).Score;
+        for (int baseline = 0; baseline < _baselines.Count; baseline++) sum += Gradient(_baselines[baseline], asked).Score;
         _referenceScore = (float)(sum / _baselines.Count);
-        _referenceTarget = target;
+        _referenceTarget = asked.Target;
         return _referenceScore;
     }
 
-    private Explanation Gradient(ReadOnlySpan<float> point, int target) =>
-        _model.Explain(ExplanationMethod.Gradient, point, default, target, _gradient);
+    private Explanation Gradient<TAsked>(ReadOnlySpan<float> point, TAsked asked)
+        where TAsked : IAsked<TModel>, allows ref struct => asked.Explain(_model, ExplanationMethod.Gradient, point, default, _gradient);
 }

@@ -62,10 +62,13 @@ public sealed class Occlusion<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
-    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
+    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result) => Explain(input, new AskedTarget<TModel>(target), result);
+
+    internal Explanation Explain<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> result)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, result, TModel.InputHeight * TModel.InputWidth);
-        var explanation = Slide(input, target, _grid);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, result, TModel.InputHeight * TModel.InputWidth);
+        var explanation = Slide(input, asked, _grid);
         return explanation with { AttributionSum = Spread(result) };
     }
 
@@ -74,15 +77,19 @@ public sealed class Occlusion<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="grid"><see cref="GridHeight"/> x <see cref="GridWidth"/>.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the grid.</returns>
-    public Explanation ExplainGrid(ReadOnlySpan<float> input, int target, Span<float> grid)
+    public Explanation ExplainGrid(ReadOnlySpan<float> input, int target, Span<float> grid) => ExplainGrid(input, new AskedTarget<TModel>(target), grid);
+
+    internal Explanation ExplainGrid<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> grid)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, grid, _grid.Length, nameof(grid));
-        return Slide(input, target, grid);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, grid, _grid.Length, nameof(grid));
+        return Slide(input, asked, grid);
     }
 
-    private Explanation Slide(ReadOnlySpan<float> input, int target, Span<float> grid)
+    private Explanation Slide<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> grid)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        float score = TModel.OutputOf(_model.Predict(input), target);
+        float score = asked.Of(_model.Predict(input));
         double sum = 0;
         var progress = new ProgressSteps(_progress, grid.Length);
         _occluder.Show(input);
@@ -91,7 +98,7 @@ public sealed class Occlusion<TModel>
             var rows = _rows.Cells(place / GridWidth);
             var columns = _columns.Cells(place % GridWidth);
             _occluder.Cover(rows, columns);
-            grid[place] = score - TModel.OutputOf(_model.Predict(_occluder.Image), target);
+            grid[place] = score - asked.Of(_model.Predict(_occluder.Image));
             _occluder.Uncover(input, rows, columns);
             sum += grid[place];
             progress.Step();

@@ -60,28 +60,32 @@ public sealed class Rise<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">Height x width.</param>
     /// <returns>The output for the input, 0 as the reference, and the sum of the map, which distributes no score.</returns>
-    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result)
+    public Explanation Explain(ReadOnlySpan<float> input, int target, Span<float> result) => Explain(input, new AskedTarget<TModel>(target), result);
+
+    internal Explanation Explain<TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> result)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, result, _sums.Length);
-        float score = TModel.OutputOf(_model.Predict(input), target);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, result, _sums.Length);
+        float score = asked.Of(_model.Predict(input));
         var random = new SeededRandom(_seed);
         var progress = new ProgressSteps(_progress, _masks);
         Array.Clear(_sums);
         for (int mask = 0; mask < _masks; mask++)
         {
             _mask.Draw(ref random, _keep);
-            AddMask(input, target);
+            AddMask(input, asked);
             progress.Step();
         }
 
         return new(score, 0, Averages.Write(_sums, (double)_masks * _keep, result));
     }
 
-    private void AddMask(ReadOnlySpan<float> input, int target)
+    private void AddMask<TAsked>(ReadOnlySpan<float> input, TAsked asked)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
         var mask = _mask.Values;
         Execution.PositionFactors.Multiply(input, mask, TModel.InputLayout, _image);
-        double score = TModel.OutputOf(_model.Predict(_image), target);
+        double score = asked.Of(_model.Predict(_image));
         for (int i = 0; i < mask.Length; i++) _sums[i] += score * mask[i];
     }
 }

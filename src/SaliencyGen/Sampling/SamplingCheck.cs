@@ -6,11 +6,12 @@ namespace SaliencyGen.Sampling;
 internal static class SamplingCheck
 {
     /// <summary>The arguments of an <c>Explain</c> call.</summary>
-    public static void Call<TModel>(ReadOnlySpan<float> input, int target, Span<float> result, int resultLength, string resultName = "result")
+    public static void Call<TModel, TAsked>(ReadOnlySpan<float> input, TAsked asked, Span<float> result, int resultLength, string resultName = "result")
         where TModel : ISaliencyModel<TModel>
+        where TAsked : IAsked<TModel>, allows ref struct
     {
         Check.Input(input, TModel.InputLength, nameof(input));
-        Check.Target(target, TModel.OutputLength);
+        asked.Check();
         Check.Length(result.Length, resultLength, resultName);
         Check.Apart(input, result, resultName);
     }

@@ -63,9 +63,13 @@ public sealed class SmoothGrad<TModel>
     /// <param name="target">Index of the explained output; ~0 for the negative class of a network with one score.</param>
     /// <param name="result">As long as the input.</param>
     /// <returns>The scores of the input itself without noise, and the sum of the map, which distributes no score.</returns>
-    public Explanation Explain(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result)
+    public Explanation Explain(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, int target, Span<float> result) =>
+        Explain(input, baseline, new AskedTarget<TModel>(target), result);
+
+    internal Explanation Explain<TAsked>(ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, TAsked asked, Span<float> result)
+        where TAsked : IAsked<TModel>, allows ref struct
     {
-        SamplingCheck.Call<TModel>(input, target, result, TModel.InputLength);
+        SamplingCheck.Call<TModel, TAsked>(input, asked, result, TModel.InputLength);
         if (_method.NeedsBaseline)
         {
             Check.Input(baseline, TModel.InputLength, nameof(baseline));
@@ -79,11 +83,11 @@ public sealed class SmoothGrad<TModel>
         for (int sample = 1; sample <= _samples; sample++)
         {
             for (int i = 0; i < input.Length; i++) _noisy[i] = (float)(input[i] + (deviation * random.Normal()));
-            _model.Explain(_method, _noisy, baseline, target, _sample);
+            asked.Explain(_model, _method, _noisy, baseline, _sample);
             Accumulate(sample);
         }
 
-        var own = _model.Explain(_method, input, baseline, target, _sample);
+        var own = asked.Explain(_model, _method, input, baseline, _sample);
         return own with { AttributionSum = Averages.Write(_sums, _samples, result) };
     }
 

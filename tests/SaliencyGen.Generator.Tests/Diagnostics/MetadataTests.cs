@@ -25,6 +25,9 @@ public sealed class MetadataTests : IDisposable
     [InlineData("Targets", "Cuda")]
     [InlineData("InputLow", "dark")]
     [InlineData("Output", "logits")]
+    [InlineData("Input", "image")]
+    [InlineData("Constants", "age")]
+    [InlineData("Scores", "Sum")]
     public void Unknown_values_are_errors(string name, string value)
     {
         var result = Run((name, value));
@@ -46,6 +49,10 @@ public sealed class MetadataTests : IDisposable
     [InlineData("BatchSize", "8")]
     [InlineData("Targets", "Cpu")]
     [InlineData("Output", "y")]
+    [InlineData("Input", "x")]
+    [InlineData("Scores", "weighted")]
+    [InlineData("Scores", "Target")]
+    [InlineData("Scores", "Cosine")]
     public void Known_values_are_accepted(string name, string value)
     {
         var result = Run((name, value));

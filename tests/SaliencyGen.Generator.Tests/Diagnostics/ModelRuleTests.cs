@@ -39,8 +39,12 @@ public sealed class ModelRuleTests : IDisposable
     public void SAL010_no_file() => Check("SAL010", Path.Combine(_folder.Root, "gone.onnx"));
 
     [Fact]
-    public void SAL011_two_inputs() =>
-        Check("SAL011", Model(new OnnxWriter().Input("a", 1, 1, 2, 2).Input("b", 1, 1, 2, 2).Node("Add", ["a", "b"], ["y"]).Output("y")));
+    public void SAL011_an_input_without_elements() =>
+        Check("SAL011", Model(new OnnxWriter().Input("a", 1, 1, 0, 2).Node("Relu", ["a"], ["y"]).Output("y")));
+
+    [Fact]
+    public void SAL020_two_inputs() =>
+        Check("SAL020", Model(new OnnxWriter().Input("a", 1, 1, 2, 2).Input("b", 1, 1, 2, 2).Node("Add", ["a", "b"], ["y"]).Output("y")));
 
     [Fact]
     public void SAL014_several_outputs_are_a_warning_beside_the_class()

@@ -28,6 +28,9 @@ internal sealed class Trial(string device, int seed)
 
     public float[] Images { get; set; } = [];
 
+    /// <summary>A weight for each score and image, or none.</summary>
+    public float[] ScoreWeights { get; set; } = [];
+
     public float[] Weights { get; set; } = [];
 
     public int ScratchLength { get; set; } = 1 << 14;
@@ -110,6 +113,8 @@ internal sealed class Trial(string device, int seed)
         using var results = accelerator.Allocate1D<float>(Results.Length + 1);
         using var targets = accelerator.Allocate1D<float>(Targets.Length + 1);
         using var images = accelerator.Allocate1D<float>(Images.Length + 1);
+        using var scoreWeights = accelerator.Allocate1D<float>(ScoreWeights.Length + 1);
+        bench.Call.ScoreWeights = Fill(scoreWeights, ScoreWeights);
         bench.Call.Output = Fill(output, Output);
         bench.Call.Results = Fill(results, Results);
         bench.Call.Targets = Fill(targets, Targets);

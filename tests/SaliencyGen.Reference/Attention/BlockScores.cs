@@ -12,10 +12,10 @@ namespace SaliencyGen.Reference.Attention;
 internal sealed class BlockScores
 {
     private readonly TokenNetwork _tokens;
-    private readonly int _target;
+    private readonly ExplainedScore _target;
     private readonly string[] _outputs;
 
-    public BlockScores(TokenNetwork tokens, int target)
+    public BlockScores(TokenNetwork tokens, ExplainedScore target)
     {
         (_tokens, _target) = (tokens, target);
         string[] inputs = [.. tokens.Layers.Select(layer => layer.Stream(tokens.Pass))];
@@ -29,7 +29,7 @@ internal sealed class BlockScores
         ReferenceNetwork network = pass.Network;
         Tensor own = pass[_outputs[block]], read = _tokens.IsReadOutAtSpecialTokens ? Means(own, 1.0 / own.Shape[1]) : own;
         ForwardPass head = new(network, pass.Input.Data, new Dictionary<string, Tensor> { [_outputs[^1]] = read });
-        Tensor signal = BackwardPass.Walk(network, network.LogitsName, head.AtTarget(_target, 1), Derivative.Of(head))[_outputs[^1]];
+        Tensor signal = BackwardPass.Walk(network, network.LogitsName, head.Start(_target), Derivative.Of(head))[_outputs[^1]];
         if (_tokens.IsReadOutAtSpecialTokens)
             signal = Means(signal, 1.0 / own.Shape[1]);
         return BackwardPass.Walk(network, _outputs[block], signal, Derivative.Of(pass))[_tokens.Layers[block].Probabilities];

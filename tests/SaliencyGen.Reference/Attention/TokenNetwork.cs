@@ -8,11 +8,11 @@ namespace SaliencyGen.Reference.Attention;
 /// </summary>
 internal sealed class TokenNetwork
 {
-    public TokenNetwork(ForwardPass pass, int target)
+    public TokenNetwork(ForwardPass pass, ExplainedScore score)
     {
-        (Pass, _target) = (pass, target);
+        (Pass, _score) = (pass, score);
         Layers = AttentionLayer.All(pass);
-        Signals = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.AtTarget(target, 1), Derivative.Of(pass));
+        Signals = BackwardPass.Walk(pass.Network, pass.Network.LogitsName, pass.Start(score), Derivative.Of(pass));
         if (Layers.Count == 0)
             throw new NotSupportedException("the network has no attention");
         foreach (AttentionLayer layer in Layers)
@@ -31,7 +31,7 @@ internal sealed class TokenNetwork
     // Results that outweigh what the residual stream adds to them.
     private const double Outweighing = 100;
 
-    private readonly int _target;
+    private readonly ExplainedScore _score;
     private int[]? _readoutRows;
 
     public ForwardPass Pass { get; }
@@ -67,7 +67,7 @@ internal sealed class TokenNetwork
             Tensor drawn = new(shape, [.. Pass[results].Data.Select(_ => Outweighing * ((2 * random.NextDouble()) - 1))]);
             ForwardPass other = new(Pass.Network, Pass.Input.Data, new Dictionary<string, Tensor> { [results] = drawn });
             int before = rows.Count;
-            rows.UnionWith(Rows(BackwardPass.Walk(Pass.Network, Pass.Network.LogitsName, other.AtTarget(_target, 1), Derivative.Of(other))[results]));
+            rows.UnionWith(Rows(BackwardPass.Walk(Pass.Network, Pass.Network.LogitsName, other.Start(_score), Derivative.Of(other))[results]));
             if (rows.Count > before) dry = -1;
         }
 

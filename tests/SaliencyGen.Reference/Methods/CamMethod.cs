@@ -10,7 +10,7 @@ namespace SaliencyGen.Reference.Methods;
 /// </summary>
 public static class CamMethod
 {
-    public static Attribution Cam(this ReferenceNetwork network, double[] input, int target)
+    public static Attribution Cam(this ReferenceNetwork network, double[] input, ExplainedScore target)
     {
         ForwardPass pass = network.Run(input);
         Step? last = network.Producer(network.LogitsName);
@@ -18,7 +18,7 @@ public static class CamMethod
             || LayerFinder.EndingAt(pass, last) is not { Layer.Kind: LayerKind.Dense } head
             || Pooled(network, head.Input) is not { } layer)
             throw new NotSupportedException("CAM needs a feature map, a global average and one dense layer at the end");
-        Tensor weights = head.Layer.Transpose(pass[head.Input], head.Layer.Weight, pass.AtTarget(target, 1));
+        Tensor weights = head.Layer.Transpose(pass[head.Input], head.Layer.Weight, pass.Start(target));
         FeatureLayer features = FeatureLayer.Of(pass, layer);
         Tensor map = FeatureMaps.Weighted(features.Map(pass[layer]), weights.Data);
         return new Attribution(Resize.Bilinear(map, network.InputShape[2..]).Data, pass.Score(target));

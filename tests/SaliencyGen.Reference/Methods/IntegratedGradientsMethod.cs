@@ -6,12 +6,12 @@ namespace SaliencyGen.Reference.Methods;
 /// </summary>
 public static class IntegratedGradientsMethod
 {
-    public static Attribution IntegratedGradients(this ReferenceNetwork network, double[] input, double[] baseline, int target, int steps)
+    public static Attribution IntegratedGradients(this ReferenceNetwork network, double[] input, double[] baseline, ExplainedScore target, int steps)
     {
         Tensor x = new(network.InputShape, input), x0 = new(network.InputShape, baseline);
         Tensor mean = Tensor.Zeros(network.InputShape);
         foreach ((double node, double weight) in GaussLegendre.UnitInterval(steps))
             mean += weight * Gradients.Of(network.Run((x0 + node * (x - x0)).Data), target);
-        return new Attribution(((x - x0) * mean).Data, network.Logits(input)[target], network.Logits(baseline)[target]);
+        return new Attribution(((x - x0) * mean).Data, target.Of(network.Logits(input)), target.Of(network.Logits(baseline)));
     }
 }

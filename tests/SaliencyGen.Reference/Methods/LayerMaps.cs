@@ -6,15 +6,15 @@ namespace SaliencyGen.Reference.Methods;
 public static class LayerMaps
 {
     /// <summary>sum_k G_k A_k, signed (Draelos and Carin 2020).</summary>
-    public static Attribution HiResCam(this ReferenceNetwork network, double[] input, int target, string? layer = null) =>
+    public static Attribution HiResCam(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null) =>
         Enlarged(network, input, target, layer, rectify: false, (activation, gradient) => Each(activation, gradient, (a, g) => a * g));
 
     /// <summary>max(0, sum_k max(G_k, 0) A_k) (Jiang et al. 2021).</summary>
-    public static Attribution LayerCam(this ReferenceNetwork network, double[] input, int target, string? layer = null) =>
+    public static Attribution LayerCam(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null) =>
         Enlarged(network, input, target, layer, rectify: true, (activation, gradient) => Each(activation, gradient, (a, g) => a * Math.Max(g, 0)));
 
     /// <summary>Channel weights sum(G A) / (sum(A) + 1e-7 sign) (Fu et al. 2020).</summary>
-    public static Attribution XGradCam(this ReferenceNetwork network, double[] input, int target, string? layer = null) =>
+    public static Attribution XGradCam(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null) =>
         Enlarged(network, input, target, layer, rectify: true, (activation, gradient) => Channels(activation, gradient, (a, g) =>
         {
             double sum = a.Sum();
@@ -22,7 +22,7 @@ public static class LayerMaps
         }));
 
     /// <summary>Channel weights sum over G > 0 of G^3 / (2 G^2 + sum(A) G^3 + 1e-6) (Chattopadhyay et al. 2018).</summary>
-    public static Attribution GradCamPlusPlus(this ReferenceNetwork network, double[] input, int target, string? layer = null) =>
+    public static Attribution GradCamPlusPlus(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null) =>
         Enlarged(network, input, target, layer, rectify: true, (activation, gradient) => Channels(activation, gradient, (a, g) =>
         {
             double sum = a.Sum();
@@ -30,7 +30,7 @@ public static class LayerMaps
         }));
 
     private static Attribution Enlarged(
-        ReferenceNetwork network, double[] input, int target, string? layer, bool rectify, Func<Tensor, Tensor, Tensor> map)
+        ReferenceNetwork network, double[] input, ExplainedScore target, string? layer, bool rectify, Func<Tensor, Tensor, Tensor> map)
     {
         ForwardPass pass = network.Run(input);
         FeatureLayer features = FeatureLayer.Of(pass, layer);

@@ -11,12 +11,12 @@ public sealed record LrpBalance(Attribution Map, IReadOnlyList<(Step Step, Absor
 {
     public Absorption Kept => Steps.Aggregate(default(Absorption), (sum, step) => sum + step.Kept);
 
-    public static LrpBalance Of(ReferenceNetwork network, double[] input, int target, LrpComposite composite)
+    public static LrpBalance Of(ReferenceNetwork network, double[] input, ExplainedScore target, LrpComposite composite)
     {
         ForwardPass pass = network.Run(input);
         List<(Step, Absorption)> steps = [];
         LrpPass rules = new(pass, composite, (step, kept) => steps.Add((step, kept)));
-        Tensor start = pass.AtTarget(target, pass.Score(target));
+        Tensor start = pass.Shares(target);
         Tensor relevance = BackwardPass.ToInput(network, network.LogitsName, start, rules.Step);
         return new LrpBalance(new Attribution(relevance.Data, pass.Score(target)), steps);
     }

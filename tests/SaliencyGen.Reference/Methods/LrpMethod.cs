@@ -7,13 +7,13 @@ namespace SaliencyGen.Reference.Methods;
 public static class LrpMethod
 {
     /// <summary>Epsilon on every layer.</summary>
-    public static Attribution Lrp(this ReferenceNetwork network, double[] input, int target, double eps = Stabilizer.Default) =>
+    public static Attribution Lrp(this ReferenceNetwork network, double[] input, ExplainedScore target, double eps = Stabilizer.Default) =>
         network.Lrp(input, target, LrpComposite.Epsilon(eps));
 
-    public static Attribution Lrp(this ReferenceNetwork network, double[] input, int target, LrpComposite composite)
+    public static Attribution Lrp(this ReferenceNetwork network, double[] input, ExplainedScore target, LrpComposite composite)
     {
         ForwardPass pass = network.Run(input);
-        Tensor start = pass.AtTarget(target, pass.Score(target));
+        Tensor start = pass.Shares(target);
         Tensor relevance = BackwardPass.ToInput(network, network.LogitsName, start, new LrpPass(pass, composite).Step);
         return new Attribution(relevance.Data, pass.Score(target));
     }

@@ -8,12 +8,12 @@ public static class MaskedMaps
     /// <summary>
     /// Score-CAM (Wang et al. 2020): max(0, sum_k w_k A_k), w the softmax over k of the score of input * A_k, enlarged and stretched to 0 to 1.
     /// </summary>
-    public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
+    public static Attribution ScoreCam(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null)
     {
         ForwardPass pass = network.Run(input);
         FeatureLayer found = FeatureLayer.Of(pass, layer);
         Tensor features = found.Map(pass[found.Tensor]);
-        double[] scores = [.. Channels(features).Select(channel => network.Logits(Masked(network, input, channel))[target])];
+        double[] scores = [.. Channels(features).Select(channel => target.Of(network.Logits(Masked(network, input, channel))))];
         double highest = scores.Max(), total = scores.Sum(score => Math.Exp(score - highest));
         Tensor heat = FeatureMaps.Weighted(features, [.. scores.Select(score => Math.Exp(score - highest) / total)]).Positive();
         return new Attribution(Resize.Bilinear(heat, network.InputShape[2..]).Data, pass.Score(target));

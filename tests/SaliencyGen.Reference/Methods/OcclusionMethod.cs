@@ -7,17 +7,17 @@ namespace SaliencyGen.Reference.Methods;
 public static class OcclusionMethod
 {
     public static Attribution Occlusion(
-        this ReferenceNetwork network, double[] input, int target, int window, int stride, double baseline = 0)
+        this ReferenceNetwork network, double[] input, ExplainedScore target, int window, int stride, double baseline = 0)
     {
         (int height, int width) = (network.InputShape[^2], network.InputShape[^1]);
-        double score = network.Logits(input)[target];
+        double score = target.Of(network.Logits(input));
         double[] sum = new double[input.Length], cover = new double[input.Length];
         foreach (int top in Starts(height, window, stride))
             foreach (int left in Starts(width, window, stride))
             {
                 bool Covered(int i) => Within(i / width % height - top, window) && Within(i % width - left, window);
                 double[] occluded = [.. input.Select((value, i) => Covered(i) ? baseline : value)];
-                double drop = score - network.Logits(occluded)[target];
+                double drop = score - target.Of(network.Logits(occluded));
                 for (int i = 0; i < input.Length; i++)
                     if (Covered(i))
                         (sum[i], cover[i]) = (sum[i] + drop, cover[i] + 1);

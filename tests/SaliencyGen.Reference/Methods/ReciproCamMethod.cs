@@ -10,7 +10,7 @@ namespace SaliencyGen.Reference.Methods;
 /// </summary>
 public static class ReciproCamMethod
 {
-    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, int target, string? layer = null)
+    public static Attribution ReciproCam(this ReferenceNetwork network, double[] input, ExplainedScore target, string? layer = null)
     {
         ForwardPass pass = network.Run(input);
         Tensor heat = Map(pass, input, target, layer);
@@ -18,7 +18,7 @@ public static class ReciproCamMethod
     }
 
     /// <summary>The scores at the layer's own extents.</summary>
-    public static Tensor Map(ForwardPass pass, double[] input, int target, string? layer = null)
+    public static Tensor Map(ForwardPass pass, double[] input, ExplainedScore target, string? layer = null)
     {
         FeatureLayer features = FeatureLayer.Of(pass, layer);
         AttentionLayer? attention = AttentionLayer.All(pass).LastOrDefault(attention => attention.Input(pass) == features.Tensor);

@@ -4,7 +4,7 @@ namespace SaliencyGen.Tests.Sampling;
 /// Two channels of 3 x 4 and two outputs whose every explanation is known: <c>sum w x + 1/2</c> and <c>sum w x^2</c>, with weights
 /// -2 to 2. Counts its runs.
 /// </summary>
-internal sealed class Fake : ISaliencyModel<Fake>
+internal sealed class Fake : IWeightedScores<Fake>
 {
     public const int Channels = 2, Height = 3, Width = 4, Plane = Height * Width, Length = Channels * Plane;
     public const int Linear = 0, Quadratic = 1;
@@ -62,6 +62,25 @@ internal sealed class Fake : ISaliencyModel<Fake>
         }
 
         return new((float)Score(input, target), method.NeedsBaseline ? (float)Score(baseline, target) : 0, sum);
+    }
+
+    public Explanation Explain(
+        ExplanationMethod method, ReadOnlySpan<float> input, ReadOnlySpan<float> baseline, ReadOnlySpan<float> weights, Span<float> result)
+    {
+        Span<float> one = stackalloc float[Length];
+        result.Clear();
+        float score = 0, reference = 0;
+        double sum = 0;
+        for (int target = 0; target < 2; target++)
+        {
+            var explanation = Explain(method, input, baseline, target, one);
+            for (int i = 0; i < Length; i++) result[i] += weights[target] * one[i];
+            score += weights[target] * explanation.Score;
+            reference += weights[target] * explanation.ReferenceScore;
+            sum += weights[target] * explanation.AttributionSum;
+        }
+
+        return new(score, reference, sum);
     }
 
     public void Dispose()

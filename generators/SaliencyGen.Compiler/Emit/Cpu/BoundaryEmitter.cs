@@ -33,6 +33,11 @@ internal static class BoundaryEmitter
                 // The next step may write where the logits were.
                 emitter.Synchronize();
                 break;
+            case SeedStep seed when emitter.Program.TakesWeights:
+                writer.Line();
+                string scores = seed.Logits is null ? "" : ", " + emitter.Map(seed.Logits);
+                emitter.Call($"WeightedScore.Start(worker, {emitter.Map(seed.Output!)}, frame->Target, frame->ScoreWeights{scores})");
+                break;
             case SeedStep seed:
                 writer.Line();
                 string one = seed.IsOnly ? "OnlyScore.Of(1f, frame->Target)" : "1f";
@@ -62,7 +67,9 @@ internal static class BoundaryEmitter
         }
     }
 
-    private static string Read(CpuProgramEmitter emitter, FeatureBuffer logits, bool isOnly) => isOnly
+    private static string Read(CpuProgramEmitter emitter, FeatureBuffer logits, bool isOnly) => emitter.Program.TakesWeights
+        ? $"WeightedScore.Read({emitter.Map(logits)}, frame->Target, frame->ScoreWeights)"
+        : isOnly
         ? $"OnlyScore.Of(Seed.Read({emitter.Map(logits)}, 0), frame->Target)"
         : $"Seed.Read({emitter.Map(logits)}, frame->Target)";
 

@@ -23,7 +23,7 @@ internal sealed class CpuMemberEmitter(
         Writer.Line($"public {Class}({Options} options) =>");
         string batch = HasBatches ? ", BatchSize" : "";
         Writer.Indented(() => Writer.Line(
-            $"_session = {Session}.Open<{Programs}>(options, new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram{batch}, KeptLength: KeptLength, WorkerScratchLength: WorkerScratchLength{(ForwardNeedsTransposed ? ", ForwardNeedsTransposed: true" : "")}));"));
+            $"_session = {Session}.Open<{Programs}>(options, new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram{batch}, KeptLength: KeptLength, WorkerScratchLength: WorkerScratchLength{(ForwardNeedsTransposed ? ", ForwardNeedsTransposed: true" : "")}{SideInputs}));"));
         Writer.Line();
     }
 

@@ -11,10 +11,10 @@ internal static class BoundaryEmitter
         switch (step)
         {
             case LoadStep { Layout: TensorLayout.ChannelsLast } load:
-                emitter.Call($"View.Load(call, call.{load.Image}, {emitter.Map(load.Output!)}, {ImageSteps.ChannelsLast(load.Output!)}{Arguments(load.Part)})");
+                emitter.Call($"View.Load(call, call.{load.Image}, {emitter.Map(load.Output!)}, {ImageSteps.ChannelsLast(load.Output!)}{Arguments(load)})");
                 break;
             case LoadStep load:
-                emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)}{Arguments(load.Part)})");
+                emitter.Call($"Transfer.FromImages(call, call.{load.Image}, {emitter.Map(load.Output!)}{Arguments(load)})");
                 break;
             case StoreStep { Layout: TensorLayout.ChannelsLast } store:
                 emitter.Writer.Line();
@@ -25,12 +25,12 @@ internal static class BoundaryEmitter
                 emitter.Call($"Transfer.ToImages(call, {emitter.Map(store.Input)}{Arguments(store.Part)})");
                 break;
             case ScoreStep score:
-                emitter.Call($"{(score.IsOnly ? "OnlyScore" : "Seed")}.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
+                emitter.Call($"{Kernels(emitter, score.IsOnly)}.Read(call, {emitter.Map(score.Logits)}, isReference: {(score.IsReference ? "true" : "false")})");
                 break;
             case SeedStep seed:
                 emitter.Writer.Line();
                 string map = emitter.Map(seed.Output!);
-                string kernels = seed.IsOnly ? "OnlyScore" : "Seed";
+                string kernels = Kernels(emitter, seed.IsOnly);
                 emitter.Call(seed.Logits is null ? $"{kernels}.OneHot(call, {map})" : $"{kernels}.Score(call, {map}, {emitter.Map(seed.Logits)})");
                 break;
             case TotalStep total:
@@ -53,6 +53,11 @@ internal static class BoundaryEmitter
             default: throw new InvalidOperationException($"No emitter for {step.GetType().Name}.");
         }
     }
+
+    private static string Kernels(IlgpuProgramEmitter emitter, bool isOnly) => emitter.Program.TakesWeights ? "WeightedScore" : isOnly ? "OnlyScore" : "Seed";
+
+    /// <summary>All images read the same values of an input beside the explained one.</summary>
+    private static string Arguments(LoadStep load) => load.Image == ImageSource.Side ? $", start: {load.Part!.Start}, pitch: 0" : Arguments(load.Part);
 
     private static string Arguments(SpanPart? part) => part is null ? "" : $", start: {part.Start}, pitch: {part.Length}";
 }

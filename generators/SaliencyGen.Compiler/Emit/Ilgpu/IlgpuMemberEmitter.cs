@@ -14,6 +14,7 @@ internal sealed class IlgpuMemberEmitter(
 
     private readonly IReadOnlyList<string> _compilations = [.. methods.SelectMany(method => method.Programs).Select(Compilation).Distinct()];
     private readonly string _layerLength = LayerShapes.LongestState(methods) is > 0 and int length ? $", LayerLength: {length}" : "";
+    private readonly string _takesWeights = context.TakesWeights ? ", TakesWeights: true" : "";
     private readonly string _batchSize = context.Options.BatchSize > 1 ? "BatchSize" : "1";
 
     protected override string Closing => "Waits for the device and frees the working memory; weights stay on the accelerator for other instances.";
@@ -22,7 +23,7 @@ internal sealed class IlgpuMemberEmitter(
 
     protected override void Opening()
     {
-        string shape = $"new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram, ScratchLength, {_batchSize}, KeptLength{_layerLength})";
+        string shape = $"new(InputLength, {HeatmapLength}, OutputLength, ArenaLength, nameof({Class}), LargestProgram, ScratchLength, {_batchSize}, KeptLength{_layerLength}{_takesWeights}{SideInputs})";
         Writer.Line($"private readonly {Session} _session;");
         Writer.Line();
         Documented("An instance on the best device there is: CUDA, then OpenCL, then ILGPU's simulation on the CPU. See Device for which.",

@@ -21,7 +21,7 @@ public sealed class LeGradMethod : AttentionMethod
         for (int layer = 0; layer < axis.Attentions.Count; layer++)
         {
             var (attention, stream) = (axis.Attentions[layer], axis.StreamBehind(layer));
-            var end = new StreamEnd(context, program, axis, forward[stream], $"_layer{layer}");
+            var end = new StreamEnd(context, program, axis, forward, stream, $"_layer{layer}");
             var pass = new BackwardPass(context, program, forward, new GradientPolicy());
             var gradient = pass.Run(stream, end.Gradient(stream), attention.Mix.Inputs[0]).Whole;
             var mean = steps.QueryMean(attention, gradient, OperationCatalog.Rectify);
@@ -43,15 +43,21 @@ public sealed class LeGradMethod : AttentionMethod
         private readonly TokenAxis _axis;
         private readonly bool _readsMean;
 
-        public StreamEnd(ExplainContext context, ExplainProgram program, TokenAxis axis, FeatureBuffer stream, string suffix)
+        public StreamEnd(ExplainContext context, ExplainProgram program, TokenAxis axis, ForwardPass forward, Value handed, string suffix)
         {
             (_context, _program, _axis) = (context, program, axis);
             _readsMean = axis.IsReadBesideImage;
             _forward = new ForwardPass(context, program, suffix);
+            var stream = forward[handed];
             _forward[axis.Stream] = _readsMean ? Spread(Mean(stream), "mean") : Like(axis.Stream, stream);
             var path = GraphWalk.Ancestors(context.Graph.Logits);
             path.IntersectWith(GraphWalk.Descendants(axis.Stream));
-            foreach (var node in context.Graph.Nodes.Where(path.Contains)) _forward.Append(node);
+            foreach (var node in context.Graph.Nodes.Where(path.Contains))
+            {
+                // What the end reads beside the tokens is as the network has it.
+                foreach (var input in node.Inputs.Where(input => !_forward.Has(input))) _forward[input] = forward[input];
+                _forward.Append(node);
+            }
         }
 
         /// <summary>The gradient of the end's score at what the layer hands on.</summary>

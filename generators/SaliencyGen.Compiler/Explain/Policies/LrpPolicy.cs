@@ -26,7 +26,7 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
 
     public override Signal Pointwise(BackwardPass pass, PointwiseNode node, Signal signal) => signal;
 
-    /// <summary>A product's gate is a constant and the signal takes all; two equals take half each.</summary>
+    /// <summary>A product's gate is a constant, as a factor that does not depend on the explained input is, and the signal takes all; two equals take half each.</summary>
     public override IEnumerable<(Value Value, Signal Signal)> Bilinear(BackwardPass pass, BilinearNode node, Signal signal)
     {
         bool isLeftGate = IsConstant(pass.Context, node, 0), isRightGate = IsConstant(pass.Context, node, 1);
@@ -47,7 +47,8 @@ public sealed class LrpPolicy(LrpComposite composite) : BackwardPolicy
         : node.Relevance(pass, signal.Whole, LrpRule.DefaultStabilizer);
 
     private bool IsConstant(ExplainContext context, BilinearNode node, int side) =>
-        (node.IsGated || composite.Attention == AttentionRule.Conservative) && context.Meaning.IsGate(node.Inputs[side]);
+        !context.IsExplained(node.Inputs[side])
+        || ((node.IsGated || composite.Attention == AttentionRule.Conservative) && context.Meaning.IsGate(node.Inputs[side]));
 
     private FeatureBuffer Weighted(BackwardPass pass, WeightedNode node, FeatureBuffer relevance)
     {

@@ -15,10 +15,11 @@ public sealed class AttentionLayer
     /// <summary>What queries, keys and values are made of, each by a layer of its own or a joint one.</summary>
     public Value Tokens { get; }
 
-    /// <summary>The attentions that a score depends on, in the order of the network.</summary>
+    /// <summary>The attentions that a score depends on and that see the image, in the order of the network.</summary>
     internal static IReadOnlyList<AttentionLayer> Find(NetworkGraph graph, Value score)
     {
         var path = GraphWalk.Ancestors(score);
+        path.IntersectWith(GraphWalk.Descendants(graph.Input));
         var dominators = new Dominators(graph);
         return [.. graph.Nodes.Where(path.Contains).OfType<MatrixProductNode>().Select(node => Of(node, dominators)).Where(layer => layer is not null).Select(layer => layer!)];
     }

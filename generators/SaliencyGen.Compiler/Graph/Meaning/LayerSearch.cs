@@ -122,6 +122,6 @@ internal sealed class LayerSearch
             throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is {Quoted.Text(name)}, which no gradient of the explained score {Quoted.Text(_score.Name)} reaches; expected a map in front of it");
         return IsMap(value)
             ? value
-            : throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is {Quoted.Text(name)}, whose shape {value.Shape} has no spatial extent");
+            : throw new ModelException(Rule.UnknownMetadata, $"GradCamLayer is {Quoted.Text(name)}, whose shape {value.Shape} has {(value.Shape.IsSpatial ? "no cells of the image" : "no spatial extent")}");
     }
 }

@@ -48,6 +48,7 @@ public sealed class NetworkMeaning
     internal static NetworkMeaning Of(NetworkGraph graph, CompilationOptions options, ConstantSigns signs)
     {
         var score = ScoreSearch.Find(graph, signs);
+        if (options.Scores == ScoreKind.Cosine) score = CosineScore.Of(graph, score);
         graph.Relink();
         var grids = new PatchGrids(graph);
         var attentions = AttentionLayer.Find(graph, score.Value);

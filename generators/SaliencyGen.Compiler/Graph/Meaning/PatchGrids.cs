@@ -26,9 +26,11 @@ internal sealed class PatchGrids
         var last = graph.Nodes.SelectMany(node => node.Inputs, (node, input) => (Node: node, Input: input)).GroupBy(read => read.Input)
             .ToDictionary(reads => reads.Key, reads => reads.Last().Node);
         Add(graph.Input, PatchGrid.All(graph.Input.Shape) with { Depth = graph.InputDepth });
+        var ofImage = GraphWalk.Descendants(graph.Input);
         foreach (var node in graph.Nodes)
         {
-            Add(node);
+            // Maps that other inputs alone make have no cells of the image.
+            if (ofImage.Contains(node)) Add(node);
             foreach (var input in node.Inputs.Where(input => last[input] == node)) _places.Remove(input);
         }
     }

@@ -9,8 +9,13 @@ public sealed class GraphVerifier
     private readonly NetworkGraph _graph;
     private readonly string _moment;
     private readonly Dictionary<Value, Node> _producers = [];
+    private readonly HashSet<Value> _inputs;
 
-    private GraphVerifier(NetworkGraph graph, string moment) => (_graph, _moment) = (graph, moment);
+    private GraphVerifier(NetworkGraph graph, string moment)
+    {
+        (_graph, _moment) = (graph, moment);
+        _inputs = [graph.Input, .. graph.SideInputs.Select(side => side.Value)];
+    }
 
     /// <param name="graph">A linked graph.</param>
     /// <param name="moment">When this is, for the message: <c>after MergePads</c>.</param>
@@ -28,12 +33,12 @@ public sealed class GraphVerifier
 
     private void CheckOrder()
     {
-        var names = new HashSet<string> { _graph.Input.Name };
+        var names = new HashSet<string>(_inputs.Select(input => input.Name));
         foreach (var node in _graph.Nodes)
         {
             foreach (var value in node.Inputs)
-                if (value != _graph.Input && !_producers.ContainsKey(value)) throw Fail(node, $"reads {value}, which no node in front of it computes");
-            if (node.Output == _graph.Input) throw Fail(node, $"computes the graph's input {node.Output}");
+                if (!_inputs.Contains(value) && !_producers.ContainsKey(value)) throw Fail(node, $"reads {value}, which no node in front of it computes");
+            if (_inputs.Contains(node.Output)) throw Fail(node, $"computes the graph's input {node.Output}");
             if (_producers.TryGetValue(node.Output, out var other)) throw Fail(node, $"computes {node.Output}, which node '{other.Name}' computes, too");
             if (!names.Add(node.Output.Name)) throw Fail(node, $"computes {node.Output}, and another value has this name");
             _producers.Add(node.Output, node);
@@ -46,9 +51,9 @@ public sealed class GraphVerifier
     private void CheckLinks()
     {
         var readers = _graph.Nodes.SelectMany(node => node.Inputs, (node, value) => (node, value)).ToLookup(read => read.value, read => read.node);
-        foreach (var value in _producers.Keys.Prepend(_graph.Input))
+        foreach (var value in _inputs.Concat(_producers.Keys))
         {
-            var producer = value == _graph.Input ? null : _producers[value];
+            var producer = _inputs.Contains(value) ? null : _producers[value];
             if (value.Producer != producer) throw Fail($"{value} has the producer '{value.Producer?.Name}', but '{producer?.Name}' computes it");
             if (!value.Consumers.SequenceEqual(readers[value]))
                 throw Fail($"{value} has the consumers {Names(value.Consumers)}, but {Names(readers[value])} read it");

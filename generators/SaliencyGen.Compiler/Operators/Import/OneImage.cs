@@ -45,9 +45,10 @@ internal sealed class OneImage
 
     private Operand Cut(Operand operand, int index, ImagePlace place)
     {
-        if (operand.View is { } view) return new(view, operand.Name);
+        if (operand.Images is not null) return new(operand.View!, operand.Name);
         int axis = _importer.Kept(_model, index).ToList().IndexOf(place.Axis);
         if (axis < 0 || operand.Dims[axis] == 1) return operand;
+        if (operand.View is not null) throw Mixed($"{Tensor(index)}, which has no images, has values of its own for each of the {place.Count} images of the batch");
         return new(Cut(operand.Known!, index, place with { Axis = axis }));
     }
 

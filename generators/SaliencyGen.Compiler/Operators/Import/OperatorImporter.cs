@@ -83,10 +83,9 @@ internal abstract class OperatorImporter(string opType, int since, int minInputs
     /// <summary>The tensors of all outputs for a live input; null for one that nothing reads.</summary>
     public virtual IReadOnlyList<TensorView?> ImportAll(ImportContext context) => [context.Seen(Import(context))];
 
-    /// <summary>The value of every output where all inputs are known.</summary>
-    public virtual IReadOnlyList<Constant> FoldAll(ImportContext context) => [Fold(context)];
+    /// <summary>The value of every output where all inputs are known; null where the operator is not evaluated at build time.</summary>
+    public virtual IReadOnlyList<Constant>? FoldAll(ImportContext context) => Fold(context) is { } constant ? [constant] : null;
 
-    /// <summary>The value of the first output where all inputs are known.</summary>
-    protected virtual Constant Fold(ImportContext context) => throw context.Fail(
-        Rule.UnsupportedOperator, $"operator {OpType} is not evaluated at build time, and here no operand depends on the network's input");
+    /// <summary>The value of the first output where all inputs are known; null where the operator is not evaluated at build time.</summary>
+    protected virtual Constant? Fold(ImportContext context) => null;
 }

@@ -3,10 +3,10 @@ using SaliencyGen.Compiler.Graph.Meaning;
 
 namespace SaliencyGen.Compiler.Program.Steps;
 
-/// <summary>Where an image comes from.</summary>
-public enum ImageSource { Input, Baseline }
+/// <summary>Where an image comes from: the explained input, its baseline, or an input beside it, of which all images have the same.</summary>
+public enum ImageSource { Input, Baseline, Side }
 
-/// <summary>Where one of several maps lies in a caller's span, and how long one image's are together; in floats.</summary>
+/// <summary>Where one of several maps lies in a caller's span, and how far it is to the next image's, in floats.</summary>
 public sealed record SpanPart(int Start, int Length);
 
 /// <summary>The caller's image into the arena; or a map that the caller has, one of several behind one another.</summary>
