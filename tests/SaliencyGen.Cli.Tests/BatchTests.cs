@@ -8,7 +8,7 @@ public sealed class BatchTests : IDisposable
 {
     private readonly Workplace _place = new();
 
-    [Fact]
+    [Fact, Deep]
     public async Task Shards_take_every_picture_once_and_finished_ones_are_left_alone()
     {
         for (int i = 0; i < 5; i++) _place.Picture($"images/{(i % 2 == 0 ? "even" : "odd")}/{i}.png", seed: i);
@@ -28,7 +28,7 @@ public sealed class BatchTests : IDisposable
         int Ending(string ending) => written.Keys.Count(path => path.EndsWith(ending));
     }
 
-    [Fact]
+    [Fact, Deep]
     public async Task What_a_killed_run_left_is_done_again_and_other_settings_are_another_run()
     {
         _place.Picture("images/a.png");
@@ -44,7 +44,7 @@ public sealed class BatchTests : IDisposable
         Assert.Contains("0 explained now", (await Batch("--target", "0")).Output);
     }
 
-    [Fact]
+    [Fact, Deep]
     public async Task A_picture_that_cannot_be_read_is_a_row_and_stops_nobody()
     {
         _place.Picture("images/a.png");

@@ -21,7 +21,7 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("it has no attention", (await _place.Run("check", Workplace.Model)).Output);
     }
 
-    [Fact]
+    [Fact, Deep]
     public async Task An_explanation_is_a_picture_of_the_photos_size()
     {
         string photo = _place.Picture("noise.png");
@@ -35,7 +35,7 @@ public sealed class CommandTests : IDisposable
         }
     }
 
-    [Fact]
+    [Fact, Deep]
     public async Task A_sum_is_told_where_it_means_something()
     {
         var outcome = await _place.Run(
@@ -46,7 +46,7 @@ public sealed class CommandTests : IDisposable
         Assert.All(lines, line => Assert.Equal(1, line.GetProperty("target").GetInt32()));
     }
 
-    [Fact]
+    [Fact, Deep]
     public async Task A_model_compared_with_itself_has_the_same_reasons()
     {
         string sheet = _place.At("sheet.png");
