@@ -27,7 +27,8 @@ internal sealed class DeviceMemory : IDisposable
         long targets = RoundUp(batch), input = RoundUp(Math.Max(shape.InputLength * batch, shape.LayerLength));
         long results = RoundUp((ResultLength + (2 * FoundLength)) * batch);
         long output = RoundUp(Math.Max(Math.Max(Math.Max(shape.InputLength, shape.HeatmapLength), shape.OutputLength) * batch, shape.LayerLength));
-        long side = RoundUp(SideLength(shape)), weights = shape.TakesWeights ? RoundUp(shape.OutputLength * batch) : 0;
+        // A view may be empty, but not begin where its memory ends.
+        long side = RoundUp(SideLength(shape)), weights = RoundUp(shape.TakesWeights ? shape.OutputLength * batch : 1);
         long upload = targets + side + (2 * input) + weights, download = results + output;
         _device = DeviceAllocation.Floats(accelerator, arena + upload + download, $"an instance of {shape.ClassName}, whose largest program is {shape.LargestProgram}");
         _upload = accelerator.AllocatePageLocked1D<float>(upload, uninitialized: false);
