@@ -7,13 +7,25 @@ public sealed class CodeWriter
 {
     private const int IndentWidth = 4;
 
+    /// <summary>Some ten times that of the largest transformers with all methods.</summary>
+    private const int MostText = 1 << 25;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
     public void Line(string text = "")
     {
+        Expect(text.Length);
         if (text.Length > 0) _text.Append(' ', _depth * IndentWidth).Append(text);
         _text.Append('\n');
+    }
+
+    /// <summary>Asks for room for so many characters before they are made.</summary>
+    /// <exception cref="ModelException">There would be too many.</exception>
+    public void Expect(long characters)
+    {
+        if (_text.Length + characters > MostText)
+            throw new ModelException(Rule.UnsupportedShape, $"the network's code would be more than {MostText} characters, tables and constants that the build computes included; expected fewer operators, methods or smaller extents");
     }
 
     public void Open(string? header = null)

@@ -74,6 +74,9 @@ internal abstract class WeightEmitter(CodeWriter writer, WeightPlan plan, Tensor
     /// <summary>Numbers for the channels of a node's input, or a table.</summary>
     private void Literal(Node node, WeightSlot slot)
     {
+        // With the copies that are made of the text on its way.
+        const int CharactersOfNumber = 64;
+        Writer.Expect((long)CharactersOfNumber * slot.Values.Count);
         string values = $"[{string.Join(", ", slot.Values.Select(Literals.Float))}]", destination = $"weights + {slot.Offset}";
         Writer.Line(slot.Kind == WeightKind.Table
             ? $"TablePacking.Pack({values}, {destination});"

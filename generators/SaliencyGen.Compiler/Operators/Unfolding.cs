@@ -20,7 +20,7 @@ internal sealed class Unfolding
 
         // Rows of a slice with its frame, a multiple of the stride, so that windows begin at the same rows of each.
         int rows = Math.Max(height + own.PadTop, Math.Max(height + own.PadTop + own.PadBottom, ((outputHeight - 1) * stride) + extent));
-        rows = (rows + stride - 1) / stride * stride;
+        rows = checked((rows + stride - 1) / stride * stride);
         int depth = Math.Max(depths.Input + window.PadFront, ((depths.Output - 1) * window.Stride) + ((window.Kernel - 1) * window.Dilation) + 1);
         (_window, _channels, _slice, _depth, _plane) = (window, input.Channels, checked(rows * width), depths.Output, checked(depth * rows * width));
 

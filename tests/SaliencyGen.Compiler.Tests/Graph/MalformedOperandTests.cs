@@ -56,6 +56,13 @@ public class MalformedOperandTests
     }
 
     [Fact]
+    public void AStrideThatNoFrameOfSlicesHasIsRefused()
+    {
+        var model = OneOperator.Of("Conv", 13, [1, 1, 2, 4, 4], [(int[])[1, 1, 1, 2, 2]], ("strides", OneOperator.Longs(1, int.MaxValue, 1)));
+        Imported.Refused(Rule.UnsupportedShape, model, "'it'", "overflow");
+    }
+
+    [Fact]
     public void AMeanOfIntegersIsNotEvaluated()
     {
         var model = new OnnxWriter().Input("x", 1, 2, 4).Initializer("c", [1], new long[] { 4 }).Node("Mean", ["c"], ["m"]).Named("it").Node("Reshape", ["x", "m"], ["y"]).Output("y");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SaliencyGen.Compiler.Emit;
 using Xunit;
 
 namespace SaliencyGen.Compiler.Tests.Program;
@@ -46,6 +47,16 @@ public partial class LargeImageTests
         ModelCompiler.Compile(files, new());
         allocated += GC.GetAllocatedBytesForCurrentThread();
         Assert.InRange(allocated, 0, Height * Width);
+    }
+
+    /// <summary>Tables are C# text, of which there is only so much.</summary>
+    [Fact]
+    public void TextWithoutEndIsRefused()
+    {
+        CodeWriter writer = new();
+        string table = new('0', 1 << 20);
+        var refusal = Assert.Throws<ModelException>(void () => Enumerable.Range(0, 64).ToList().ForEach(_ => writer.Line(table)));
+        Assert.Equal(Rule.UnsupportedShape, refusal.Rule);
     }
 
     private static string Compile(CompilationOptions options)

@@ -32,7 +32,7 @@ internal static partial class EmittedText
         PropertyDeclarationSyntax property => [property.Identifier.Text],
         ConstructorDeclarationSyntax constructor => [constructor.Identifier.Text],
         BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
-        EnumMemberDeclarationSyntax value => [EnumMember().IsMatch(value.Identifier.Text) ? "Layer" : value.Identifier.Text],
+        EnumMemberDeclarationSyntax value => ["Layer"],
         _ => [member.Kind().ToString()],
     };
 
@@ -41,12 +41,9 @@ internal static partial class EmittedText
     [GeneratedRegex("^#(nullable (enable|disable)|pragma warning disable)\\s*$")]
     private static partial Regex Directive();
 
-    [GeneratedRegex("^@?[A-Za-z_][A-Za-z0-9_]*$")]
-    private static partial Regex EnumMember();
-
     /// <summary>What classes and programs have; a program is called as its method is, with parts of it.</summary>
     [GeneratedRegex(
-        "^(_session|_labels|_?[a-z]\\w*|InputLength|OutputLength|InputChannels|InputDepth|InputHeight|InputWidth|InputLayout|BatchSize|\\w*Length|LargestProgram|Layer|LayerMap|LayerHead|HeatmapAt|Device|CompileKernels|Methods|Create|OutputOf|Source|ShapeOf|Dispose|Pack\\w*|"
+        "^(_session|_labels|_?[a-z]\\w*|InputLength|OutputLength|InputChannels|InputDepth|InputHeight|InputWidth|InputLayout|BatchSize|\\w*Length|LargestProgram|Layer|LayerMap|LayerHead|HeatmapAt|Device|InstanceBytes|LabelTexts\\w*|CompileKernels|Methods|Create|OutputOf|Source|ShapeOf|Dispose|Pack\\w*|"
         + "Predict\\w*|Explain\\w*|KeepBaseline\\w*|\\w*Baseline\\w*|Gradient\\w*|GradCam\\w*|\\w*Cam\\w*|Lrp\\w*|DeepLift\\w*|RevealCancel\\w*|IntegratedGradients\\w*|Guided\\w*|DeconvNet\\w*|Attention\\w*|LeGrad\\w*|Masks?\\w*)$")]
     private static partial Regex Member();
 }
