@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Graph;
+using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
 using SaliencyGen.Compiler.Operators.Kinds;
 using SaliencyGen.Compiler.Operators.Resampling;
@@ -63,6 +64,35 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         }
     }
 
+    protected override Constant Fold(ImportContext context)
+    {
+        var data = context.Known(0, "data");
+        var mirror = Mirror(context);
+        var (heads, tails) = Pads(context, data.Dims.Count);
+        long[] dims = [.. data.Dims.Select((dim, axis) => dim + heads[axis] + tails[axis])];
+        for (int axis = 0; axis < dims.Length; axis++)
+        {
+            long left = data.Dims[axis] - Frame(-heads[axis]) - Frame(-tails[axis]);
+            if (left < (mirror is null ? 0 : 1)) throw Emptied(context, axis, heads[axis], tails[axis], left);
+        }
+
+        if (!Shapes.TryCount(dims, out long count)) throw context.BadShape($"the output's shape is {ImportContext.Show(dims)}", $"at most {int.MaxValue} elements");
+        context.Spend(count);
+        var framed = new FramedCells(data.Dims, [.. dims.Select((dim, axis) => Cells((int)dim, axis))]);
+        return context.Values(data) switch
+        {
+            long[] integers => Constant.Of(framed.Dims, framed.Pick(integers, mirror is null && context.Has(2) ? context.Integer(2, "constant_value") : 0)),
+            var values => Constant.Of(framed.Dims, framed.Pick((float[])values, mirror is null ? Fill(context) : 0)),
+        };
+
+        int[] Cells(int places, int axis)
+        {
+            int first = Frame(-heads[axis]), left = data.Dims[axis] - first - Frame(-tails[axis]);
+            return [.. Enumerable.Range(0, places).Select(place => place - Frame(heads[axis])).Select(place =>
+                mirror is not null ? first + (int)mirror(place, left) : place >= 0 && place < left ? first + place : -1)];
+        }
+    }
+
     /// <summary>What stands in the frame where it is no constant.</summary>
     private static Func<long, int, long>? Mirror(ImportContext context)
     {
@@ -87,15 +117,15 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         for (int axis = 0; axis < heads.Length; axis++)
         {
             long start = Math.Max(0, -heads[axis]), count = view.Dims[axis] - start - Math.Max(0, -tails[axis]);
-            if (count < 1)
-                throw context.BadShape(
-                    $"pads of {heads[axis]} and {tails[axis]} leave {count} of dimension {axis} of {ImportContext.Show(context.Dims(0))}",
-                    "one element at least");
+            if (count < 1) throw Emptied(context, axis, heads[axis], tails[axis], count);
             view = view.Slice(axis, (int)start, (int)count);
         }
 
         return view;
     }
+
+    private static ModelException Emptied(ImportContext context, int axis, long head, long tail, long left) => context.BadShape(
+        $"pads of {head} and {tail} leave {left} of dimension {axis} of {ImportContext.Show(context.Dims(0))}", "one element at least");
 
     private static float Fill(ImportContext context)
     {
