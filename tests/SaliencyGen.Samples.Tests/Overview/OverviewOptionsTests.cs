@@ -11,7 +11,7 @@ public sealed class OverviewOptionsTests
         var options = OverviewOptions.Parse(["net.onnx", "a.png", "--pixels", "symmetric", "--target", "3", "--baseline", "0.25", "b.png"]);
         Assert.Equal(("net.onnx", 3, 0.25f), (options.Model, options.Target, options.Baseline));
         Assert.Equal(["a.png", "b.png"], options.Images);
-        Assert.Equal([0.5f], options.Pixels.Mean);
+        Assert.Equal(Preprocessing.Symmetric, options.Pixels);
     }
 
     [Theory]
