@@ -62,6 +62,17 @@ public class MalformedOperandTests
         Imported.Refused(Rule.UnsupportedShape, model, "'it'", "overflow");
     }
 
+    /// <summary>ONNX leaves open what an axis that is named twice means.</summary>
+    [Theory]
+    [InlineData("Slice", 11)]
+    [InlineData("Pad", 18)]
+    public void AnAxisNamedTwiceIsRefused(string opType, int opset)
+    {
+        var model = new OnnxWriter(opset).Input("x", 1, 2, 4).Initializer("a", [2], [1L, 1L]).Initializer("b", [2], [3L, 3L]).Initializer("pads", [4], [1L, 1L, 1L, 1L]).Initializer("axes", [2], [2L, -1L]);
+        model = opType == "Slice" ? model.Node("Slice", ["x", "a", "b", "axes"], ["y"]) : model.Node("Pad", ["x", "pads", "", "axes"], ["y"]);
+        Imported.Refused(Rule.InconsistentModel, model.Named("it").Output("y"), "'it'", "axes are [2,2]", "each axis once");
+    }
+
     [Fact]
     public void AMeanOfIntegersIsNotEvaluated()
     {

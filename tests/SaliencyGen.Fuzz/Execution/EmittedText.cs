@@ -29,6 +29,8 @@ internal static partial class EmittedText
     {
         BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or OperatorDeclarationSyntax => [],
         MethodDeclarationSyntax method => [method.Identifier.Text],
+        // An input beside the explained one is called as the file calls it.
+        PropertyDeclarationSyntax { ExpressionBody.Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "SideInput" } } } => [],
         PropertyDeclarationSyntax property => [property.Identifier.Text],
         ConstructorDeclarationSyntax constructor => [constructor.Identifier.Text],
         BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.Text),
@@ -43,7 +45,7 @@ internal static partial class EmittedText
 
     /// <summary>What classes and programs have; a program is called as its method is, with parts of it.</summary>
     [GeneratedRegex(
-        "^(_session|_labels|_?[a-z]\\w*|InputLength|OutputLength|InputChannels|InputDepth|InputHeight|InputWidth|InputLayout|BatchSize|\\w*Length|LargestProgram|Layer|LayerMap|LayerHead|HeatmapAt|Device|InstanceBytes|LabelTexts\\w*|CompileKernels|Methods|Create|OutputOf|Source|ShapeOf|Dispose|Pack\\w*|"
+        "^(_session|_labels|_?[a-z]\\w*|InputLength|OutputLength|InputChannels|InputDepth|InputHeight|InputWidth|InputLayout|BatchSize|\\w*Length|LargestProgram|Layer|LayerMap|LayerHead|HeatmapAt|Device|InstanceBytes|LabelTexts\\w*|CompileKernels|Methods|SideInputs?|Create|OutputOf|Source|ShapeOf|Dispose|Pack\\w*|"
         + "Predict\\w*|Explain\\w*|KeepBaseline\\w*|\\w*Baseline\\w*|Gradient\\w*|GradCam\\w*|\\w*Cam\\w*|Lrp\\w*|DeepLift\\w*|RevealCancel\\w*|IntegratedGradients\\w*|Guided\\w*|DeconvNet\\w*|Attention\\w*|LeGrad\\w*|Masks?\\w*)$")]
     private static partial Regex Member();
 }

@@ -15,7 +15,7 @@ internal sealed class CenterCropPadExpander() : OperatorExpander("CenterCropPad"
         var context = parts.Context;
         var dims = context.Dims(0);
         long[] shape = context.Integers(1, "shape");
-        int[] axes = context.Attributes.Ints("axes") is { } stated ? [.. stated.Select(axis => context.Axis(axis, dims.Count, "axes"))] : [.. Enumerable.Range(0, dims.Count)];
+        int[] axes = context.Attributes.Ints("axes") is { } stated ? context.Axes(stated, dims.Count) : [.. Enumerable.Range(0, dims.Count)];
         if (axes.Length != shape.Length || axes.Distinct().Count() != axes.Length || shape.Any(extent => extent < 1))
             throw context.Contradiction($"a shape {ImportContext.Show(shape)} for axes {ImportContext.Show(axes)} of {ImportContext.Show(dims)}", "a positive extent for each axis");
         long[] first = new long[dims.Count], end = [.. dims.Select(dim => (long)dim)], pads = new long[2 * dims.Count];

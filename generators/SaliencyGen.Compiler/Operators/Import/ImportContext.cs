@@ -215,6 +215,13 @@ internal sealed class ImportContext(
         ? (int)(axis < 0 ? axis + rank : axis)
         : throw Fail(Rule.InconsistentModel, $"attribute '{name}' is {axis}; expected between {-rank} and {rank - 1} for rank {rank}");
 
+    /// <summary>Axes that the node states, each of them once, counted from the first.</summary>
+    public int[] Axes(IEnumerable<long> stated, int rank)
+    {
+        int[] axes = [.. stated.Select(axis => Axis(axis, rank, "axes"))];
+        return axes.Distinct().Count() == axes.Length ? axes : throw Contradiction($"axes are {Show(axes)}", "each axis once");
+    }
+
     public ModelException Fail(Rule rule, string text) => new(rule, $"node {Node.Display}, opset {Opset}: {text}");
 
     public ModelException BadShape(string found, string expected) => Fail(Rule.UnsupportedShape, $"{found}; expected {expected}");

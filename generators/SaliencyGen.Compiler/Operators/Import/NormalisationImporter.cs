@@ -96,7 +96,7 @@ internal sealed class NormalisationImporter : OperatorImporter
     private static HashSet<int> Axes(ImportContext context)
     {
         int rank = context.Dims(0).Count;
-        return [.. context.Attributes.Ints("axes") is { } stated ? stated.Select(axis => context.Axis(axis, rank, "axes")) : Enumerable.Range(0, rank)];
+        return [.. context.Attributes.Ints("axes") is { } stated ? context.Axes(stated, rank) : Enumerable.Range(0, rank)];
     }
 
     private static void RequireShape(ImportContext context, int index, IReadOnlyList<int> dims)

@@ -156,7 +156,7 @@ internal sealed class MeanVarianceNormalizationImporter() : OperatorImporter("Me
     }
 
     private static List<int> Axes(ImportContext context) =>
-        [.. (context.Attributes.Ints("axes") ?? [0, 2, 3]).Select(axis => context.Axis(axis, context.Dims(0).Count, "axes"))];
+        [.. context.Axes(context.Attributes.Ints("axes") ?? [0, 2, 3], context.Dims(0).Count)];
 }
 
 /// <summary>

@@ -140,11 +140,11 @@ internal sealed class PadImporter() : OperatorImporter("Pad", 2, 1, 4)
         var pads = isInput ? context.Has(1) ? context.Integers(1, "pads") : null : context.Attributes.Ints("pads");
         if (pads is null) throw context.Contradiction("'pads' is missing", $"{2 * rank} numbers");
         var axes = context.Opset >= 18 && context.Has(3)
-            ? context.Integers(3, "axes").Select(axis => context.Axis(axis, rank, "axes")).ToList() : Enumerable.Range(0, rank).Select(axis => context.Axis(axis, rank)).ToList();
-        if (pads.Count != 2 * axes.Count || pads.Any(pad => pad is < int.MinValue or > int.MaxValue))
-            throw context.Contradiction($"'pads' is {ImportContext.Show(pads)}", $"{2 * axes.Count} numbers");
+            ? context.Axes(context.Integers(3, "axes"), rank) : [.. Enumerable.Range(0, rank)];
+        if (pads.Count != 2 * axes.Length || pads.Any(pad => pad is < int.MinValue or > int.MaxValue))
+            throw context.Contradiction($"'pads' is {ImportContext.Show(pads)}", $"{2 * axes.Length} numbers");
         long[] heads = new long[rank], tails = new long[rank];
-        for (int i = 0; i < axes.Count; i++) (heads[axes[i]], tails[axes[i]]) = (pads[i], pads[axes.Count + i]);
+        for (int i = 0; i < axes.Length; i++) (heads[axes[i]], tails[axes[i]]) = (pads[i], pads[axes.Length + i]);
         return (heads, tails);
     }
 }

@@ -59,15 +59,14 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
         if (starts is null || ends is null) throw context.Contradiction("'starts' or 'ends' is missing", "both");
         if (ends.Count != starts.Count || (axes ?? starts).Count != starts.Count || (steps ?? starts).Count != starts.Count)
             throw context.Contradiction("starts, ends, axes and steps differ in length", "one length");
+        if (steps is not null && steps.Contains(0)) throw context.Contradiction("a step of 0", "another step");
         if (!isInput && context.Operands.Count > 1) throw context.Contradiction($"{context.Operands.Count} inputs", "1 below opset 10");
-        return starts.Select((start, i) => Part(context, dims, axes?[i] ?? i, start, ends[i], steps?[i] ?? 1)).ToList();
+        int[] sliced = context.Axes(axes ?? Enumerable.Range(0, starts.Count).Select(axis => (long)axis), dims.Count);
+        return starts.Select((start, i) => Part(sliced[i], dims[sliced[i]], start, ends[i], steps?[i] ?? 1)).ToList();
     }
 
-    private static (int Axis, int Start, int Count, int Step) Part(
-        ImportContext context, IReadOnlyList<int> dims, long stated, long start, long end, long step)
+    private static (int Axis, int Start, int Count, int Step) Part(int axis, int size, long start, long end, long step)
     {
-        int axis = context.Axis(stated, dims.Count, "axes"), size = dims[axis];
-        if (step == 0) throw context.Contradiction("a step of 0", "another step");
         long low = step > 0 ? 0 : -1, high = step > 0 ? size : size - 1;
         long first = Clamp(start < 0 ? start + size : start, step > 0 ? 0 : -1, high), last = Clamp(end < 0 ? end + size : end, low, high);
 
@@ -78,6 +77,7 @@ internal sealed class SliceImporter() : OperatorImporter("Slice", 1, 1, 5)
     }
 
     private static long Clamp(long value, long low, long high) => Math.Max(low, Math.Min(value, high));
+
     private static IReadOnlyList<long>? Input(ImportContext context, int index, string role) =>
         context.Has(index) ? context.Integers(index, role) : null;
 }
