@@ -62,6 +62,17 @@ public class MalformedOperandTests
         Imported.Refused(Rule.UnsupportedShape, model, "'it'", "overflow");
     }
 
+    /// <summary>A softmax over nothing is nothing.</summary>
+    [Theory]
+    [InlineData(11)]
+    [InlineData(13)]
+    public void AConstantWithoutElementsIsEvaluated(int opset)
+    {
+        var model = new OnnxWriter(opset).Input("x", 1, 2, 4).Initializer("none", [1, 0, 4], Array.Empty<float>()).Node("Softmax", ["none"], ["s"], ("axis", 1))
+            .Node("Concat", ["x", "s"], ["c"], ("axis", 1)).Node("Relu", ["c"], ["y"]).Output("y");
+        Assert.Equal([1, 2, 4], Imported.Of(model).OutputDims);
+    }
+
     /// <summary>ONNX leaves open what an axis that is named twice means.</summary>
     [Theory]
     [InlineData("Slice", 11)]

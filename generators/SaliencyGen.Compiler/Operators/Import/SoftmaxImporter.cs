@@ -34,6 +34,7 @@ internal class SoftmaxImporter(string opType = "Softmax") : OperatorImporter(opT
     {
         var dims = context.Dims(0);
         int axis = Axis(context, dims.Count);
+        if (dims.Contains(0)) return Constant.Of(dims, Array.Empty<float>());
         int behind = (int)Shapes.Count(dims.Skip(axis + 1)), inner = IsCoerced(context) ? 1 : behind, count = dims[axis] * behind / inner;
         float[] values = context.Floats(0, "input"), result = new float[values.Length];
         for (int line = 0; line < values.Length / count; line++)
