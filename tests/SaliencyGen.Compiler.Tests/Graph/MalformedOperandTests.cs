@@ -73,6 +73,14 @@ public class MalformedOperandTests
         Assert.Equal([1, 2, 4], Imported.Of(model).OutputDims);
     }
 
+    /// <summary>An operator of parts may hand its operand on as it is.</summary>
+    [Fact]
+    public void AnEquationThatChangesNothingIsItsOperand()
+    {
+        var model = new OnnxWriter(13).Input("x", 1, 2, 4).Node("Relu", ["x"], ["r"]).Node("Einsum", ["r"], ["e"], ("equation", "abc->abc")).Node("Add", ["e", "r"], ["y"]).Output("y");
+        Assert.Equal([1, 2, 4], Imported.Of(model).OutputDims);
+    }
+
     /// <summary>ONNX leaves open what an axis that is named twice means.</summary>
     [Theory]
     [InlineData("Slice", 11)]

@@ -58,6 +58,9 @@ internal sealed class NodeParts(ImportContext context, TensorNames names)
     public void Return(string tensor, int output = 0)
     {
         if (output >= Context.Node.Outputs.Count || Context.Node.Outputs[output] is not { Length: > 0 } name) return;
+
+        // What no part makes, such as an operand as it is, keeps its own name.
+        if (!Nodes.Any(node => node.Outputs.Contains(tensor))) tensor = Add("Identity", [tensor], isMain: true);
         foreach (var node in Nodes)
         {
             Rename(node.Inputs, tensor, name);
