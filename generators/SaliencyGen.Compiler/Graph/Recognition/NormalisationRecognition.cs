@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Onnx;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Import.Normalisers;
 
 namespace SaliencyGen.Compiler.Graph.Recognition;
 

@@ -1,4 +1,7 @@
+using SaliencyGen.Compiler.Operators.Expansion.Attending;
 using SaliencyGen.Compiler.Operators.Expansion.Choices;
+using SaliencyGen.Compiler.Operators.Expansion.Fused;
+using SaliencyGen.Compiler.Operators.Expansion.Quantised;
 using SaliencyGen.Compiler.Operators.Expansion.Recurrent;
 using SaliencyGen.Compiler.Operators.Expansion.Sampling;
 using SaliencyGen.Compiler.Operators.Import;

@@ -1,4 +1,5 @@
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Import.Normalisers;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
 

@@ -1,5 +1,6 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Import.Linear;
 
 namespace SaliencyGen.Compiler.Operators.Expansion;
 

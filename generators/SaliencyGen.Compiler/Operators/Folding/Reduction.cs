@@ -1,6 +1,7 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Operators.Import;
+using SaliencyGen.Compiler.Operators.Import.Sums;
 
 namespace SaliencyGen.Compiler.Operators.Folding;
 

@@ -4,6 +4,16 @@ using SaliencyGen.Compiler.Onnx.Messages;
 using SaliencyGen.Compiler.Operators.Control;
 using SaliencyGen.Compiler.Operators.Expansion;
 using SaliencyGen.Compiler.Operators.Folding;
+using SaliencyGen.Compiler.Operators.Import.Arithmetic;
+using SaliencyGen.Compiler.Operators.Import.Elements;
+using SaliencyGen.Compiler.Operators.Import.Linear;
+using SaliencyGen.Compiler.Operators.Import.Normalisers;
+using SaliencyGen.Compiler.Operators.Import.Picks;
+using SaliencyGen.Compiler.Operators.Import.Pools;
+using SaliencyGen.Compiler.Operators.Import.Quantised;
+using SaliencyGen.Compiler.Operators.Import.Resizing;
+using SaliencyGen.Compiler.Operators.Import.Routing;
+using SaliencyGen.Compiler.Operators.Import.Sums;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 

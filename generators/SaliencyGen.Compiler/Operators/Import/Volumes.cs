@@ -1,6 +1,8 @@
 using SaliencyGen.Compiler.Graph;
 using SaliencyGen.Compiler.Graph.Folding;
 using SaliencyGen.Compiler.Graph.Geometry;
+using SaliencyGen.Compiler.Operators.Import.Linear;
+using SaliencyGen.Compiler.Operators.Import.Pools;
 
 namespace SaliencyGen.Compiler.Operators.Import;
 

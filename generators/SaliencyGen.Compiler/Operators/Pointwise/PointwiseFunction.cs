@@ -5,7 +5,7 @@ namespace SaliencyGen.Compiler.Operators.Pointwise;
 
 /// <summary>
 /// A function of one element with its parameters: an activation. What it is stands in its own file; ONNX operators that are one of these
-/// stand in <see cref="Import.PointwiseImporters"/>, and its arithmetic in the runtime, in a struct of the same name.
+/// stand in <see cref="Import.Elements.PointwiseImporters"/>, and its arithmetic in the runtime, in a struct of the same name.
 /// </summary>
 public abstract record PointwiseFunction
 {

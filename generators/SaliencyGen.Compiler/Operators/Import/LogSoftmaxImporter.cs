@@ -1,4 +1,0 @@
-namespace SaliencyGen.Compiler.Operators.Import;
-
-/// <summary>Logarithm of Softmax: https://onnx.ai/onnx/operators/onnx__LogSoftmax.html.</summary>
-internal sealed class LogSoftmaxImporter() : SoftmaxImporter("LogSoftmax");
