@@ -13,11 +13,10 @@ internal static class GeometrySeeds
     /// <summary>Those of the quick tier.</summary>
     public static IReadOnlyList<int> Quick { get; } = RandomNetworks.Covering(Enumerable.Range(0, CoveredCount).Select(seed => GeometryNetworks.Create(seed)));
 
-    /// <summary>The first of all seeds, those of the quick tier in it.</summary>
-    public static TheoryData<int> Rows(int count)
+    /// <summary>The first of all seeds, those of the quick tier in it, or the first few of these.</summary>
+    public static TheoryData<int> Rows(int count, int quick = int.MaxValue)
     {
-        var range = Environment.GetEnvironmentVariable("GEO")?.Split(',').Select(int.Parse).ToArray();
-        if (range is not null) return [.. Enumerable.Range(range[0], range[1])];
-        return Tier.Rows(Enumerable.Range(0, count), seed => !Quick.Contains(seed));
+        var first = Quick.Take(quick).ToHashSet();
+        return Tier.Rows(Enumerable.Range(0, count), seed => !first.Contains(seed));
     }
 }

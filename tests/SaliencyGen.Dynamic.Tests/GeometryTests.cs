@@ -37,7 +37,7 @@ public class GeometryTests(ITestOutputHelper output)
     /// <summary>Few of them in the quick tier, which between them hold every part and operator.</summary>
     public static TheoryData<int> Seeds() => GeometrySeeds.Rows(Count);
 
-    public static TheoryData<int> FewSeeds() => GeometrySeeds.Rows(FewCount);
+    public static TheoryData<int> FewSeeds() => GeometrySeeds.Rows(FewCount, quick: 3);
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace SaliencyGen.Memory;
 
 /// <summary>
-/// One block of zeroed native memory, aligned to a cache line: an instance's arena, or a model's packed weights. A forgotten block is
-/// freed by its finalizer; whoever hands <see cref="Data"/> to running code keeps the block alive meanwhile.
+/// One block of zeroed native memory, aligned to a cache line: an instance's arena, or a model's packed weights. A large one takes memory
+/// where it is first written to: methods that nobody calls cost nothing. A forgotten block is freed by its finalizer; whoever hands
+/// <see cref="Data"/> to running code keeps the block alive meanwhile.
 /// </summary>
 internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 {
@@ -15,7 +16,7 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     private static long _liveBytes;
 
     private readonly long _bytes;
-    private void* _data;
+    private void* _block;
 
     /// <param name="bytes">Size.</param>
     /// <param name="purpose">What the memory is for, to be named when there is too little of it.</param>
@@ -28,8 +29,11 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
         {
             if (_bytes > PhysicalMemory.Limit) throw new OutOfMemoryException();
             bool isLarge = _bytes >= HugePages.Size && HugePages.IsSupported;
-            _data = NativeMemory.AlignedAlloc((nuint)_bytes, (nuint)(isLarge ? HugePages.Size : Alignment));
-            if (isLarge) HugePages.Advise(_data, _bytes);
+            // Zeros that the system has at hand, and not aligned memory that is then cleared, which would touch all of it.
+            nuint alignment = (nuint)(isLarge ? HugePages.Size : Alignment);
+            _block = NativeMemory.AllocZeroed(checked((nuint)_bytes + alignment - 1));
+            Data = (byte*)(((nuint)_block + alignment - 1) & ~(alignment - 1));
+            if (isLarge) HugePages.Advise(Data, _bytes);
         }
         catch (OutOfMemoryException exception)
         {
@@ -39,7 +43,6 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
                 exception);
         }
 
-        NativeMemory.Clear(_data, (nuint)_bytes);
         GC.AddMemoryPressure(_bytes);
         Interlocked.Add(ref _liveBytes, _bytes);
     }
@@ -51,10 +54,10 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
     public static long LiveBytes => Interlocked.Read(ref _liveBytes);
 
     /// <summary>Start of the block.</summary>
-    public byte* Data => (byte*)_data;
+    public byte* Data { get; private set; }
 
     /// <summary>Start of the block, as floats.</summary>
-    public float* Floats => (float*)_data;
+    public float* Floats => (float*)Data;
 
     /// <summary>A block of floats.</summary>
     public static NativeBuffer OfFloats(long length, string purpose) => new(checked(length * sizeof(float)), purpose);
@@ -68,10 +71,11 @@ internal sealed unsafe class NativeBuffer : CriticalFinalizerObject, IDisposable
 
     private void Free()
     {
-        void* data = _data;
-        if (data is null) return;
-        _data = null;
-        NativeMemory.AlignedFree(data);
+        void* block = _block;
+        if (block is null) return;
+        _block = null;
+        Data = null;
+        NativeMemory.Free(block);
         GC.RemoveMemoryPressure(_bytes);
         Interlocked.Add(ref _liveBytes, -_bytes);
     }

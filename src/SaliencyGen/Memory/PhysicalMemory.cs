@@ -1,8 +1,8 @@
 namespace SaliencyGen.Memory;
 
 /// <summary>
-/// What the machine has, or the container that the process is limited to. Blocks are written to when they are made; Linux promises more
-/// than that, and ends the process at the write.
+/// What the machine has, or the container that the process is limited to. Linux promises more than that, and ends the process where it is
+/// written to.
 /// </summary>
 internal static class PhysicalMemory
 {

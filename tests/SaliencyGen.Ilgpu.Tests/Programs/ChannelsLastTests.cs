@@ -11,7 +11,7 @@ public class ChannelsLastTests(ITestOutputHelper output)
 
     private delegate void ExplainBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> maps, Span<Explanation> explanations);
 
-    public static TheoryData<string> Devices => [TestDevice.Simulated, TestDevice.OpenCL, TestDevice.Cuda];
+    public static TheoryData<string> Devices => TestDevice.All;
 
     [Theory]
     [MemberData(nameof(Devices))]

@@ -16,10 +16,11 @@ public class OneScoreTests(ITestOutputHelper output)
     private delegate void ExplainBatch(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, Span<float> results, Span<Explanation> explanations);
 
     /// <summary>Without OpenCL, which takes minutes on a CPU to compile what these methods use; the kernels' own test has it.</summary>
-    public static TheoryData<string> Devices => [TestDevice.Simulated, TestDevice.Cuda];
+    public static TheoryData<string> Devices => Tier.Rows([TestDevice.Simulated, TestDevice.Cuda], TestDevice.IsReal);
 
     /// <summary>By a method for each way that a score is read or a backward pass begins.</summary>
     [Theory]
+    [Deep]
     [MemberData(nameof(Devices))]
     public void MethodsAgreeWithTheCpu(string device)
     {

@@ -66,6 +66,7 @@ public sealed class ReportTests(ReportTests.Run run) : IClassFixture<ReportTests
     }
 
     [Fact]
+    [Deep]
     public void Only_times_differ_from_run_to_run() => Assert.Equal(WithoutTimes(run.Page), WithoutTimes(new Run().Page));
 
     private static string WithoutTimes(XElement page)

@@ -22,6 +22,19 @@ public sealed unsafe class NativeBufferTests
         Assert.False(new Span<float>(buffer.Floats, (int)length).ContainsAnyExcept(0));
     }
 
+    /// <summary>Most of an instance's memory belongs to methods that its owner never calls.</summary>
+    [Fact]
+    public void Memory_that_nobody_writes_to_is_not_taken()
+    {
+        const int Blocks = 512;
+        long before = Environment.WorkingSet;
+        using NativeBuffer buffer = new(Blocks * (long)Megabyte, "a test");
+        buffer.Data[Blocks / 2 * (long)Megabyte] = 1;
+
+        // A huge page is taken, and whatever the runtime did meanwhile.
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, Blocks / 4 * (long)Megabyte);
+    }
+
     [Fact]
     public void Disposing_frees_once()
     {
